@@ -1,0 +1,188 @@
+"""What every test may ask for.
+
+tests/unit     pure modules, no LNbits, run once
+tests/api      against an LNbits in this process, on both databases
+tests/server   against real server processes, on both databases
+
+LOYALTY_TEST_DB=sqlite|postgres chooses the database of a run. The session's LNbits
+boots on the first test that asks for it; nothing of `lnbits`, and of `loyalty` only
+pure modules, may be imported at the top of a test module, because LNbits reads its
+environment at import and re-imports the extension at boot.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from functools import partial
+from pathlib import Path
+from types import ModuleType
+from typing import Any, TypeVar
+
+import httpx
+import pytest
+from anyio import to_thread
+
+from devkit import inprocess, people
+from devkit.layout import BUILD, EXTENSION, ROOT, RunFolder, make_run_folder
+from devkit.postgres import PostgreSQL
+
+T = TypeVar("T")
+PORT = 5000
+MANY_SATS = 1_000_000
+DATABASES = ("sqlite", "postgres")
+
+
+class Bench:
+    """The session's folder and database, shared by every fixture."""
+
+    def __init__(self, database: str) -> None:
+        self.database = database
+        self.path = BUILD / "tests" / f"{database}-{os.getpid()}"
+        self.folder: RunFolder = make_run_folder(self.path / "session")
+        self.postgres = PostgreSQL().start() if database == "postgres" else None
+
+    def new_database(self) -> str | None:
+        """The URL of an empty PostgreSQL database; None means SQLite."""
+        return self.postgres.create_database() if self.postgres else None
+
+    def close(self) -> None:
+        if self.postgres:
+            self.postgres.stop()
+        shutil.rmtree(self.path, ignore_errors=True)
+
+
+BENCH = pytest.StashKey[Bench]()
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Settle the environment before collection imports anything."""
+    database = os.environ.get("LOYALTY_TEST_DB", "sqlite")
+    if database not in DATABASES:
+        raise pytest.UsageError(f"LOYALTY_TEST_DB is none of {DATABASES}: {database}")
+    bench = Bench(database)
+    session.config.stash[BENCH] = bench
+    inprocess.enter(bench.folder, PORT, bench.new_database())
+    _bare_package()
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    bench = session.config.stash.get(BENCH, None)
+    if bench is not None:
+        os.chdir(ROOT)
+        bench.close()
+
+
+def _bare_package() -> None:
+    # The package's front door imports LNbits. With a doorless package in its place,
+    # a unit test gets the pure module it names and nothing else. The boot of LNbits
+    # throws this away and imports the real one.
+    package = ModuleType(EXTENSION)
+    package.__path__ = [str(ROOT)]
+    sys.modules[EXTENSION] = package
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def bench(request: pytest.FixtureRequest) -> Bench:
+    return request.config.stash[BENCH]
+
+
+@pytest.fixture(scope="session")
+def database(bench: Bench) -> str:
+    """`sqlite` or `postgres`."""
+    return bench.database
+
+
+@pytest.fixture
+def server_folder(bench: Bench, tmp_path: Path) -> Iterator[Path]:
+    """A folder for one real server."""
+    path = bench.path / tmp_path.name
+    yield path
+    shutil.rmtree(path, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+async def app(anyio_backend: str) -> AsyncIterator[Any]:
+    """LNbits with the extension, booted once in this process."""
+    async with inprocess.running_app() as booted:
+        yield booted
+
+
+@pytest.fixture(scope="session")
+async def in_thread(app: Any) -> Callable[..., Awaitable[Any]]:
+    """`await in_thread(f, *a, **k)`: run a synchronous helper beside the loop."""
+
+    async def run(function: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+        return await to_thread.run_sync(partial(function, *args, **kwargs))
+
+    return run
+
+
+@pytest.fixture(scope="session")
+async def superuser(
+    app: Any, in_thread: Callable[..., Awaitable[Any]]
+) -> people.Operator:
+    """First install done, signed in; its calls must run through `in_thread`."""
+    http = inprocess.bridged_client(asyncio.get_running_loop(), app, PORT)
+    operator: people.Operator = await in_thread(people.first_install, http)
+    return operator
+
+
+@pytest.fixture(scope="session")
+async def client(
+    app: Any, superuser: people.Operator
+) -> AsyncIterator[httpx.AsyncClient]:
+    """Speaks to the app of this process, without any login of its own."""
+    async with inprocess.async_client(app, PORT) as http:
+        yield http
+
+
+@pytest.fixture
+async def new_account(
+    superuser: people.Operator, in_thread: Callable[..., Awaitable[Any]]
+) -> Callable[[], Awaitable[people.Account]]:
+    """`await new_account()`: a user with a wallet and the extension enabled."""
+
+    async def create() -> people.Account:
+        name = f"user_{os.urandom(6).hex()}"
+        account: people.Account = await in_thread(superuser.create_account, name)
+        return account
+
+    return create
+
+
+@pytest.fixture
+async def new_guest(
+    superuser: people.Operator, in_thread: Callable[..., Awaitable[Any]]
+) -> Callable[..., Awaitable[people.Guest]]:
+    """`await new_guest(name, sats)`: Nostr keys of their own and sats to spend."""
+
+    async def create(name: str = "Ana", sats: int = MANY_SATS) -> people.Guest:
+        guest: people.Guest = await in_thread(superuser.welcome_guest, name, sats)
+        return guest
+
+    return create
+
+
+@pytest.fixture
+async def operator(
+    new_account: Callable[[], Awaitable[people.Account]],
+) -> people.Account:
+    """Runs a venue: an ordinary user, never the superuser."""
+    return await new_account()
+
+
+@pytest.fixture
+async def guest(
+    new_guest: Callable[..., Awaitable[people.Guest]],
+) -> people.Guest:
+    """Has a million sats."""
+    return await new_guest()

@@ -1,0 +1,149 @@
+"""`make test`: every test, on SQLite and on PostgreSQL, with one answer at the end.
+
+Two pytest processes run side by side, because an LNbits process has one database for
+life. The last line counts both; anything but passed tests, and no tests at all, is
+a failure: a skipped test is one nobody ran.
+
+ARGS        passed on to pytest, for instance ARGS="-k refund tests/api"
+LOYALTY_PROVE=1   more examples, from a new seed that is printed (SEED=n repeats it)
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import shlex
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree import ElementTree
+
+from devkit.layout import BUILD, ROOT
+
+RESULTS = BUILD / "test-results"
+UNIT = "tests/unit"
+NO_TESTS_COLLECTED = 5
+
+
+@dataclass
+class Count:
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+
+    def add(self, other: Count) -> None:
+        self.passed += other.passed
+        self.failed += other.failed
+        self.skipped += other.skipped
+
+
+@dataclass
+class Run:
+    """One pytest process and what became of it."""
+
+    database: str
+    arguments: list[str]
+    count: Count = field(default_factory=Count)
+    seconds: float = 0
+
+    @property
+    def report(self) -> Path:
+        return RESULTS / f"{self.database}.xml"
+
+    def execute(self) -> None:
+        started = time.monotonic()
+        self.report.unlink(missing_ok=True)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "pytest", *self.arguments],
+            cwd=ROOT,
+            env=os.environ | {"LOYALTY_TEST_DB": self.database},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+        )
+        assert process.stdout is not None
+        for line in process.stdout:
+            print(f"{self.database:>8} | {line}", end="", flush=True)
+        self._judge(process.wait())
+        self.seconds = time.monotonic() - started
+
+    def _judge(self, code: int) -> None:
+        if self.report.exists():
+            self.count = read_report(self.report)
+        # Pytest may fail as a whole, or die, with every finished test green.
+        if code not in (0, NO_TESTS_COLLECTED) and not self.count.failed:
+            print(f"{self.database:>8} | pytest ended with exit code {code}")
+            self.count.failed += 1
+
+
+def read_report(path: Path) -> Count:
+    """Count a JUnit report; an error in a fixture is a failure like any other."""
+    count = Count()
+    for case in ElementTree.parse(path).getroot().iter("testcase"):  # noqa: S314
+        kinds = {child.tag for child in case}
+        if kinds & {"failure", "error"}:
+            count.failed += 1
+        elif "skipped" in kinds:
+            count.skipped += 1
+        else:
+            count.passed += 1
+    return count
+
+
+def seed() -> str:
+    """Fixed for everyday runs, so that a red run is red for everybody."""
+    if os.environ.get("LOYALTY_PROVE") != "1":
+        return "0"
+    chosen = os.environ.get("SEED") or str(random.randrange(2**32))
+    print(f"Proving with SEED={chosen}")
+    return chosen
+
+
+def is_path(argument: str) -> bool:
+    return (ROOT / argument.split("::")[0]).exists()
+
+
+def plan(asked: list[str]) -> list[Run]:
+    """Which processes to start; pure tests need no second database."""
+    paths = [argument for argument in asked if is_path(argument)]
+    options = [argument for argument in asked if not is_path(argument)]
+    options += [f"--hypothesis-seed={seed()}", "-q", "--no-header", "-rfEs"]
+    runs = []
+    for database in ("sqlite", "postgres"):
+        chosen = paths or ["tests"]
+        extra = [f"--junitxml={RESULTS / database}.xml"]
+        if database == "postgres":
+            chosen = [path for path in chosen if not path.startswith(UNIT)]
+            extra.append(f"--ignore={UNIT}")
+        if chosen:
+            runs.append(Run(database, [*chosen, *options, *extra]))
+    return runs
+
+
+def main() -> int:
+    RESULTS.mkdir(parents=True, exist_ok=True)
+    runs = plan(shlex.split(os.environ.get("ARGS", "")))
+    threads = [threading.Thread(target=run.execute) for run in runs]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    total = Count()
+    print()
+    for run in runs:
+        print(f"{run.database}: {run.count.passed} passed in {run.seconds:.0f} s")
+        total.add(run.count)
+    if not total.passed + total.failed + total.skipped:
+        print("No test was run.")
+    print(f"{total.passed} passed, {total.failed} failed, {total.skipped} skipped")
+    clean = total.passed > 0 and not total.failed and not total.skipped
+    return 0 if clean else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
