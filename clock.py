@@ -1,0 +1,53 @@
+"""What time it is, and what day it is for a merchant.
+
+Times are whole Unix seconds, UTC. A merchant's day starts at four in the morning unless
+set otherwise, so that a bill paid at 01:30 belongs to the evening before.
+"""
+
+from __future__ import annotations
+
+import time
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from .exceptions import InvalidInput
+
+DAY_STARTS_AT_HOUR = 4
+
+
+def now() -> int:
+    """Seconds since 1970, UTC."""
+    return int(time.time())
+
+
+@lru_cache(maxsize=512)
+def zone(name: str) -> ZoneInfo:
+    """The IANA time zone of that name.
+
+    Raises:
+        InvalidInput: `unknown_timezone`, also where the server has no zone database
+            (`tzdata` is not among what LNbits installs).
+    """
+    try:
+        return ZoneInfo(name)
+    except Exception as exc:
+        raise InvalidInput(
+            "unknown_timezone",
+            f"'{name[:64]}' is not a time zone this server knows. Use a name like "
+            "Europe/Lisbon; if every name is refused, the server lacks its time zone "
+            "database (package tzdata).",
+        ) from exc
+
+
+def local_day(
+    at: int, timezone: str, day_start_hour: int = DAY_STARTS_AT_HOUR
+) -> date:
+    """The merchant's business day that holds the moment `at` (Unix seconds)."""
+    wall_clock = datetime.fromtimestamp(at, zone(timezone)).replace(tzinfo=None)
+    return (wall_clock - timedelta(hours=day_start_hour)).date()
+
+
+def month_of(day: date) -> str:
+    """The prefix that every day of that month shares: `2026-11`."""
+    return day.isoformat()[:7]

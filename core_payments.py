@@ -1,0 +1,190 @@
+"""LNbits' own payments, read only: the one place that looks into core's tables.
+
+Rows are read by `updated_at`, not by creation: a payment counts when it settles. Times
+differ between the engines (SQLite keeps an epoch float, PostgreSQL a naive UTC
+datetime), so they are turned into seconds here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from typing import Any
+
+from lnbits.core.db import db as core_db
+from lnbits.db import POSTGRES
+from sqlalchemy.sql import text
+
+from .store import in_list
+
+PAGE = 500
+
+
+@dataclass(frozen=True)
+class CorePayment:
+    """An incoming payment as LNbits' database has it.
+
+    Attributes:
+        amount_msat: what arrived, > 0.
+        extra: what the maker of the invoice wrote. It identifies, it proves nothing.
+        fiat_provider: set for money that can be reversed (cards).
+        created_at, updated_at: Unix seconds; a success's first `updated_at` is when it
+            settled, but core bumps it again later.
+        wallet_user: who has the wallet; payer_user: who paid, if from this LNbits.
+    """
+
+    checking_id: str
+    payment_hash: str
+    wallet_id: str
+    amount_msat: int
+    status: str
+    tag: str | None
+    extra: dict[str, Any]
+    fiat_provider: str | None
+    created_at: int
+    updated_at: int
+    wallet_user: str | None
+    payer_user: str | None
+
+    @property
+    def settled(self) -> bool:
+        return self.status == "success" and self.amount_msat > 0
+
+    @property
+    def is_reversible(self) -> bool:
+        return bool(self.fiat_provider or self.extra.get("paid_in_fiat"))
+
+
+@dataclass(frozen=True)
+class Position:
+    """Where in core's payments a reader is: `updated_at` in seconds, then the id."""
+
+    at: float
+    checking_id: str = ""
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A settled incoming payment, as little of it as finding needs."""
+
+    checking_id: str
+    wallet_id: str
+    position: Position
+
+
+async def settled_since(start: Position) -> AsyncIterator[list[Settled]]:
+    """Settled incoming payments of all wallets after a position, in pages.
+
+    The core's lock is held for one page at a time only.
+    """
+    while True:
+        rows = await _fetch(
+            """
+            SELECT checking_id, wallet_id, updated_at FROM apipayments
+            WHERE status = 'success' AND amount > 0
+              AND (updated_at, checking_id) > (:at, :checking_id)
+            ORDER BY updated_at, checking_id LIMIT :limit
+            """,
+            {"at": _core_time(start.at), "checking_id": start.checking_id}
+            | {"limit": PAGE},
+        )
+        page = [
+            Settled(id_, wallet, Position(_seconds(at), id_)) for id_, wallet, at in rows
+        ]
+        if page:
+            yield page
+            start = page[-1].position
+        if len(page) < PAGE:
+            return
+
+
+async def get_payments(checking_ids: Sequence[str]) -> list[CorePayment]:
+    """The incoming payments of those ids, with who paid them."""
+    if not checking_ids:
+        return []
+    names, values = in_list("id", checking_ids)
+    rows = await _fetch(
+        f"""
+        SELECT p.checking_id, p.payment_hash, p.wallet_id, p.amount, p.status, p.tag,
+            p.extra, p.fiat_provider, p.created_at, p.updated_at, payee."user", (
+                SELECT payer."user" FROM apipayments paid
+                JOIN wallets payer ON payer.id = paid.wallet_id
+                WHERE paid.payment_hash = p.payment_hash AND paid.amount < 0 LIMIT 1
+            )
+        FROM apipayments p LEFT JOIN wallets payee ON payee.id = p.wallet_id
+        WHERE p.checking_id IN ({names}) AND p.amount > 0
+        """,  # noqa: S608
+        values,
+    )
+    return [_payment(row) for row in rows]
+
+
+async def open_invoices(wallet_id: str) -> list[str]:
+    """Checking ids of a wallet's invoices that are not paid yet."""
+    rows = await _fetch(
+        """
+        SELECT checking_id FROM apipayments
+        WHERE wallet_id = :wallet_id AND status = 'pending' AND amount > 0
+        """,
+        {"wallet_id": wallet_id},
+    )
+    return [row[0] for row in rows]
+
+
+async def find_invoice(wallet_id: str, external_id: str) -> tuple[str, str] | None:
+    """Payment hash and request of the wallet's invoice with that external id."""
+    rows = await _fetch(
+        """
+        SELECT payment_hash, bolt11 FROM apipayments
+        WHERE wallet_id = :wallet_id AND external_id = :external_id AND amount > 0
+        ORDER BY created_at LIMIT 1
+        """,
+        {"wallet_id": wallet_id, "external_id": external_id},
+    )
+    return (rows[0][0], rows[0][1]) if rows else None
+
+
+async def _fetch(sql: str, values: dict[str, Any]) -> list[Any]:
+    # The raw connection: core's own helpers cut `<…>` out of parameters.
+    async with core_db.connect() as connection:
+        result = await connection.conn.execute(text(sql), values)
+        return list(result.all())
+
+
+def _payment(row: Any) -> CorePayment:
+    return CorePayment(
+        checking_id=row[0],
+        payment_hash=row[1],
+        wallet_id=row[2],
+        amount_msat=int(row[3]),
+        status=row[4],
+        tag=row[5],
+        extra=_extra(row[6]),
+        fiat_provider=row[7],
+        created_at=int(_seconds(row[8])),
+        updated_at=int(_seconds(row[9])),
+        wallet_user=row[10],
+        payer_user=row[11],
+    )
+
+
+def _extra(stored: str | None) -> dict[str, Any]:
+    try:
+        extra = json.loads(stored or "{}")
+    except ValueError:
+        return {}
+    return extra if isinstance(extra, dict) else {}
+
+
+def _seconds(value: Any) -> float:
+    if isinstance(value, datetime):
+        return value.replace(tzinfo=timezone.utc).timestamp()
+    return float(value or 0)
+
+
+def _core_time(at: float) -> Any:
+    if core_db.type == POSTGRES:
+        return datetime.fromtimestamp(at, timezone.utc).replace(tzinfo=None)
+    return at

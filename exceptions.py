@@ -1,0 +1,41 @@
+"""The errors of Loyalty: a small tree of `ValueError`s with a stable `code`.
+
+Services raise them, one route class (`views_errors.py`) turns them into answers. The
+message is for a person, the code for a program; neither ever holds a secret or a key.
+"""
+
+from __future__ import annotations
+
+
+class LoyaltyError(ValueError):
+    """Something was asked that cannot be done; nothing was changed.
+
+    Args:
+        code: the stable word another program may test for.
+        message: one sentence for a person.
+    """
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+
+
+class InvalidInput(LoyaltyError):
+    """What was sent is malformed or absurd."""
+
+
+class NotProved(LoyaltyError):
+    """The caller did not show who they are."""
+
+
+class NotAllowed(LoyaltyError):
+    """The caller is known and may not do this."""
+
+
+class NotFound(LoyaltyError):
+    """It is not there, or it is not the caller's: the two look the same."""
+
+
+class Conflict(LoyaltyError):
+    """It contradicts what is already so."""

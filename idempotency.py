@@ -1,0 +1,67 @@
+"""`Idempotency-Key`: the same request twice is one request, also after a restart.
+
+The answer is kept in the transaction that did the work, and only if it committed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from . import clock, crud
+from .exceptions import Conflict, InvalidInput
+from .store import Tx
+
+LONGEST_KEY = 128
+
+
+@dataclass(frozen=True)
+class Idempotency:
+    """A caller's key for one call, if they sent one.
+
+    Attributes:
+        scope: who calls what: the same key of another caller is another key.
+        key: empty when none was sent.
+        request_hash: sha256 of the body.
+    """
+
+    scope: str
+    key: str
+    request_hash: str
+
+    def answer(self, tx: Tx, answer: str) -> str:
+        """The first answer given for this key; this one, if the key is new.
+
+        Raises:
+            Conflict: `idempotency_mismatch`: the key came with another body before.
+        """
+        if not self.key:
+            return answer
+        entry = {**vars(self), "answer": answer, "created_at": clock.now()}
+        first = crud.keep_answer(tx, entry)
+        if first is None:
+            return answer
+        if first["request_hash"] != self.request_hash:
+            raise Conflict(
+                "idempotency_mismatch",
+                "This Idempotency-Key was used for something else.",
+            )
+        return str(first["answer"])
+
+
+def idempotency(caller: str, call: str, key: str | None, body: bytes) -> Idempotency:
+    """The key of one call.
+
+    Args:
+        caller: what tells callers apart; call: method and path.
+
+    Raises:
+        InvalidInput: `bad_idempotency_key`.
+    """
+    text = key or ""
+    if len(text) > LONGEST_KEY or not text.isprintable():
+        raise InvalidInput(
+            "bad_idempotency_key",
+            f"An Idempotency-Key has 1 to {LONGEST_KEY} printable characters.",
+        )
+    return Idempotency(f"{caller} {call}", text, sha256(body).hexdigest())

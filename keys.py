@@ -1,0 +1,32 @@
+"""A customer is a Nostr public key: 64 hex digits of a point on secp256k1 (BIP-340)."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from coincurve import PublicKey as CurvePoint
+from nostr_sdk import PublicKey
+
+from .exceptions import InvalidInput
+
+_HEX = re.compile(r"[0-9a-f]{64}")
+
+
+def customer_key(value: Any) -> str:
+    """The key as 64 lower-case hex digits, from hex or `npub1…`.
+
+    Raises:
+        InvalidInput: `bad_pubkey`: neither form, or no point on the curve.
+    """
+    try:
+        text = value.strip().lower()
+        key = PublicKey.parse(text).to_hex() if text.startswith("npub1") else text
+        if not _HEX.fullmatch(key):
+            raise ValueError("neither hex nor npub")
+        CurvePoint(b"\x02" + bytes.fromhex(key))
+    except Exception as exc:
+        raise InvalidInput(
+            "bad_pubkey", "That is not a Nostr public key (64 hex digits or npub1…)."
+        ) from exc
+    return key

@@ -1,0 +1,152 @@
+"""Who is asking, and may they: one function, inside the unit of work that answers.
+
+Authorising in the same snapshot as the answer costs nothing extra, and a token that is
+revoked is revoked for the very next request. What is not the caller's looks exactly
+like what is not there.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..exceptions import NotAllowed, NotFound, NotProved
+from ..store import Tx
+from . import crud
+from .models import Merchant
+
+ADMIN, INVOICE, TOKEN, CUSTOMER = "admin", "invoice", "token", "customer"
+
+_REF = re.compile(r"[0-9A-Za-z._-]{1,128}")
+_EXTERNAL_REF = re.compile(r"ext:([0-9A-Za-z._-]{1,64}):([0-9A-Za-z._-]{1,128})")
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What a caller showed, checked as far as it can be without our tables.
+
+    Attributes:
+        kind: `admin` or `invoice` (a wallet's key), `token`, or `customer` (a signed
+            request).
+        holder: wallet id, hash of the token's secret, or the customer's key.
+        user_id: whose wallet it is.
+    """
+
+    kind: str
+    holder: str
+    user_id: str = ""
+
+
+@dataclass(frozen=True)
+class Right:
+    """Who may make a call.
+
+    Attributes:
+        key: `admin` or `invoice`: the least wallet key that will do.
+        scopes: a token with any of them will do; none: no token will.
+        customer: whether a signed request will do (for the signer's own things).
+    """
+
+    key: str
+    scopes: tuple[str, ...] = ()
+    customer: bool = False
+
+
+@dataclass(frozen=True)
+class Access:
+    """A merchant somebody may act on, and the opaque id they act under.
+
+    Attributes:
+        user_id: whose wallet's key it was, if it was a key.
+        customer_pubkey: who signed, if it was a customer.
+    """
+
+    merchant: Merchant
+    actor_id: str
+    user_id: str = ""
+    customer_pubkey: str | None = None
+
+
+OWNER = Right(ADMIN)
+
+
+def authorize(tx: Tx, proof: Proof | None, ref: str, right: Right) -> Access:
+    """Lets a caller act on a merchant, or refuses.
+
+    Args:
+        ref: the merchant's id; `ext:<source>:<id>` for the owner's own calls; its slug
+            for a customer's.
+
+    Raises:
+        NotProved: `not_proved`, `bad_token`.
+        NotAllowed: `admin_key_needed`, `scope_missing`, `not_for_customers`.
+        NotFound: `merchant_not_found`: not there, or not theirs.
+    """
+    if proof is None:
+        raise NotProved("not_proved", "Send an API key, a token or a signed request.")
+    if proof.kind == TOKEN:
+        return _by_token(tx, proof, ref, right)
+    if proof.kind == CUSTOMER:
+        return _by_signature(tx, proof, ref, right)
+    return _by_key(tx, proof, ref, right)
+
+
+def _by_key(tx: Tx, proof: Proof, ref: str, right: Right) -> Access:
+    merchant = _own_merchant(tx, proof.holder, ref)
+    if right.key == ADMIN and proof.kind != ADMIN:
+        raise NotAllowed("admin_key_needed", "That takes the wallet's admin key.")
+    return Access(merchant, f"wallet:{proof.holder}", user_id=proof.user_id)
+
+
+def _by_token(tx: Tx, proof: Proof, ref: str, right: Right) -> Access:
+    token = crud.get_token_by_secret(tx, proof.holder)
+    if not token:
+        raise NotProved("bad_token", "That token is not, or no longer, valid.")
+    merchant = crud.get_merchant(tx, token.merchant_id)
+    if not merchant or merchant.deleted_at:
+        raise _not_found()
+    if merchant.id != ref and _external(tx, merchant.wallet_id, ref) != merchant:
+        raise _not_found()
+    if not set(token.scopes) & set(right.scopes):
+        raise NotAllowed("scope_missing", "This token may not do that.")
+    return Access(merchant, f"token:{token.id}")
+
+
+def _by_signature(tx: Tx, proof: Proof, ref: str, right: Right) -> Access:
+    if not right.customer:
+        raise NotAllowed("not_for_customers", "That is for the merchant's staff.")
+    return Access(get_public_merchant(tx, ref), "", customer_pubkey=proof.holder)
+
+
+def get_public_merchant(tx: Tx, ref: str) -> Merchant:
+    """A merchant by id or slug, whoever asks.
+
+    Raises:
+        NotFound: `merchant_not_found`.
+    """
+    merchant = None
+    if _REF.fullmatch(ref):
+        merchant = crud.get_merchant(tx, ref) or crud.get_merchant_by_slug(tx, ref)
+    if not merchant or merchant.deleted_at:
+        raise _not_found()
+    return merchant
+
+
+def _own_merchant(tx: Tx, wallet_id: str, ref: str) -> Merchant:
+    merchant = _external(tx, wallet_id, ref)
+    if not merchant and _REF.fullmatch(ref):
+        merchant = crud.get_merchant(tx, ref)
+    if not merchant or merchant.wallet_id != wallet_id or merchant.deleted_at:
+        raise _not_found()
+    return merchant
+
+
+def _external(tx: Tx, wallet_id: str, ref: str) -> Merchant | None:
+    match = _EXTERNAL_REF.fullmatch(ref)
+    if not match:
+        return None
+    return crud.get_merchant_by_external_id(tx, wallet_id, match[1], match[2])
+
+
+def _not_found() -> NotFound:
+    return NotFound("merchant_not_found", "There is no such merchant.")

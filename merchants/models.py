@@ -1,0 +1,214 @@
+"""Nouns of the merchants' slice, and the bodies that change them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from pydantic import BaseModel, Field, validator
+
+from ..clock import DAY_STARTS_AT_HOUR
+from ..fields import Flag, Hour, Label, Line, Name, Text
+
+FULL_MODE = "full"  # loyalty is visible, bills earn
+Mode = Literal["bar", "bistro", "full"]
+Category = Literal[
+    "restaurant",
+    "bar",
+    "retail",
+    "services",
+    "tech",
+    "entertainment",
+    "health",
+    "education",
+    "travel",
+    "other",
+]
+Scope = Literal[
+    "monitor", "pos", "redeem", "read", "orders", "manage", "payout", "metrics"
+]
+
+_EXTERNAL_ID = re.compile(r"[0-9A-Za-z._-]{1,64}:[0-9A-Za-z._-]{1,128}")
+
+
+@dataclass(frozen=True)
+class Merchant:
+    """A place that belongs to a programme and receives payments in one wallet.
+
+    Attributes:
+        status: pending, approved, …; it governs the public directory only.
+        day_start_hour: when the business day starts, in `timezone`.
+        profile: what the directory shows: description, address, contact, images …
+        deleted_at: Unix seconds of the (soft) deletion.
+    """
+
+    id: str
+    program_id: str
+    wallet_id: str
+    slug: str
+    mode: str
+    status: str
+    timezone: str
+    day_start_hour: int
+    currency: str
+    name: str
+    category: str
+    profile: dict[str, Any]
+    created_at: int
+    updated_at: int
+    deleted_at: int | None
+
+    @property
+    def shows_loyalty(self) -> bool:
+        return self.mode == FULL_MODE
+
+    @property
+    def is_verified(self) -> bool:
+        """Whether the public may see it."""
+        return self.status == "approved" and self.deleted_at is None
+
+
+@dataclass(frozen=True)
+class MerchantVersion:
+    """Which wallet a merchant had, and in which mode, from a moment on.
+
+    `wallet_id` is empty while no wallet is linked.
+    """
+
+    merchant_id: str
+    version: int
+    effective_from: int
+    wallet_id: str
+    mode: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """A merchant's hold on a wallet at one moment.
+
+    Attributes:
+        since: when this unbroken hold began; what settled before is not the merchant's.
+    """
+
+    merchant_id: str
+    mode: str
+    since: int
+
+
+def link_at(versions: Sequence[MerchantVersion], wallet_id: str, at: int) -> Link | None:
+    """The link of one merchant to a wallet at a moment, or nothing.
+
+    Args:
+        versions: of one merchant, oldest first; of two in one second the later holds.
+    """
+    link: Link | None = None
+    for version in versions:
+        if version.effective_from > at:
+            break
+        if version.wallet_id != wallet_id:
+            link = None
+        else:
+            since = link.since if link else version.effective_from
+            link = Link(version.merchant_id, version.mode, since)
+    return link
+
+
+@dataclass(frozen=True)
+class Token:
+    """A scoped secret that opens one merchant to a program or a device."""
+
+    id: str
+    merchant_id: str
+    name: str
+    scopes: tuple[str, ...]
+    created_at: int
+    revoked_at: int | None
+
+
+class Profile(BaseModel):
+    """What the directory shows of a merchant."""
+
+    description: Text | None
+    address: Line | None
+    city: Line | None
+    country: Label | None
+    latitude: float | None = Field(None, ge=-90, le=90)
+    longitude: float | None = Field(None, ge=-180, le=180)
+    phone: Label | None
+    email: Line | None
+    website: Line | None
+    nostr_pubkey: Line | None
+    accepts_lightning: Flag | None
+    accepts_onchain: Flag | None
+    uses_lawallet_pos: Flag | None
+    operating_hours: Line | None
+    images: list[Line] | None = Field(None, max_items=20)
+
+    @validator("country")
+    @classmethod
+    def _two_letters(cls, value: str | None) -> str | None:
+        if value and not re.fullmatch(r"[A-Za-z]{2}", value):
+            raise ValueError("is not an ISO country code of two letters")
+        return value and value.upper()
+
+    @validator("email")
+    @classmethod
+    def _has_an_at(cls, value: str | None) -> str | None:
+        if value and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", value):
+            raise ValueError("is not an e-mail address")
+        return value
+
+    @validator("website", "images", each_item=True)
+    @classmethod
+    def _is_https(cls, value: str | None) -> str | None:
+        if value and not re.fullmatch(r"https://[^\s/]+\.[^\s]+", value):
+            raise ValueError("is not an https:// address")
+        return value
+
+
+class MerchantFields(Profile):
+    """What an owner may say of a merchant."""
+
+    mode: Mode | None
+    timezone: Label | None
+    day_start_hour: Hour | None
+    currency: Label | None
+    external_ids: list[Line] | None = Field(None, max_items=20)
+
+    @validator("external_ids", each_item=True)
+    @classmethod
+    def _source_and_id(cls, value: str) -> str:
+        if not _EXTERNAL_ID.fullmatch(value):
+            raise ValueError("is not of the form source:id")
+        return value
+
+
+class MerchantBody(MerchantFields):
+    """What `POST L/merchants` takes."""
+
+    name: Name
+    category: Category
+    mode: Mode = FULL_MODE
+    timezone: Label = Label("UTC")
+    day_start_hour: Hour = Hour(DAY_STARTS_AT_HOUR)
+    program_id: Label | None
+    invitation: Label | None
+
+
+class MerchantUpdate(MerchantFields):
+    """What `PUT L/merchants/{id}` takes; a field that is not sent stays as it is."""
+
+    name: Name | None
+    category: Category | None
+
+
+class TokenBody(BaseModel):
+    """What `POST L/merchants/{id}/tokens` takes."""
+
+    name: Name
+    scopes: list[Scope] = Field(..., min_items=1, max_items=8)
+
+
+PROFILE_FIELDS = frozenset(Profile.__fields__)

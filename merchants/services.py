@@ -1,0 +1,225 @@
+"""Verbs of the merchants' slice: register, change, close; tokens and invitations."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import unicodedata
+from dataclasses import replace
+from hashlib import sha256
+from typing import Any
+
+from .. import clock
+from .. import services as loyalty
+from ..currencies import check_currency
+from ..exceptions import Conflict, NotAllowed, NotFound
+from ..keys import customer_key
+from ..store import DuplicateRow, Tx
+from . import crud
+from .access import Access, Proof
+from .models import (
+    PROFILE_FIELDS,
+    Merchant,
+    MerchantBody,
+    MerchantFields,
+    MerchantUpdate,
+    Token,
+    TokenBody,
+)
+
+INVITATION_SECONDS = 7 * 24 * 3600
+SECRET_BYTES = 32
+
+
+def secret_hash(secret: str) -> str:
+    """How a secret is stored. It has 256 random bits, so a plain hash will do."""
+    return sha256(secret.encode()).hexdigest()
+
+
+# --- merchants ------------------------------------------------------------------------
+
+
+def register(
+    tx: Tx, proof: Proof, body: MerchantBody, open_invoices: list[str]
+) -> Merchant:
+    """Registers a merchant on the caller's wallet, with a programme of its own or,
+    by invitation, as a branch of another.
+
+    Args:
+        open_invoices: the wallet's unpaid invoices. Paid from now on, they count; what
+            was paid before is told from them by their absence.
+
+    Raises:
+        InvalidInput: `unknown_timezone`, `unknown_currency`, `bad_pubkey`.
+        NotAllowed: `bad_invitation`.
+        Conflict: `external_id_taken`.
+    """
+    at, actor_id = clock.now(), f"wallet:{proof.holder}"
+    clock.zone(body.timezone)
+    merchant = Merchant(
+        id=loyalty.crud.new_id(),
+        program_id=_program_for(tx, proof, body, actor_id, at),
+        wallet_id=proof.holder,
+        slug=_free_slug(tx, body.name),
+        mode=body.mode,
+        status="pending",
+        timezone=body.timezone,
+        day_start_hour=body.day_start_hour,
+        currency=check_currency(body.currency) if body.currency else "",
+        name=body.name,
+        category=body.category,
+        profile=_profile(body),
+        created_at=at,
+        updated_at=at,
+        deleted_at=None,
+    )
+    crud.insert_merchant(tx, merchant)
+    crud.insert_version(tx, merchant.id, proof.holder, body.mode, at, actor_id)
+    crud.insert_open_invoices(tx, merchant.id, open_invoices)
+    _set_external_ids(tx, merchant, body.external_ids)
+    return merchant
+
+
+def _program_for(
+    tx: Tx, proof: Proof, body: MerchantBody, actor_id: str, at: int
+) -> str:
+    if not body.program_id:
+        return loyalty.create_program(tx, proof.user_id, body.name, actor_id)
+    invitation = secret_hash(body.invitation or "")
+    if not crud.use_invitation(tx, invitation, body.program_id, at):
+        raise NotAllowed(
+            "bad_invitation", "That invitation is not, or no longer, valid."
+        )
+    return body.program_id
+
+
+def update(
+    tx: Tx, merchant: Merchant, body: MerchantUpdate, actor_id: str
+) -> Merchant:
+    """Changes a merchant; a new mode is in force from this second on.
+
+    Raises:
+        InvalidInput: `unknown_timezone`, `unknown_currency`, `bad_pubkey`.
+        Conflict: `external_id_taken`.
+    """
+    crud.lock_merchant(tx, merchant.id)
+    at = clock.now()
+    sent = _sent(body)
+    external_ids = sent.pop("external_ids", None)
+    profile = {**merchant.profile, **_profile(body)}
+    columns = {k: v for k, v in sent.items() if k not in PROFILE_FIELDS}
+    if "timezone" in columns:
+        clock.zone(columns["timezone"])
+    if columns.get("currency"):
+        columns["currency"] = check_currency(columns["currency"])
+    changed = replace(merchant, **columns, profile=profile, updated_at=at)
+    crud.update_merchant(tx, changed)
+    if changed.mode != merchant.mode:
+        crud.insert_version(
+            tx, merchant.id, merchant.wallet_id, changed.mode, at, actor_id
+        )
+    _set_external_ids(tx, changed, external_ids)
+    return changed
+
+
+def close(tx: Tx, merchant: Merchant, actor_id: str) -> None:
+    """Deletes a merchant softly: it earns nothing more, its history stays."""
+    crud.lock_merchant(tx, merchant.id)
+    at = clock.now()
+    crud.replace_external_ids(tx, merchant.id, merchant.wallet_id, [])
+    crud.update_merchant(tx, replace(merchant, deleted_at=at, updated_at=at))
+    crud.insert_version(tx, merchant.id, "", merchant.mode, at, actor_id)
+
+
+def _sent(body: MerchantFields) -> dict[str, Any]:
+    sent = body.dict(exclude_unset=True).items()
+    return {k: v for k, v in sent if v is not None}
+
+
+def _profile(body: MerchantFields) -> dict[str, Any]:
+    profile = {k: v for k, v in _sent(body).items() if k in PROFILE_FIELDS}
+    if profile.get("nostr_pubkey"):
+        profile["nostr_pubkey"] = customer_key(profile["nostr_pubkey"])
+    return profile
+
+
+def _set_external_ids(
+    tx: Tx, merchant: Merchant, external_ids: list[str] | None
+) -> None:
+    if external_ids is None:
+        return
+    try:
+        crud.replace_external_ids(tx, merchant.id, merchant.wallet_id, external_ids)
+    except DuplicateRow as exc:
+        raise Conflict(
+            "external_id_taken", "Another merchant of this wallet has that external id."
+        ) from exc
+
+
+def _free_slug(tx: Tx, name: str) -> str:
+    ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", ascii_name.lower()).strip("-")[:48] or "merchant"
+    if crud.get_merchant_by_slug(tx, slug):
+        slug = f"{slug}-{secrets.token_hex(4)}"
+    return slug
+
+
+# --- tokens and invitations -----------------------------------------------------------
+
+
+def create_token(tx: Tx, merchant: Merchant, body: TokenBody) -> tuple[Token, str]:
+    """Makes a scoped token and returns it with its secret, which is shown once.
+
+    Raises:
+        NotAllowed: `scope_needs_server_admin`: `metrics` spans all merchants.
+    """
+    if "metrics" in body.scopes:
+        raise NotAllowed(
+            "scope_needs_server_admin", "Only an LNbits admin makes a metrics token."
+        )
+    secret = f"lty_{secrets.token_urlsafe(SECRET_BYTES)}"
+    token = Token(
+        id=loyalty.crud.new_id(),
+        merchant_id=merchant.id,
+        name=body.name,
+        scopes=tuple(dict.fromkeys(body.scopes)),
+        created_at=clock.now(),
+        revoked_at=None,
+    )
+    crud.insert_token(tx, token, secret_hash(secret))
+    return token, secret
+
+
+def get_token(tx: Tx, token_id: str) -> Token:
+    token = crud.get_token(tx, token_id)
+    if not token:
+        raise NotFound("token_not_found", "There is no such token.")
+    return token
+
+
+def revoke_token(tx: Tx, token: Token) -> None:
+    """Ends a token, for the very next request. Doing it again changes nothing."""
+    if not token.revoked_at:
+        crud.revoke_token(tx, token.id, clock.now())
+
+
+def invite(tx: Tx, merchant: Merchant) -> tuple[str, int]:
+    """An invitation to join the merchant's programme, good once and for seven days.
+
+    Returns the invitation and the Unix time when it ends.
+    """
+    invitation = secrets.token_urlsafe(SECRET_BYTES)
+    until = clock.now() + INVITATION_SECONDS
+    crud.insert_invitation(tx, secret_hash(invitation), merchant.program_id, until)
+    return invitation, until
+
+
+def check_program_owner(tx: Tx, access: Access) -> None:
+    """Only the owner edits programme and tiers; a branch's key does not.
+
+    Raises:
+        NotAllowed: `not_owner`.
+    """
+    program = loyalty.get_program(tx, access.merchant.program_id)
+    if program.owner != access.user_id:
+        raise NotAllowed("not_owner", "Only the programme's owner may do that.")

@@ -1,0 +1,210 @@
+"""REST for merchants and their tokens."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+
+from .. import core_payments
+from ..exceptions import NotProved
+from ..store import Tx, store
+from ..web import AnyProof, LoyaltyRoute, Page, Paging, WalletAdmin, page_of
+from . import crud, services
+from .access import (
+    ADMIN,
+    INVOICE,
+    OWNER,
+    Proof,
+    Right,
+    authorize,
+    get_public_merchant,
+)
+from .models import Merchant, MerchantBody, MerchantUpdate, Token, TokenBody
+
+merchants_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Merchants"])
+
+READ = Right(INVOICE, scopes=("monitor", "pos", "read", "orders", "manage"))
+
+
+@merchants_api_router.post("/merchants", status_code=HTTPStatus.CREATED)
+async def api_register_merchant(body: MerchantBody, proof: WalletAdmin) -> dict[str, Any]:
+    """Register a merchant on the admin key's wallet.
+
+    It gets a programme of its own, or joins one by invitation. It can earn at once; the
+    public directory shows it once the community has approved it.
+    """
+    open_invoices = await core_payments.open_invoices(proof.holder)
+
+    def register(tx: Tx) -> dict[str, Any]:
+        return _own_view(tx, services.register(tx, proof, body, open_invoices))
+
+    return await store.write(register)
+
+
+@merchants_api_router.get("/merchants")
+async def api_list_merchants(
+    page: Page, proof: AnyProof, mine: Annotated[bool, Query()] = False
+) -> dict[str, Any]:
+    """Merchants that the public may see; with `mine=true` those of the key's wallet."""
+    return await store.read(_list, page, proof, mine)
+
+
+def _list(tx: Tx, page: Paging, proof: Proof | None, mine: bool) -> dict[str, Any]:
+    where = {"status": "approved"}
+    if mine:
+        if proof is None or proof.kind not in (ADMIN, INVOICE):
+            raise NotProved("not_proved", "Send a wallet's key as X-Api-Key.")
+        where = {"wallet_id": proof.holder}
+    order = page.order(crud.SORTS)
+    found, total = crud.list_merchants(
+        tx, where, page.search, order, page.limit, page.offset
+    )
+    view = _own_view if mine else _public_view
+    return page_of([view(tx, merchant) for merchant in found], total)
+
+
+@merchants_api_router.get("/merchants/{merchant_id}")
+async def api_get_merchant(merchant_id: str, proof: AnyProof) -> dict[str, Any]:
+    """One merchant: by its key or token, or by anybody once it is verified."""
+    return await store.read(_get, merchant_id, proof)
+
+
+def _get(tx: Tx, merchant_id: str, proof: Proof | None) -> dict[str, Any]:
+    if proof and proof.kind != "customer":
+        return _own_view(tx, authorize(tx, proof, merchant_id, READ).merchant)
+    merchant = get_public_merchant(tx, merchant_id)
+    if not merchant.is_verified:
+        authorize(tx, None, merchant_id, READ)
+    return _public_view(tx, merchant)
+
+
+@merchants_api_router.put("/merchants/{merchant_id}")
+async def api_update_merchant(
+    merchant_id: str, body: MerchantUpdate, proof: AnyProof
+) -> dict[str, Any]:
+    """Change a merchant; fields that are not sent stay."""
+
+    def update(tx: Tx) -> dict[str, Any]:
+        access = authorize(tx, proof, merchant_id, OWNER)
+        return _own_view(
+            tx, services.update(tx, access.merchant, body, access.actor_id)
+        )
+
+    return await store.write(update)
+
+
+@merchants_api_router.delete("/merchants/{merchant_id}")
+async def api_delete_merchant(merchant_id: str, proof: AnyProof) -> dict[str, Any]:
+    """Close a merchant: nothing earns any more, what was earned stays."""
+
+    def close(tx: Tx) -> dict[str, Any]:
+        access = authorize(tx, proof, merchant_id, OWNER)
+        services.close(tx, access.merchant, access.actor_id)
+        return {"id": access.merchant.id, "deleted": True}
+
+    return await store.write(close)
+
+
+@merchants_api_router.post(
+    "/merchants/{merchant_id}/program/invitations", status_code=HTTPStatus.CREATED
+)
+async def api_invite(merchant_id: str, proof: AnyProof) -> dict[str, Any]:
+    """A one-time invitation for another merchant to join this programme."""
+
+    def invite(tx: Tx) -> dict[str, Any]:
+        access = authorize(tx, proof, merchant_id, OWNER)
+        services.check_program_owner(tx, access)
+        merchant = access.merchant
+        invitation, until = services.invite(tx, merchant)
+        return {
+            "program_id": merchant.program_id,
+            "invitation": invitation,
+            "expires_at": until,
+        }
+
+    return await store.write(invite)
+
+
+# --- tokens ---------------------------------------------------------------------------
+
+
+@merchants_api_router.get("/merchants/{merchant_id}/tokens")
+async def api_list_tokens(
+    merchant_id: str, page: Page, proof: AnyProof
+) -> dict[str, Any]:
+    """The merchant's tokens, without their secrets."""
+
+    def listed(tx: Tx) -> dict[str, Any]:
+        merchant = authorize(tx, proof, merchant_id, OWNER).merchant
+        tokens, total = crud.list_tokens(tx, merchant.id, page.limit, page.offset)
+        return page_of([_token_view(token) for token in tokens], total)
+
+    return await store.read(listed)
+
+
+@merchants_api_router.post(
+    "/merchants/{merchant_id}/tokens", status_code=HTTPStatus.CREATED
+)
+async def api_create_token(
+    merchant_id: str, body: TokenBody, proof: AnyProof
+) -> dict[str, Any]:
+    """Make a scoped token. Its secret is in this answer and nowhere else."""
+
+    def create(tx: Tx) -> dict[str, Any]:
+        merchant = authorize(tx, proof, merchant_id, OWNER).merchant
+        token, secret = services.create_token(tx, merchant, body)
+        return {**_token_view(token), "secret": secret}
+
+    return await store.write(create)
+
+
+@merchants_api_router.delete("/tokens/{token_id}")
+async def api_revoke_token(token_id: str, proof: AnyProof) -> dict[str, Any]:
+    """Revoke a token, for the very next request."""
+
+    def revoke(tx: Tx) -> dict[str, Any]:
+        token = services.get_token(tx, token_id)
+        authorize(tx, proof, token.merchant_id, OWNER)
+        services.revoke_token(tx, token)
+        return {"id": token.id, "revoked": True}
+
+    return await store.write(revoke)
+
+
+# --- views ----------------------------------------------------------------------------
+
+_PUBLIC = (
+    "id",
+    "slug",
+    "name",
+    "category",
+    "status",
+    "timezone",
+    "currency",
+    "created_at",
+    "updated_at",
+)
+_OWN = (*_PUBLIC, "program_id", "mode", "day_start_hour")
+
+
+def _public_view(tx: Tx, merchant: Merchant) -> dict[str, Any]:
+    return {**merchant.profile, **{name: getattr(merchant, name) for name in _PUBLIC}}
+
+
+def _own_view(tx: Tx, merchant: Merchant) -> dict[str, Any]:
+    return {
+        **merchant.profile,
+        **{name: getattr(merchant, name) for name in _OWN},
+        "external_ids": crud.get_external_ids(tx, merchant.id),
+    }
+
+
+def _token_view(token: Token) -> dict[str, Any]:
+    return {
+        "id": token.id,
+        "name": token.name,
+        "scopes": list(token.scopes),
+        "created_at": token.created_at,
+    }

@@ -1,0 +1,140 @@
+"""REST for a merchant's programme and its tiers."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import APIRouter
+
+from .. import services as loyalty
+from ..crud import get_tiers
+from ..models import Program, ProgramUpdate, TierBody, TierUpdate
+from ..points import Tier
+from ..store import Tx, store
+from ..web import AnyProof, LoyaltyRoute, Page, page_of
+from . import crud, services
+from .access import INVOICE, OWNER, Access, Proof, Right, authorize
+
+program_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Programme"])
+
+SEE = Right(INVOICE, scopes=("monitor", "pos", "read"))
+
+
+@program_api_router.get("/merchants/{merchant_id}/program")
+async def api_get_program(merchant_id: str, proof: AnyProof) -> dict[str, Any]:
+    """The programme's settings as they are in force now."""
+
+    def get(tx: Tx) -> dict[str, Any]:
+        merchant = authorize(tx, proof, merchant_id, SEE).merchant
+        return _program_view(loyalty.get_program(tx, merchant.program_id))
+
+    return await store.read(get)
+
+
+@program_api_router.put("/merchants/{merchant_id}/program")
+async def api_update_program(
+    merchant_id: str, body: ProgramUpdate, proof: AnyProof
+) -> dict[str, Any]:
+    """Change settings from now on. What was paid before is judged by the old ones."""
+
+    def update(tx: Tx) -> dict[str, Any]:
+        access = _as_owner(tx, proof, merchant_id)
+        program_id = access.merchant.program_id
+        return _program_view(
+            loyalty.update_program(tx, program_id, body, access.actor_id)
+        )
+
+    return await store.write(update)
+
+
+@program_api_router.get("/merchants/{merchant_id}/tiers")
+async def api_list_tiers(
+    merchant_id: str, page: Page, proof: AnyProof
+) -> dict[str, Any]:
+    """The programme's tiers, lowest threshold first."""
+
+    def listed(tx: Tx) -> dict[str, Any]:
+        merchant = authorize(tx, proof, merchant_id, SEE).merchant
+        tiers = get_tiers(tx, merchant.program_id)
+        shown = tiers[page.offset : page.offset + page.limit]
+        return page_of([tier_view(tier) for tier in shown], len(tiers))
+
+    return await store.read(listed)
+
+
+@program_api_router.post(
+    "/merchants/{merchant_id}/tiers", status_code=HTTPStatus.CREATED
+)
+async def api_create_tier(
+    merchant_id: str, body: TierBody, proof: AnyProof
+) -> dict[str, Any]:
+    """Add a tier. Every card's tier is recomputed before this answers."""
+
+    def create(tx: Tx) -> dict[str, Any]:
+        access = _as_owner(tx, proof, merchant_id)
+        return tier_view(loyalty.create_tier(tx, access.merchant.program_id, body))
+
+    return await store.write(create)
+
+
+@program_api_router.put("/tiers/{tier_id}")
+async def api_update_tier(
+    tier_id: str, body: TierUpdate, proof: AnyProof
+) -> dict[str, Any]:
+    """Change a tier; fields that are not sent stay."""
+
+    def update(tx: Tx) -> dict[str, Any]:
+        tier = _own_tier(tx, proof, tier_id)
+        return tier_view(loyalty.update_tier(tx, tier, body))
+
+    return await store.write(update)
+
+
+@program_api_router.delete("/tiers/{tier_id}")
+async def api_delete_tier(tier_id: str, proof: AnyProof) -> dict[str, Any]:
+    """Take a tier away. Points stay; cards fall to the tier below."""
+
+    def delete(tx: Tx) -> dict[str, Any]:
+        loyalty.delete_tier(tx, _own_tier(tx, proof, tier_id))
+        return {"id": tier_id, "deleted": True}
+
+    return await store.write(delete)
+
+
+def _as_owner(tx: Tx, proof: Proof | None, merchant_id: str) -> Access:
+    access = authorize(tx, proof, merchant_id, OWNER)
+    services.check_program_owner(tx, access)
+    return access
+
+
+def _own_tier(tx: Tx, proof: Proof | None, tier_id: str) -> Tier:
+    """The tier, if it belongs to a programme of the caller's wallet.
+
+    Raises:
+        NotFound: `tier_not_found`, `merchant_not_found`.
+    """
+    tier = loyalty.get_tier(tx, tier_id)
+    merchant = crud.get_program_merchant(
+        tx, tier.program_id, proof.holder if proof else ""
+    )
+    _as_owner(tx, proof, merchant.id if merchant else "")
+    return tier
+
+
+def _program_view(program: Program) -> dict[str, Any]:
+    settings = dict(vars(program.settings))
+    earn_per = settings.pop("earn_per")
+    is_fiat = bool(program.settings.currency)
+    return {
+        "id": program.id,
+        **settings,
+        "earn_per_sats": None if is_fiat else earn_per,
+        "earn_per_minor": earn_per if is_fiat else None,
+        "version": program.version,
+        "effective_from": program.effective_from,
+    }
+
+
+def tier_view(tier: Tier) -> dict[str, Any]:
+    return {**vars(tier), "perks": list(tier.perks)}

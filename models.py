@@ -1,0 +1,157 @@
+"""Nouns of the loyalty core, and the bodies that change them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields
+from functools import lru_cache
+from typing import Literal
+
+from pydantic import BaseModel, Field
+
+from .exceptions import InvalidInput
+from .fields import BasisPoints, Color, Flag, Label, Line, Name, Positive, Whole
+from .points import ONE_BP, SPEND, EarnRule
+
+
+@dataclass(frozen=True)
+class ProgramSettings:
+    """One version of a programme's settings. Defaults are those of the public contract.
+
+    Attributes:
+        earn_points, earn_per: `earn_points` points per `earn_per` sats, or minor units
+            of `currency` when that is set; per visit when `earn_by` is `visit`.
+        publish_events: whether the merchant publishes unasked; off by default.
+        earn_on_reversible: whether money that can be reversed (cards) earns points.
+    """
+
+    name: str
+    is_enabled: bool = True
+    earn_by: str = SPEND
+    earn_points: int = 1
+    earn_per: int = 1000
+    currency: str = ""
+    min_spend_sats: int = 0
+    welcome_points: int = 0
+    expiry_mode: str = "none"
+    expiry_months: int = 0
+    deficit_policy: str = "carry"
+    claim_window_days: int = 14
+    refund_window_days: int = 1
+    tier_basis: str = "points"
+    tier_window_days: int = 0
+    tier_grace_days: int = 0
+    proof_policy: str = "remembered"
+    max_giveback_bp: int = 5000
+    grant_daily_cap: int = 10_000
+    publish_events: bool = False
+    earn_on_reversible: bool = False
+
+    def rule(self, minor_per_btc: int = 0) -> EarnRule:
+        """The earn rule of this version, with the rate frozen for one bill."""
+        return EarnRule(
+            earn_by=self.earn_by,
+            earn_points=self.earn_points,
+            earn_per=self.earn_per,
+            currency=self.currency,
+            min_spend_sats=self.min_spend_sats,
+            minor_per_btc=minor_per_btc if self.currency else 0,
+        )
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+
+@lru_cache(maxsize=1024)
+def settings_from_json(text: str) -> ProgramSettings:
+    """A stored version; keys that this release does not know are left out."""
+    known = {f.name for f in fields(ProgramSettings)}
+    return ProgramSettings(**{k: v for k, v in json.loads(text).items() if k in known})
+
+
+@dataclass(frozen=True)
+class Program:
+    """A loyalty programme: one owner, one or more merchants, one card per customer."""
+
+    id: str
+    owner: str
+    version: int
+    effective_from: int
+    settings: ProgramSettings
+
+
+@dataclass(frozen=True)
+class Card:
+    """Programme + customer. The key is empty after an erasure."""
+
+    id: str
+    program_id: str
+    customer_pubkey: str | None
+    created_at: int
+
+
+# What this release can hold to. A setting that would promise more is refused in words.
+_NOT_YET = {
+    "earn_by": ("item", "Earning by item needs a menu, which is not there yet."),
+    "expiry_mode": (None, "Points do not expire yet: use 'none'."),
+    "welcome_points": (None, "Welcome points are not there yet: use 0."),
+    "tier_window_days": (None, "Tiers count a lifetime for now: use 0."),
+    "tier_grace_days": (None, "Tiers have no grace period yet: use 0."),
+}
+_NEUTRAL = (0, "none", None)
+
+
+class ProgramUpdate(BaseModel):
+    """What `PUT …/program` takes; a field that is not sent stays as it is."""
+
+    name: Name | None
+    is_enabled: Flag | None
+    earn_by: Literal["spend", "visit", "item"] | None
+    earn_points: Whole | None
+    earn_per_sats: Positive | None
+    earn_per_minor: Positive | None
+    currency: Label | None
+    min_spend_sats: Whole | None
+    welcome_points: Whole | None
+    expiry_mode: Literal["none", "months", "year_end", "inactivity"] | None
+    expiry_months: Whole | None
+    deficit_policy: Literal["carry", "forgive"] | None
+    claim_window_days: Whole | None
+    refund_window_days: Whole | None
+    tier_basis: Literal["points", "spent", "visits"] | None
+    tier_window_days: Whole | None
+    tier_grace_days: Whole | None
+    proof_policy: Literal["remembered", "every_time", "staff"] | None
+    max_giveback_bp: BasisPoints | None
+    grant_daily_cap: Whole | None
+    publish_events: Flag | None
+    earn_on_reversible: Flag | None
+
+    def check_supported(self) -> None:
+        """Raises: InvalidInput `not_available_yet`, naming what is missing."""
+        for name, (unsupported, words) in _NOT_YET.items():
+            value = getattr(self, name)
+            if value == unsupported if unsupported else value not in _NEUTRAL:
+                raise InvalidInput("not_available_yet", words)
+
+
+class TierBody(BaseModel):
+    """What makes a tier. `threshold` is in the programme's tier basis."""
+
+    name: Label
+    threshold: Whole
+    color: Color = Color("#9e9e9e")
+    multiplier_bp: BasisPoints = BasisPoints(ONE_BP)
+    rebate_bp: BasisPoints = BasisPoints(0)
+    perks: list[Line] = Field([], max_items=20)
+
+
+class TierUpdate(BaseModel):
+    """What changes a tier; a field that is not sent stays as it is."""
+
+    name: Label | None
+    threshold: Whole | None
+    color: Color | None
+    multiplier_bp: BasisPoints | None
+    rebate_bp: BasisPoints | None
+    perks: list[Line] | None = Field(None, max_items=20)

@@ -1,0 +1,1 @@
+"""Bills, the core payments that settle them, and how none of those is ever lost."""

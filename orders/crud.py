@@ -1,0 +1,211 @@
+"""SQL for orders, judged payments, rates and cursors, nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from ..core_payments import Position
+from ..store import Row, Tx, in_list
+from .models import Order, Payment
+
+_ORDER_COLUMNS = ", ".join(f.name for f in fields(Order))
+_PAYMENT_COLUMNS = ", ".join(f.name for f in fields(Payment))
+SORTS = ("created_at", "paid_at", "amount_sats")
+MICRO = 1_000_000
+
+
+def _first_order(row: Row | None) -> Order | None:
+    return Order(**row) if row else None
+
+
+def insert_order(tx: Tx, order: Order) -> None:
+    tx.insert("orders", vars(order))
+
+
+def get_order(tx: Tx, order_id: str) -> Order | None:
+    return _first_order(
+        tx.one(
+            f"SELECT {_ORDER_COLUMNS} FROM orders WHERE id = :id",  # noqa: S608
+            {"id": order_id},
+        )
+    )
+
+
+def lock_order_of_payment(tx: Tx, payment_hash: str) -> Order | None:
+    """Our order that this payment's invoice was made for, held for this unit of work."""
+    return _first_order(
+        tx.one(
+            f"SELECT {_ORDER_COLUMNS} FROM orders "  # noqa: S608
+            "WHERE payment_hash = :payment_hash AND source = 'loyalty' FOR UPDATE",
+            {"payment_hash": payment_hash},
+        )
+    )
+
+
+def set_invoice(
+    tx: Tx, order_id: str, payment_hash: str, payment_request: str
+) -> None:
+    """Puts the invoice on an order that has none."""
+    tx.execute(
+        """
+        UPDATE orders SET payment_hash = :hash, payment_request = :request
+        WHERE id = :id AND payment_hash IS NULL
+        """,
+        {"hash": payment_hash, "request": payment_request, "id": order_id},
+    )
+
+
+def set_paid(tx: Tx, order_id: str, at: int) -> None:
+    tx.execute(
+        "UPDATE orders SET bill = 'paid', paid_at = :at WHERE id = :id",
+        {"at": at, "id": order_id},
+    )
+
+
+def list_orders(
+    tx: Tx, merchant_id: str, order: str, limit: int, offset: int
+) -> tuple[list[Order], int]:
+    values = {"merchant_id": merchant_id}
+    rows = tx.all(
+        f"SELECT {_ORDER_COLUMNS} FROM orders "  # noqa: S608
+        "WHERE merchant_id = :merchant_id "
+        f"ORDER BY {order}, id LIMIT :limit OFFSET :offset",
+        {**values, "limit": limit, "offset": offset},
+    )
+    total = tx.one(
+        "SELECT COUNT(*) AS n FROM orders WHERE merchant_id = :merchant_id", values
+    )
+    return [Order(**row) for row in rows], total["n"] if total else 0
+
+
+# --- judged payments ------------------------------------------------------------------
+
+
+def insert_payment(tx: Tx, payment: Payment) -> bool:
+    """Takes a core payment for good; false if it has been judged before."""
+    return tx.insert("payments", vars(payment), or_ignore=True)
+
+
+def get_payment(tx: Tx, checking_id: str) -> Payment | None:
+    row = tx.one(
+        f"SELECT {_PAYMENT_COLUMNS} FROM payments "  # noqa: S608
+        "WHERE checking_id = :checking_id",
+        {"checking_id": checking_id},
+    )
+    return Payment(**row) if row else None
+
+
+def judged(tx: Tx, checking_ids: list[str]) -> set[str]:
+    """Those of the core payments that have been judged."""
+    if not checking_ids:
+        return set()
+    names, values = in_list("id", checking_ids)
+    rows = tx.all(
+        f"SELECT checking_id FROM payments WHERE checking_id IN ({names})",  # noqa: S608
+        values,
+    )
+    return {row["checking_id"] for row in rows}
+
+
+# --- payments that need a look --------------------------------------------------------
+
+
+def park(tx: Tx, checking_id: str, error: str, at: int, first_wait: int) -> None:
+    """Notes a payment that could not be judged; each try doubles the wait, to a day."""
+    tx.execute(
+        """
+        INSERT INTO stuck_payments (checking_id, error, attempts, first_seen, due_at)
+        VALUES (:checking_id, :error, 1, :at, :first_due)
+        ON CONFLICT (checking_id) DO UPDATE SET
+            error = excluded.error,
+            attempts = stuck_payments.attempts + 1,
+            due_at = :at + CASE
+                WHEN 2 * (stuck_payments.due_at - stuck_payments.first_seen) > 86400
+                THEN 86400
+                ELSE 2 * (stuck_payments.due_at - stuck_payments.first_seen) END
+        """,
+        {
+            "checking_id": checking_id,
+            "error": error[:500],
+            "at": at,
+            "first_due": at + first_wait,
+        },
+    )
+
+
+def unpark(tx: Tx, checking_id: str) -> None:
+    tx.execute(
+        "DELETE FROM stuck_payments WHERE checking_id = :id", {"id": checking_id}
+    )
+
+
+def parked(tx: Tx, due_at: int, limit: int) -> list[str]:
+    """Ids of the payments that are due for another try."""
+    rows = tx.all(
+        """
+        SELECT checking_id FROM stuck_payments WHERE due_at <= :due_at
+        ORDER BY due_at LIMIT :limit
+        """,
+        {"due_at": due_at, "limit": limit},
+    )
+    return [row["checking_id"] for row in rows]
+
+
+# --- cursors --------------------------------------------------------------------------
+
+
+def get_cursor(tx: Tx, name: str) -> Position | None:
+    row = tx.one(
+        "SELECT at_us, checking_id FROM cursors WHERE name = :name", {"name": name}
+    )
+    return Position(row["at_us"] / MICRO, row["checking_id"]) if row else None
+
+
+def put_cursor(tx: Tx, name: str, position: Position) -> None:
+    """Moves a cursor forward; another process that is ahead is not put back."""
+    tx.execute(
+        """
+        INSERT INTO cursors (name, at_us, checking_id)
+        VALUES (:name, :at_us, :checking_id)
+        ON CONFLICT (name) DO UPDATE SET
+            at_us = excluded.at_us, checking_id = excluded.checking_id
+        WHERE cursors.at_us < excluded.at_us
+        """,
+        {
+            "name": name,
+            "at_us": int(position.at * MICRO),
+            "checking_id": position.checking_id,
+        },
+    )
+
+
+# --- rates ----------------------------------------------------------------------------
+
+
+def insert_rate(tx: Tx, currency: str, at: int, minor_per_btc: int) -> None:
+    row = {"currency": currency, "time": at, "minor_per_btc": minor_per_btc}
+    tx.insert("rates", row, or_ignore=True)
+
+
+def get_rate(tx: Tx, currency: str, at: int, oldest: int) -> int | None:
+    """The last rate known at a moment, if it is no older than `oldest`."""
+    row = tx.one(
+        """
+        SELECT minor_per_btc FROM rates
+        WHERE currency = :currency AND time <= :at AND time >= :oldest
+        ORDER BY time DESC LIMIT 1
+        """,
+        {"currency": currency, "at": at, "oldest": oldest},
+    )
+    return row["minor_per_btc"] if row else None
+
+
+def currencies_in_use(tx: Tx) -> list[str]:
+    """Currencies that merchants charge in or programmes count in."""
+    rows = tx.all(
+        """
+        SELECT currency FROM merchants WHERE currency <> '' AND deleted_at IS NULL
+        UNION SELECT currency FROM program_versions WHERE currency <> ''
+        """
+    )
+    return [row["currency"] for row in rows]

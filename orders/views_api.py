@@ -1,0 +1,111 @@
+"""REST for orders."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Header, Request
+
+from .. import services as loyalty
+from ..exceptions import NotProved
+from ..idempotency import idempotency
+from ..merchants.access import INVOICE, Access, Proof, Right, authorize
+from ..models import Program
+from ..store import Tx, store
+from ..web import AnyProof, LoyaltyRoute, Page, page_of
+from . import crud, services
+from .models import Order, OrderBody
+
+orders_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Orders"])
+
+MAKE = Right(INVOICE, scopes=("pos", "orders"))
+SEE = Right(INVOICE, scopes=("monitor",))
+
+
+@orders_api_router.post("/orders", status_code=HTTPStatus.CREATED)
+async def api_create_order(
+    request: Request,
+    body: OrderBody,
+    proof: AnyProof,
+    idempotency_key: Annotated[str | None, Header()] = None,
+) -> dict[str, Any]:
+    """Make a bill and its Lightning invoice over amount + tip.
+
+    Send `amount_sats`, or `amount_minor` in the merchant's currency: the rate is frozen
+    with the invoice. Paid, the bill earns for `customer_pubkey`; the tip never does.
+    With an `Idempotency-Key`, the same request again gives the same order.
+    """
+    if proof is None:
+        raise NotProved("not_proved", "Send an API key or a token.")
+    key = idempotency(
+        proof.holder, "POST /orders", idempotency_key, await request.body()
+    )
+    access, program = await store.read(_may_charge, proof, body.merchant_id)
+    price = await services.price(body, access, program)
+    order = await store.write(services.open_order, access, body, price, key)
+    invoiced = await services.invoice(order)
+    return {
+        "order": order_view(invoiced.order),
+        "payment_hash": invoiced.payment_hash,
+        "payment_request": invoiced.payment_request,
+        "receipt_token": invoiced.receipt_token,
+    }
+
+
+def _may_charge(tx: Tx, proof: Proof, ref: str) -> tuple[Access, Program]:
+    access = authorize(tx, proof, ref, MAKE)
+    return access, loyalty.get_program(tx, access.merchant.program_id)
+
+
+@orders_api_router.get("/orders/{order_id}")
+async def api_get_order(order_id: str, proof: AnyProof) -> dict[str, Any]:
+    """One order."""
+
+    def get(tx: Tx) -> dict[str, Any]:
+        order = services.get_order(tx, order_id)
+        authorize(tx, proof, order.merchant_id, SEE)
+        return order_view(order)
+
+    return await store.read(get)
+
+
+@orders_api_router.get("/merchants/{merchant_id}/orders")
+async def api_list_orders(
+    merchant_id: str, page: Page, proof: AnyProof
+) -> dict[str, Any]:
+    """The merchant's orders, newest first."""
+
+    def listed(tx: Tx) -> dict[str, Any]:
+        merchant = authorize(tx, proof, merchant_id, SEE).merchant
+        orders, total = crud.list_orders(
+            tx, merchant.id, page.order(crud.SORTS), page.limit, page.offset
+        )
+        return page_of([order_view(order) for order in orders], total)
+
+    return await store.read(listed)
+
+
+_SHOWN = (
+    "id",
+    "merchant_id",
+    "customer_pubkey",
+    "amount_sats",
+    "amount_minor",
+    "currency",
+    "minor_per_btc",
+    "tip_sats",
+    "note",
+    "kitchen",
+    "bill",
+    "status",
+    "source",
+    "payment_hash",
+    "created_at",
+    "paid_at",
+)
+
+
+def order_view(order: Order) -> dict[str, Any]:
+    shown = {name: getattr(order, name) for name in _SHOWN}
+    return {**shown, "table": order.table_name}

@@ -1,0 +1,407 @@
+"""The unit of work: the only place that knows database engines.
+
+A unit of work is a plain function of a transaction, `def post(tx, …)`. It runs whole or
+not at all, and it may run again, so it must not touch anything but `tx`. Crud and the
+rules that must be atomic are therefore ordinary synchronous functions, and
+
+    await store.write(fn, *args)    one transaction, committed before this returns
+    await store.read(fn, *args)     one snapshot, nothing can be written
+
+are the only asynchronous edge. `lnbits.db.Database` commits after every statement and
+holds one lock for everybody, which a ledger cannot live with; it is used for
+migrations only.
+
+SQLite: one writer thread over the standard library's sqlite3, many readers beside it.
+WAL with `synchronous=FULL`: an acknowledged movement survives a power cut. Writes that
+wait together commit together, each keeping its own success or failure.
+PostgreSQL: a pool of asyncpg connections; the function runs in a greenlet.
+
+One dialect, PostgreSQL's with `:named` parameters, is translated once per statement.
+The only difference a caller meets is `FOR UPDATE [SKIP LOCKED]`, which SQLite drops:
+its single writer already excludes everybody else.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import queue
+import re
+import sqlite3
+import threading
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import asyncpg
+from lnbits.settings import settings
+from sqlalchemy.util.concurrency import await_only, greenlet_spawn
+
+Row = dict[str, Any]
+Values = Mapping[str, Any]
+T = TypeVar("T")
+
+SCHEMA = "loyalty"
+ATTEMPTS = 5
+READERS = 4
+POOL_SIZE = 8
+BATCH = 64
+BUSY_SECONDS = 5
+
+_PARAMETER = re.compile(r"(?<!:):([a-z_][a-z0-9_]*)")
+_ROW_LOCK = re.compile(r"\s+FOR UPDATE( OF \w+)?( SKIP LOCKED)?")
+
+
+class DuplicateRow(Exception):
+    """A UNIQUE or PRIMARY KEY constraint refused a row."""
+
+
+class Tx(ABC):
+    """One transaction, as a unit of work sees it."""
+
+    @abstractmethod
+    def execute(self, sql: str, values: Values | None = None) -> int:
+        """Runs one statement and returns how many rows it touched.
+
+        Raises:
+            DuplicateRow: the row is already there.
+        """
+
+    @abstractmethod
+    def all(self, sql: str, values: Values | None = None) -> list[Row]:
+        """Every row the statement returns."""
+
+    def one(self, sql: str, values: Values | None = None) -> Row | None:
+        """The first row the statement returns, or nothing."""
+        rows = self.all(sql, values)
+        return rows[0] if rows else None
+
+    def insert(self, table: str, values: Values, or_ignore: bool = False) -> bool:
+        """Inserts one row and says whether it was new.
+
+        Args:
+            or_ignore: a row that is already there is left alone instead of refused.
+
+        Raises:
+            DuplicateRow: the row is there already, unless `or_ignore`.
+        """
+        return self.execute(_insert_sql(table, tuple(values), or_ignore), values) == 1
+
+
+class Store(ABC):
+    """Where units of work run. See the module's docstring."""
+
+    @abstractmethod
+    async def write(self, fn: Callable[..., T], *args: Any) -> T:
+        """Runs `fn(tx, *args)` in one transaction; it is durable when this returns."""
+
+    @abstractmethod
+    async def read(self, fn: Callable[..., T], *args: Any) -> T:
+        """Runs `fn(tx, *args)` on one snapshot that cannot be written to."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Lets go of every thread and connection; the next call opens them again."""
+
+
+@lru_cache(maxsize=1024)
+def _insert_sql(table: str, columns: tuple[str, ...], or_ignore: bool) -> str:
+    names = ", ".join(columns)
+    values = ", ".join(f":{column}" for column in columns)
+    ignore = " ON CONFLICT DO NOTHING" if or_ignore else ""
+    return f"INSERT INTO {table} ({names}) VALUES ({values}){ignore}"  # noqa: S608
+
+
+def in_list(name: str, items: Sequence[Any]) -> tuple[str, Row]:
+    """`IN (…)` for a list of values: the SQL between the brackets, and its values."""
+    values = {f"{name}_{index}": item for index, item in enumerate(items)}
+    return ", ".join(f":{key}" for key in values), values
+
+
+# --- SQLite ---------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1024)
+def _for_sqlite(sql: str) -> str:
+    return _ROW_LOCK.sub("", sql)
+
+
+class SqliteTx(Tx):
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def execute(self, sql: str, values: Values | None = None) -> int:
+        try:
+            return self._connection.execute(_for_sqlite(sql), values or {}).rowcount
+        except sqlite3.IntegrityError as exc:
+            if "UNIQUE" in str(exc):
+                raise DuplicateRow(str(exc)) from exc
+            raise
+
+    def all(self, sql: str, values: Values | None = None) -> list[Row]:
+        cursor = self._connection.execute(_for_sqlite(sql), values or {})
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
+
+
+class _Job:
+    """A unit of work that waits for the writer, and the future it will answer."""
+
+    def __init__(self, fn: Callable[..., Any], args: tuple[Any, ...]) -> None:
+        self.fn = fn
+        self.args = args
+        self.loop = asyncio.get_running_loop()
+        self.future: asyncio.Future[Any] = self.loop.create_future()
+        self.result: Any = None
+        self.error: BaseException | None = None
+
+    def run(self, tx: Tx) -> None:
+        try:
+            self.result = self.fn(tx, *self.args)
+        except BaseException as exc:
+            self.error = exc
+
+    def answer(self) -> None:
+        if self.future.done():  # its caller was cancelled; the work stands all the same
+            return
+        if self.error is not None:
+            self.future.set_exception(self.error)
+        else:
+            self.future.set_result(self.result)
+
+
+class _Writer:
+    """The one thread that writes. It commits whatever waits, together."""
+
+    def __init__(self, path: Path) -> None:
+        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._path = path
+        self._thread = threading.Thread(
+            target=self._run, name="loyalty-writer", daemon=True
+        )
+        self._thread.start()
+
+    def submit(self, job: _Job) -> None:
+        self._jobs.put(job)
+
+    def close(self) -> None:
+        self._jobs.put(None)
+        self._thread.join(timeout=BUSY_SECONDS)
+
+    def _run(self) -> None:
+        connection: sqlite3.Connection | None = None
+        while batch := self._next_batch():
+            try:
+                connection = connection or _connect(self._path)
+                self._commit_together(connection, batch)
+            except BaseException as exc:
+                self._fail(connection, batch, exc)
+            for job in batch:
+                job.loop.call_soon_threadsafe(job.answer)
+        if connection:
+            connection.close()
+
+    def _next_batch(self) -> list[_Job]:
+        """Waits for one job and takes what else is there; nothing when closing."""
+        job = self._jobs.get()
+        batch: list[_Job] = []
+        while job is not None:
+            batch.append(job)
+            if len(batch) == BATCH or self._jobs.empty():
+                return batch
+            job = self._jobs.get()
+        if batch:
+            self._jobs.put(None)
+        return batch
+
+    def _commit_together(
+        self, connection: sqlite3.Connection, batch: list[_Job]
+    ) -> None:
+        tx = SqliteTx(connection)
+        connection.execute("BEGIN IMMEDIATE")
+        for job in batch:
+            connection.execute("SAVEPOINT job")
+            job.run(tx)
+            if job.error is not None:
+                connection.execute("ROLLBACK TO job")
+            connection.execute("RELEASE job")
+        connection.execute("COMMIT")
+
+    def _fail(
+        self,
+        connection: sqlite3.Connection | None,
+        batch: list[_Job],
+        error: BaseException,
+    ) -> None:
+        """The engine itself refused (disk full, file locked): nobody succeeded."""
+        if connection and connection.in_transaction:
+            connection.execute("ROLLBACK")
+        for job in batch:
+            job.error = error
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    """A connection in autocommit mode: transactions are opened by hand."""
+    connection = sqlite3.connect(
+        path, isolation_level=None, timeout=BUSY_SECONDS, check_same_thread=False
+    )
+    connection.execute("PRAGMA synchronous = FULL")
+    # Without it `INSERT OR REPLACE` deletes a row without firing its DELETE trigger,
+    # and would walk past what makes the ledger append-only.
+    connection.execute("PRAGMA recursive_triggers = ON")
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+class SqliteStore(Store):
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._writer: _Writer | None = None
+        self._readers: ThreadPoolExecutor | None = None
+        self._open: list[sqlite3.Connection] = []
+        self._mine = threading.local()
+
+    async def write(self, fn: Callable[..., T], *args: Any) -> T:
+        for _ in range(ATTEMPTS - 1):
+            try:
+                return await self._submit(fn, args)
+            except sqlite3.OperationalError as exc:
+                if "locked" not in str(exc):
+                    raise
+        return await self._submit(fn, args)
+
+    async def _submit(self, fn: Callable[..., T], args: tuple[Any, ...]) -> T:
+        self._prepare()
+        self._writer = self._writer or _Writer(self._path)
+        job = _Job(fn, args)
+        self._writer.submit(job)
+        result: T = await job.future
+        return result
+
+    async def read(self, fn: Callable[..., T], *args: Any) -> T:
+        self._prepare()
+        self._readers = self._readers or ThreadPoolExecutor(READERS, "loyalty-reader")
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._readers, self._snapshot, fn, args)
+
+    def _prepare(self) -> None:
+        """Switches the file to WAL before anybody reads: beside a reader it fails."""
+        if self._writer or self._readers:
+            return
+        connection = _connect(self._path)
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.close()
+
+    def _snapshot(self, fn: Callable[..., T], args: tuple[Any, ...]) -> T:
+        connection = self._reader()
+        connection.execute("BEGIN")
+        try:
+            return fn(SqliteTx(connection), *args)
+        finally:
+            connection.execute("ROLLBACK")
+
+    def _reader(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._mine, "connection", None)
+        if connection is None:
+            connection = _connect(self._path)
+            connection.execute("PRAGMA query_only = ON")
+            self._mine.connection = connection
+            self._open.append(connection)
+        return connection
+
+    def close(self) -> None:
+        if self._writer:
+            self._writer.close()
+        if self._readers:
+            self._readers.shutdown()
+        for connection in self._open:
+            connection.close()
+        self._writer, self._readers = None, None
+        self._open, self._mine = [], threading.local()
+
+
+# --- PostgreSQL -----------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1024)
+def _for_postgres(sql: str) -> tuple[str, tuple[str, ...]]:
+    """The statement with `$1…`, and the names in that order."""
+    names: list[str] = []
+
+    def numbered(match: re.Match[str]) -> str:
+        if match[1] not in names:
+            names.append(match[1])
+        return f"${names.index(match[1]) + 1}"
+
+    return _PARAMETER.sub(numbered, sql), tuple(names)
+
+
+class PostgresTx(Tx):
+    def __init__(self, connection: asyncpg.Connection) -> None:
+        self._connection = connection
+
+    def execute(self, sql: str, values: Values | None = None) -> int:
+        text, names = _for_postgres(sql)
+        arguments = [(values or {})[name] for name in names]
+        try:
+            status: str = await_only(self._connection.execute(text, *arguments))
+        except asyncpg.UniqueViolationError as exc:
+            raise DuplicateRow(str(exc)) from exc
+        return int(status.rpartition(" ")[2])
+
+    def all(self, sql: str, values: Values | None = None) -> list[Row]:
+        text, names = _for_postgres(sql)
+        arguments = [(values or {})[name] for name in names]
+        return [dict(r) for r in await_only(self._connection.fetch(text, *arguments))]
+
+
+class PostgresStore(Store):
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._pool: asyncpg.Pool | None = None
+        self._opening = asyncio.Lock()
+
+    async def write(self, fn: Callable[..., T], *args: Any) -> T:
+        for _ in range(ATTEMPTS - 1):
+            try:
+                return await self._run(fn, args)
+            except (asyncpg.SerializationError, asyncpg.DeadlockDetectedError):
+                continue
+        return await self._run(fn, args)
+
+    async def read(self, fn: Callable[..., T], *args: Any) -> T:
+        return await self._run(fn, args, isolation="repeatable_read", readonly=True)
+
+    async def _run(
+        self, fn: Callable[..., T], args: tuple[Any, ...], **options: Any
+    ) -> T:
+        pool = self._pool or await self._open()
+        async with pool.acquire() as connection, connection.transaction(**options):
+            result: T = await greenlet_spawn(fn, PostgresTx(connection), *args)
+            return result
+
+    async def _open(self) -> asyncpg.Pool:
+        async with self._opening:
+            self._pool = self._pool or await asyncpg.create_pool(
+                self._url,
+                min_size=1,
+                max_size=POOL_SIZE,
+                server_settings={"search_path": SCHEMA},
+            )
+        return self._pool
+
+    def close(self) -> None:
+        if self._pool:
+            self._pool.terminate()
+        self._pool = None
+
+
+def _store() -> Store:
+    if settings.lnbits_database_url:
+        return PostgresStore(settings.lnbits_database_url)
+    return SqliteStore(Path(settings.lnbits_data_folder, f"ext_{SCHEMA}.sqlite3"))
+
+
+store = _store()

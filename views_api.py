@@ -1,0 +1,30 @@
+"""The REST API, composed of its slices. Paths and names are a public contract."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from .merchants.views_api import merchants_api_router
+from .merchants.views_card import card_api_router
+from .merchants.views_program import program_api_router
+from .orders.views_api import orders_api_router
+from .orders.views_rescan import rescan_api_router
+from .web import LoyaltyRoute
+
+loyalty_api_router = APIRouter(prefix="/api/v1", route_class=LoyaltyRoute)
+
+
+@loyalty_api_router.get("/health", tags=["Health"])
+async def api_health() -> dict[str, str]:
+    """Says that the extension answers, and nothing more."""
+    return {"status": "ok"}
+
+
+for router in (
+    merchants_api_router,
+    program_api_router,
+    card_api_router,
+    orders_api_router,
+    rescan_api_router,
+):
+    loyalty_api_router.include_router(router)
