@@ -131,6 +131,8 @@ def end_politely(number: int, frame: FrameType | None) -> None:
 
 
 def main() -> int:
+    # Ctrl-C as well: a shell that starts this in the background has it ignored.
+    signal.signal(signal.SIGINT, end_politely)
     signal.signal(signal.SIGTERM, end_politely)
     port = int(os.environ.get("PORT") or 5000)
     fresh = os.environ.get("FRESH", "") not in ("", "0")

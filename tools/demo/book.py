@@ -1,7 +1,8 @@
-"""`.build/run/demo.json`: what each role needs to play its part again.
+"""What each role of the demo needs to play its part again: `demo.json`.
 
-Written last by the seeding, so that its presence means a complete demo. It holds
-keys of wallets with play money on this machine, and is readable by its owner only.
+It lies in `.build/run`, or where LOYALTY_DEMO_FOLDER says. Written last by the seeding,
+so that its presence means a complete demo. It holds keys of wallets with play money on
+this machine, and is readable by its owner only.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -16,7 +18,7 @@ import httpx
 from devkit.layout import BUILD
 from devkit.people import Account, Guest, NostrKeys, Wallet
 
-FOLDER = BUILD / "run"
+FOLDER = Path(os.environ.get("LOYALTY_DEMO_FOLDER") or BUILD / "run").absolute()
 FILE = FOLDER / "demo.json"
 
 
