@@ -142,7 +142,7 @@ def main() -> int:
     except KeyboardInterrupt:
         print("\nClosed. The data stays: make run goes on, make run FRESH=1 does not.")
         return 0
-    except (CannotRun, ServerDidNotStart) as error:
+    except (CannotRun, ServerDidNotStart, people.CallFailed) as error:
         print(error, file=sys.stderr)
         return 1
 
