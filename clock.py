@@ -40,9 +40,7 @@ def zone(name: str) -> ZoneInfo:
         ) from exc
 
 
-def local_day(
-    at: int, timezone: str, day_start_hour: int = DAY_STARTS_AT_HOUR
-) -> date:
+def local_day(at: int, timezone: str, day_start_hour: int = DAY_STARTS_AT_HOUR) -> date:
     """The merchant's business day that holds the moment `at` (Unix seconds)."""
     wall_clock = datetime.fromtimestamp(at, zone(timezone)).replace(tzinfo=None)
     return (wall_clock - timedelta(hours=day_start_hour)).date()

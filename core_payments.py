@@ -91,7 +91,8 @@ async def settled_since(start: Position) -> AsyncIterator[list[Settled]]:
             | {"limit": PAGE},
         )
         page = [
-            Settled(id_, wallet, Position(_seconds(at), id_)) for id_, wallet, at in rows
+            Settled(id_, wallet, Position(_seconds(at), id_))
+            for id_, wallet, at in rows
         ]
         if page:
             yield page
@@ -115,7 +116,7 @@ async def get_payments(checking_ids: Sequence[str]) -> list[CorePayment]:
             )
         FROM apipayments p LEFT JOIN wallets payee ON payee.id = p.wallet_id
         WHERE p.checking_id IN ({names}) AND p.amount > 0
-        """,  # noqa: S608
+        """,
         values,
     )
     return [_payment(row) for row in rows]

@@ -1,4 +1,4 @@
-"""SQL for the loyalty core, nothing else. Every function works inside a unit of work."""
+"""SQL for the loyalty core, nothing else. Each function works in a unit of work."""
 
 from __future__ import annotations
 
@@ -178,7 +178,7 @@ def get_last_events(tx: Tx, card_id: str, limit: int) -> list[Event]:
         f"""
         SELECT {_EVENT_COLUMNS} FROM events
         WHERE card_id = :card_id ORDER BY seq DESC LIMIT :limit
-        """,  # noqa: S608
+        """,
         {"card_id": card_id, "limit": limit},
     )
     return [Event(**row) for row in rows]
@@ -192,7 +192,7 @@ def read_chain(tx: Tx, card_id: str) -> Iterator[Event]:
             f"""
             SELECT {_EVENT_COLUMNS} FROM events
             WHERE card_id = :card_id AND seq > :seq ORDER BY seq LIMIT :limit
-            """,  # noqa: S608
+            """,
             {"card_id": card_id, "seq": seq, "limit": REPLAY_PAGE},
         )
         yield from (Event(**row) for row in rows)
@@ -255,8 +255,7 @@ _EVENT_COLUMNS = ", ".join(COLUMNS)
 
 def get_balance(tx: Tx, card_id: str) -> Balance | None:
     row = tx.one(
-        f"SELECT {_BALANCE_COLUMNS} FROM balances "  # noqa: S608
-        "WHERE card_id = :card_id",
+        f"SELECT {_BALANCE_COLUMNS} FROM balances WHERE card_id = :card_id",
         {"card_id": card_id},
     )
     return Balance(**row) if row else None
@@ -273,7 +272,7 @@ _PUT_BALANCE = f"""
     VALUES ({", ".join(f":{name}" for name in _BALANCE_NAMES)})
     ON CONFLICT (card_id) DO UPDATE SET
     {", ".join(f"{name} = excluded.{name}" for name in _BALANCE_NAMES[1:])}
-"""  # noqa: S608
+"""
 
 _SCORE_COLUMN = {"points": "tier_points", "spent": "spent_sats", "visits": "visits"}
 
@@ -291,7 +290,7 @@ def refresh_tiers(tx: Tx, program_id: str, basis: str) -> int:
               AND t.threshold <= balances.{_SCORE_COLUMN[basis]}
             ORDER BY t.threshold DESC LIMIT 1
         ) WHERE program_id = :program_id
-        """,  # noqa: S608
+        """,
         {"program_id": program_id},
     )
 

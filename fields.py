@@ -7,7 +7,7 @@ that PostgreSQL or UTF-8 cannot hold (NUL, lone surrogates) is refused at the ed
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from typing import Any
 
 from pydantic import ConstrainedInt, StrictBool
@@ -28,7 +28,7 @@ class Whole(ConstrainedInt):
     le = MAX_POINTS
 
     @classmethod
-    def __get_validators__(cls) -> Iterator[Callable[..., Any]]:
+    def __get_validators__(cls) -> Generator[Callable[..., Any], None, None]:
         yield _no_boolean
         yield from super().__get_validators__()
 

@@ -21,7 +21,8 @@ def customer_key(value: Any) -> str:
     """
     try:
         text = value.strip().lower()
-        key = PublicKey.parse(text).to_hex() if text.startswith("npub1") else text
+        is_npub = text.startswith("npub1")
+        key = str(PublicKey.parse(text).to_hex()) if is_npub else str(text)
         if not _HEX.fullmatch(key):
             raise ValueError("neither hex nor npub")
         CurvePoint(b"\x02" + bytes.fromhex(key))

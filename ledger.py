@@ -97,9 +97,7 @@ _hashed_values = attrgetter(*FORMAT_V1)
 
 def canonical(event: Event) -> str:
     """The text that an event's hash commits to."""
-    return json.dumps(
-        _hashed_values(event), separators=(",", ":"), ensure_ascii=False
-    )
+    return json.dumps(_hashed_values(event), separators=(",", ":"), ensure_ascii=False)
 
 
 def event_hash(event: Event) -> str:
@@ -218,4 +216,6 @@ def replay(card_id: str, program_id: str, events: Iterable[Event]) -> Balance:
 
 def fits(balance: Balance) -> bool:
     """Whether every number of the balance can still be told exactly in JSON."""
-    return max(balance.points, balance.lifetime_points, balance.spent_sats) <= MAX_POINTS
+    return (
+        max(balance.points, balance.lifetime_points, balance.spent_sats) <= MAX_POINTS
+    )

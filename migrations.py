@@ -47,7 +47,7 @@ async def _no_replace(db: Connection, table: str, key: str) -> None:
     await _run(
         db,
         f"CREATE TRIGGER IF NOT EXISTS {table}_no_replace BEFORE INSERT ON {table} "
-        f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {same_key}) "  # noqa: S608
+        f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {same_key}) "
         f"BEGIN SELECT RAISE(ABORT, 'UNIQUE constraint failed: {table}'); END",
     )
 
@@ -294,7 +294,8 @@ async def m006_orders_and_payments(db: Connection) -> None:
             paid_at BIGINT
         )
         """,
-        "CREATE INDEX IF NOT EXISTS orders_merchant ON orders (merchant_id, created_at)",
+        "CREATE INDEX IF NOT EXISTS orders_merchant "
+        "ON orders (merchant_id, created_at)",
         "CREATE INDEX IF NOT EXISTS orders_hash ON orders (payment_hash)",
         """
         CREATE TABLE IF NOT EXISTS payments (

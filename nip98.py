@@ -1,9 +1,9 @@
 """NIP-98: a request signed with the caller's Nostr key.
 
 Ours, because LNbits' own check is replayable and breaks on tags that are not pairs, and
-no Python library verifies one. The proof opens exactly one request: the exact URL (under
-the configured base URL, never the Host header), the method, the body's hash, sixty
-seconds, once.
+no Python library verifies one. The proof opens exactly one request: the exact URL
+(under the configured base URL, never the Host header), the method, the body's hash,
+sixty seconds, once.
 """
 
 from __future__ import annotations

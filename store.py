@@ -111,7 +111,7 @@ def _insert_sql(table: str, columns: tuple[str, ...], or_ignore: bool) -> str:
     names = ", ".join(columns)
     values = ", ".join(f":{column}" for column in columns)
     ignore = " ON CONFLICT DO NOTHING" if or_ignore else ""
-    return f"INSERT INTO {table} ({names}) VALUES ({values}){ignore}"  # noqa: S608
+    return f"INSERT INTO {table} ({names}) VALUES ({values}){ignore}"
 
 
 def in_list(name: str, items: Sequence[Any]) -> tuple[str, Row]:

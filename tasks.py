@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from lnbits.task_manager import Task, task_manager
 from loguru import logger
 
@@ -31,17 +33,28 @@ def start() -> None:
             task_manager.create_permanent_task(
                 note_rates, name="ext_loyalty_rates", interval=RATE_SECONDS
             ),
+            task_manager.create_permanent_task(hold_store, name="ext_loyalty_store"),
         ]
     )
 
 
 def stop() -> None:
-    """Ends all of it and lets go of the database; `start` may follow."""
+    """Ends all of it, the hold on the database last; `start` may follow."""
     for task in _running:
         if task in task_manager.tasks:
             task_manager.cancel_task(task)
     _running.clear()
-    store.close()
+
+
+async def hold_store() -> None:
+    """Lets go of the database when it is cancelled.
+
+    LNbits cancels the tasks at shutdown, too, where it does not call `loyalty_stop`.
+    """
+    try:
+        await asyncio.Event().wait()
+    finally:
+        store.close()
 
 
 async def catch_up() -> None:

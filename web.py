@@ -182,7 +182,7 @@ def paging(
     limit: Annotated[int, Query(ge=1, le=MAX_PAGE)] = 20,
     offset: Annotated[int, Query(ge=0, le=2**31)] = 0,
     sortby: Annotated[str | None, Query(max_length=64)] = None,
-    direction: Annotated[str, Query(regex="^(asc|desc)$")] = "desc",
+    direction: Annotated[str, Query(pattern="^(asc|desc)$")] = "desc",
     search: Annotated[str, Query(max_length=128)] = "",
 ) -> Paging:
     return Paging(limit, offset, sortby, direction == "desc", search.replace("\0", ""))

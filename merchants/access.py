@@ -105,7 +105,7 @@ def _by_token(tx: Tx, proof: Proof, ref: str, right: Right) -> Access:
     merchant = crud.get_merchant(tx, token.merchant_id)
     if not merchant or merchant.deleted_at:
         raise _not_found()
-    if merchant.id != ref and _external(tx, merchant.wallet_id, ref) != merchant:
+    if merchant.id != ref and find_external(tx, merchant.wallet_id, ref) != merchant:
         raise _not_found()
     if not set(token.scopes) & set(right.scopes):
         raise NotAllowed("scope_missing", "This token may not do that.")
@@ -133,7 +133,7 @@ def get_public_merchant(tx: Tx, ref: str) -> Merchant:
 
 
 def _own_merchant(tx: Tx, wallet_id: str, ref: str) -> Merchant:
-    merchant = _external(tx, wallet_id, ref)
+    merchant = find_external(tx, wallet_id, ref)
     if not merchant and _REF.fullmatch(ref):
         merchant = crud.get_merchant(tx, ref)
     if not merchant or merchant.wallet_id != wallet_id or merchant.deleted_at:
@@ -141,7 +141,8 @@ def _own_merchant(tx: Tx, wallet_id: str, ref: str) -> Merchant:
     return merchant
 
 
-def _external(tx: Tx, wallet_id: str, ref: str) -> Merchant | None:
+def find_external(tx: Tx, wallet_id: str, ref: str) -> Merchant | None:
+    """The wallet's merchant that `ext:<source>:<id>` means, or nothing."""
     match = _EXTERNAL_REF.fullmatch(ref)
     if not match:
         return None

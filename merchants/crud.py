@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import fields
 from itertools import groupby
 
@@ -10,7 +11,7 @@ from ..store import Row, Tx, in_list
 from .models import Link, Merchant, MerchantVersion, Token, link_at
 
 _COLUMNS = tuple(f.name for f in fields(Merchant))
-_SELECT = f"SELECT {', '.join(f'm.{name}' for name in _COLUMNS)} FROM merchants m"  # noqa: S608
+_SELECT = f"SELECT {', '.join(f'm.{name}' for name in _COLUMNS)} FROM merchants m"
 SORTS = ("created_at", "name")
 
 
@@ -30,7 +31,7 @@ def insert_merchant(tx: Tx, merchant: Merchant) -> None:
 def update_merchant(tx: Tx, merchant: Merchant) -> None:
     columns = ", ".join(f"{name} = :{name}" for name in _COLUMNS if name != "id")
     tx.execute(
-        f"UPDATE merchants SET {columns} WHERE id = :id",  # noqa: S608
+        f"UPDATE merchants SET {columns} WHERE id = :id",
         _merchant_row(merchant),
     )
 
@@ -85,7 +86,7 @@ def list_merchants(
         f"{_SELECT}{clause} ORDER BY m.{order}, m.id LIMIT :limit OFFSET :offset",
         {**values, "limit": limit, "offset": offset},
     )
-    total = tx.one(f"SELECT COUNT(*) AS n FROM merchants m{clause}", values)  # noqa: S608
+    total = tx.one(f"SELECT COUNT(*) AS n FROM merchants m{clause}", values)
     return [_merchant(row) for row in rows], total["n"] if total else 0
 
 
@@ -144,7 +145,7 @@ def known_wallets(tx: Tx, wallet_ids: list[str]) -> set[str]:
         return set()
     names, values = in_list("wallet", wallet_ids)
     rows = tx.all(
-        "SELECT DISTINCT wallet_id FROM merchant_versions "  # noqa: S608
+        "SELECT DISTINCT wallet_id FROM merchant_versions "
         f"WHERE wallet_id IN ({names})",
         values,
     )
@@ -184,7 +185,7 @@ def get_external_ids(tx: Tx, merchant_id: str) -> list[str]:
 
 
 def replace_external_ids(
-    tx: Tx, merchant_id: str, wallet_id: str, external_ids: list[str]
+    tx: Tx, merchant_id: str, wallet_id: str, external_ids: Sequence[str]
 ) -> None:
     """Raises: DuplicateRow, another merchant of the wallet has one of them."""
     tx.execute(

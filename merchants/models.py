@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from pydantic import BaseModel, Field, validator
 
 from ..clock import DAY_STARTS_AT_HOUR
 from ..fields import Flag, Hour, Label, Line, Name, Text
 
-FULL_MODE = "full"  # loyalty is visible, bills earn
+FULL_MODE: Final = "full"  # loyalty is visible, bills earn
 Mode = Literal["bar", "bistro", "full"]
 Category = Literal[
     "restaurant",
@@ -97,7 +97,9 @@ class Link:
     since: int
 
 
-def link_at(versions: Sequence[MerchantVersion], wallet_id: str, at: int) -> Link | None:
+def link_at(
+    versions: Sequence[MerchantVersion], wallet_id: str, at: int
+) -> Link | None:
     """The link of one merchant to a wallet at a moment, or nothing.
 
     Args:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import secrets
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
 from .. import clock
 from .. import services as loyalty
+from ..crud import new_id
 from ..currencies import check_currency
 from ..exceptions import Conflict, NotAllowed, NotFound
 from ..keys import customer_key
@@ -57,7 +59,7 @@ def register(
     at, actor_id = clock.now(), f"wallet:{proof.holder}"
     clock.zone(body.timezone)
     merchant = Merchant(
-        id=loyalty.crud.new_id(),
+        id=new_id(),
         program_id=_program_for(tx, proof, body, actor_id, at),
         wallet_id=proof.holder,
         slug=_free_slug(tx, body.name),
@@ -93,9 +95,7 @@ def _program_for(
     return body.program_id
 
 
-def update(
-    tx: Tx, merchant: Merchant, body: MerchantUpdate, actor_id: str
-) -> Merchant:
+def update(tx: Tx, merchant: Merchant, body: MerchantUpdate, actor_id: str) -> Merchant:
     """Changes a merchant; a new mode is in force from this second on.
 
     Raises:
@@ -144,7 +144,7 @@ def _profile(body: MerchantFields) -> dict[str, Any]:
 
 
 def _set_external_ids(
-    tx: Tx, merchant: Merchant, external_ids: list[str] | None
+    tx: Tx, merchant: Merchant, external_ids: Sequence[str] | None
 ) -> None:
     if external_ids is None:
         return
@@ -179,7 +179,7 @@ def create_token(tx: Tx, merchant: Merchant, body: TokenBody) -> tuple[Token, st
         )
     secret = f"lty_{secrets.token_urlsafe(SECRET_BYTES)}"
     token = Token(
-        id=loyalty.crud.new_id(),
+        id=new_id(),
         merchant_id=merchant.id,
         name=body.name,
         scopes=tuple(dict.fromkeys(body.scopes)),

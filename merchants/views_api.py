@@ -29,7 +29,9 @@ READ = Right(INVOICE, scopes=("monitor", "pos", "read", "orders", "manage"))
 
 
 @merchants_api_router.post("/merchants", status_code=HTTPStatus.CREATED)
-async def api_register_merchant(body: MerchantBody, proof: WalletAdmin) -> dict[str, Any]:
+async def api_register_merchant(
+    body: MerchantBody, proof: WalletAdmin
+) -> dict[str, Any]:
     """Register a merchant on the admin key's wallet.
 
     It gets a programme of its own, or joins one by invitation. It can earn at once; the

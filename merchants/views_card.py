@@ -109,7 +109,7 @@ async def api_verify(merchant_id: str, proof: AnyProof) -> dict[str, Any]:
 
 @card_api_router.post("/merchants/{merchant_id}/rebuild")
 async def api_rebuild(merchant_id: str, proof: AnyProof) -> dict[str, Any]:
-    """Make every balance of the programme again from its chain, and say what differed."""
+    """Make every balance of the programme again from its chain; say what differed."""
     access = await store.read(_owner, proof, merchant_id)
     return await _all_cards(
         access.merchant.program_id, store.write, services.rebuild_card

@@ -25,26 +25,24 @@ def insert_order(tx: Tx, order: Order) -> None:
 def get_order(tx: Tx, order_id: str) -> Order | None:
     return _first_order(
         tx.one(
-            f"SELECT {_ORDER_COLUMNS} FROM orders WHERE id = :id",  # noqa: S608
+            f"SELECT {_ORDER_COLUMNS} FROM orders WHERE id = :id",
             {"id": order_id},
         )
     )
 
 
 def lock_order_of_payment(tx: Tx, payment_hash: str) -> Order | None:
-    """Our order that this payment's invoice was made for, held for this unit of work."""
+    """Our order that this payment's invoice was made for, held until we commit."""
     return _first_order(
         tx.one(
-            f"SELECT {_ORDER_COLUMNS} FROM orders "  # noqa: S608
+            f"SELECT {_ORDER_COLUMNS} FROM orders "
             "WHERE payment_hash = :payment_hash AND source = 'loyalty' FOR UPDATE",
             {"payment_hash": payment_hash},
         )
     )
 
 
-def set_invoice(
-    tx: Tx, order_id: str, payment_hash: str, payment_request: str
-) -> None:
+def set_invoice(tx: Tx, order_id: str, payment_hash: str, payment_request: str) -> None:
     """Puts the invoice on an order that has none."""
     tx.execute(
         """
@@ -67,7 +65,7 @@ def list_orders(
 ) -> tuple[list[Order], int]:
     values = {"merchant_id": merchant_id}
     rows = tx.all(
-        f"SELECT {_ORDER_COLUMNS} FROM orders "  # noqa: S608
+        f"SELECT {_ORDER_COLUMNS} FROM orders "
         "WHERE merchant_id = :merchant_id "
         f"ORDER BY {order}, id LIMIT :limit OFFSET :offset",
         {**values, "limit": limit, "offset": offset},
@@ -88,8 +86,7 @@ def insert_payment(tx: Tx, payment: Payment) -> bool:
 
 def get_payment(tx: Tx, checking_id: str) -> Payment | None:
     row = tx.one(
-        f"SELECT {_PAYMENT_COLUMNS} FROM payments "  # noqa: S608
-        "WHERE checking_id = :checking_id",
+        f"SELECT {_PAYMENT_COLUMNS} FROM payments WHERE checking_id = :checking_id",
         {"checking_id": checking_id},
     )
     return Payment(**row) if row else None
@@ -101,7 +98,7 @@ def judged(tx: Tx, checking_ids: list[str]) -> set[str]:
         return set()
     names, values = in_list("id", checking_ids)
     rows = tx.all(
-        f"SELECT checking_id FROM payments WHERE checking_id IN ({names})",  # noqa: S608
+        f"SELECT checking_id FROM payments WHERE checking_id IN ({names})",
         values,
     )
     return {row["checking_id"] for row in rows}

@@ -23,7 +23,8 @@ NO_RATE = "no_rate"
 OPEN, PAID, VOID = "open", "paid", "void"
 NEW = "new"
 
-OURS, NAMED = "loyalty", "payment"  # an order's source: made here, or named in a payment
+# An order's source: made here, or a payment made elsewhere that names its customer.
+OURS, NAMED = "loyalty", "payment"
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from ..crud import new_id
 from ..exceptions import InvalidInput, LoyaltyError
 from ..keys import customer_key
 from ..merchants import crud as merchants
+from ..merchants.access import find_external
 from ..merchants.models import FULL_MODE, Link, Merchant
 from ..models import Program
 from ..points import Bill
@@ -81,7 +82,7 @@ def settle(tx: Tx, payment: CorePayment) -> Payment:
     """Judges a settled payment and lets it earn; again, it says what it said before.
 
     Raises:
-        InvalidInput: `too_many_points`: nothing was written; `refuse` puts it on record.
+        InvalidInput: `too_many_points`; nothing is written, `refuse` records it.
     """
     known = crud.get_payment(tx, payment.checking_id)
     if known:
@@ -199,16 +200,11 @@ def _link_named(tx: Tx, links: list[Link], payment: CorePayment) -> Link:
     return link
 
 
-def _link_of_named(
-    tx: Tx, links: list[Link], wallet_id: str, named: Any
-) -> Link:
+def _link_of_named(tx: Tx, links: list[Link], wallet_id: str, named: Any) -> Link:
     merchant_id = named if isinstance(named, str) else ""
-    if merchant_id.startswith("ext:"):
-        _, source, external_id = (merchant_id.split(":", 2) + ["", ""])[:3]
-        found = merchants.get_merchant_by_external_id(
-            tx, wallet_id, source, external_id
-        )
-        merchant_id = found.id if found else ""
+    found = find_external(tx, wallet_id, merchant_id)
+    if found:
+        merchant_id = found.id
     for link in links:
         if link.merchant_id == merchant_id:
             return link
@@ -319,6 +315,10 @@ def _rate(tx: Tx, case: Case) -> int:
 def _base_minor(case: Case, minor_per_btc: int) -> int:
     """What counted, in the programme's currency; exact where the bill was in it."""
     order = case.order
-    if order and order.amount_minor and order.currency == case.program.settings.currency:
+    if (
+        order
+        and order.amount_minor
+        and order.currency == case.program.settings.currency
+    ):
         return order.amount_minor * case.base_sats // order.amount_sats
     return points.minor_from_sats(case.base_sats, minor_per_btc)

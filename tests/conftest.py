@@ -30,6 +30,7 @@ from anyio import to_thread
 from devkit import inprocess, people
 from devkit.layout import BUILD, EXTENSION, ROOT, RunFolder, make_run_folder
 from devkit.postgres import PostgreSQL
+from venue import Venue
 
 T = TypeVar("T")
 PORT = 5000
@@ -79,8 +80,8 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 def _bare_package() -> None:
     # The package's front door imports LNbits. With a doorless package in its place,
-    # a unit test gets the pure module it names and nothing else. The boot of LNbits
-    # throws this away and imports the real one.
+    # a unit test gets the pure module it names and nothing else. `app` puts the real
+    # one in its place.
     package = ModuleType(EXTENSION)
     package.__path__ = [str(ROOT)]
     sys.modules[EXTENSION] = package
@@ -113,6 +114,8 @@ def server_folder(bench: Bench, tmp_path: Path) -> Iterator[Path]:
 @pytest.fixture(scope="session")
 async def app(anyio_backend: str) -> AsyncIterator[Any]:
     """LNbits with the extension, booted once in this process."""
+    for name in [name for name in sys.modules if name.split(".")[0] == EXTENSION]:
+        del sys.modules[name]
     async with inprocess.running_app() as booted:
         yield booted
 
@@ -187,3 +190,26 @@ async def guest(
 ) -> people.Guest:
     """Has a million sats."""
     return await new_guest()
+
+
+@pytest.fixture
+async def new_venue(
+    client: httpx.AsyncClient,
+    new_account: Callable[[], Awaitable[people.Account]],
+) -> Callable[..., Awaitable[Venue]]:
+    """`await new_venue(**merchant)`: a merchant of a new owner, 1 point per 1000."""
+
+    async def create(**merchant: Any) -> Venue:
+        owner = await new_account()
+        venue = Venue(client, owner, owner.wallet)
+        body = {"name": "Satoshi's Table", "category": "restaurant", **merchant}
+        venue.merchant = await venue.do("POST", "/merchants", **body)
+        return venue
+
+    return create
+
+
+@pytest.fixture
+async def venue(new_venue: Callable[..., Awaitable[Venue]]) -> Venue:
+    """Counts in sats: one point per 1000."""
+    return await new_venue()

@@ -1,0 +1,145 @@
+"""A venue as tests know it: a merchant with its programme, and guests who pay.
+
+Everything goes through the public REST API, as other programs would.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx
+
+from devkit.people import Account, Guest, Wallet
+
+API = "/loyalty/api/v1"
+PATIENCE_SECONDS = 15.0
+STEP_SECONDS = 0.02
+
+
+class Refused(AssertionError):
+    """The API said no where the test expected a yes."""
+
+
+def answer(response: httpx.Response) -> Any:
+    """The decoded answer of a call that has to succeed."""
+    if response.is_error:
+        raise Refused(f"{response.request.url}: {response.status_code} {response.text}")
+    return response.json()
+
+
+async def until(probe: Callable[[], Awaitable[Any]]) -> Any:
+    """The first answer of `probe` that is not false; fails when patience ends."""
+    deadline = asyncio.get_running_loop().time() + PATIENCE_SECONDS
+    while True:
+        found = await probe()
+        if found:
+            return found
+        if asyncio.get_running_loop().time() > deadline:
+            raise AssertionError("waited in vain")
+        await asyncio.sleep(STEP_SECONDS)
+
+
+@dataclass
+class Venue:
+    """A merchant on an operator's wallet, and the calls that are made for it."""
+
+    http: httpx.AsyncClient
+    owner: Account
+    wallet: Wallet
+    merchant: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        return str(self.merchant["id"])
+
+    @property
+    def admin(self) -> dict[str, str]:
+        return {"X-Api-Key": self.wallet.admin_key}
+
+    @property
+    def invoice(self) -> dict[str, str]:
+        return {"X-Api-Key": self.wallet.invoice_key}
+
+    async def call(
+        self, method: str, path: str, headers: dict[str, str] | None = None, **body: Any
+    ) -> httpx.Response:
+        """A call as the owner, unless other headers are given."""
+        headers = self.admin if headers is None else headers
+        arguments: dict[str, Any] = {"headers": headers}
+        if body or method in ("POST", "PUT"):
+            arguments["json"] = body
+        return await self.http.request(method, API + path, **arguments)
+
+    async def do(self, method: str, path: str, **body: Any) -> Any:
+        """A call as the owner that has to succeed."""
+        return answer(await self.call(method, path, **body))
+
+    async def program(self, **settings: Any) -> Any:
+        return await self.do("PUT", f"/merchants/{self.id}/program", **settings)
+
+    async def tier(self, name: str, threshold: int, **more: Any) -> Any:
+        body = {"name": name, "threshold": threshold, **more}
+        return await self.do("POST", f"/merchants/{self.id}/tiers", **body)
+
+    async def token(self, *scopes: str) -> dict[str, str]:
+        """Headers of a new token with those scopes."""
+        path = f"/merchants/{self.id}/tokens"
+        made = await self.do("POST", path, name="tablet", scopes=list(scopes))
+        return {"X-Loyalty-Token": made["secret"]}
+
+    async def order(self, amount_sats: int | None, **more: Any) -> Any:
+        body = {"merchant_id": self.id, **more}
+        if amount_sats is not None:
+            body["amount_sats"] = amount_sats
+        return await self.do("POST", "/orders", **body)
+
+    async def pay(self, guest: Guest, payment_request: str) -> str:
+        """Pays as the guest through LNbits' own REST; the payment's hash."""
+        paid = answer(
+            await self.http.post(
+                "/api/v1/payments",
+                headers={"X-Api-Key": guest.wallet.admin_key},
+                json={"out": True, "bolt11": payment_request},
+            )
+        )
+        assert paid["status"] == "success"
+        return str(paid["payment_hash"])
+
+    async def foreign_invoice(self, amount: int, extra: Any) -> str:
+        """An invoice made by another program on the venue's wallet."""
+        made = answer(
+            await self.http.post(
+                "/api/v1/payments",
+                headers=self.invoice,
+                json={"out": False, "amount": amount, "extra": extra},
+            )
+        )
+        return str(made["bolt11"])
+
+    async def serve(self, guest: Guest, amount_sats: int | None, **more: Any) -> Any:
+        """A bill of ours for the guest, really paid, until it is counted."""
+        made = await self.order(amount_sats, customer_pubkey=guest.pubkey, **more)
+        await self.pay(guest, made["payment_request"])
+        return await self.counted(guest, made["order"]["id"])
+
+    async def counted(self, guest: Guest, order_id: str) -> Any:
+        """The event of an order, as soon as it stands on the guest's card."""
+
+        async def probe() -> Any:
+            events = (await self.card(guest))["recent_events"]
+            return next((e for e in events if e["order_id"] == order_id), None)
+
+        return await until(probe)
+
+    async def card(self, guest: Guest, headers: dict[str, str] | None = None) -> Any:
+        return answer(await self.call("GET", self.card_path(guest), headers))
+
+    def card_path(self, guest: Guest) -> str:
+        return f"/restaurants/{self.id}/loyalty/{guest.pubkey}"
+
+    async def proof(self) -> Any:
+        """Verifies every chain and compares every balance; nothing may be wrong."""
+        return await self.do("POST", f"/merchants/{self.id}/verify")
