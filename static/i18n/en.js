@@ -1,5 +1,5 @@
 // Every word that our pages show. House words only: `ux.md` has the glossary.
-Object.assign(window.localisation.en, {
+window.i18n.global.mergeLocaleMessage('en', {
   loyalty: {
     points: 'no points | 1 point | {n} points',
     sats: '{n} sats',
@@ -21,8 +21,7 @@ Object.assign(window.localisation.en, {
       counter: 'Counter',
       not_paid: 'Not paid yet',
       tip: '+ {n} tip',
-      empty:
-        'No bills yet today. The first paid one appears here by itself.',
+      empty: 'No bills yet today. The first paid one appears here by itself.',
       none_here: 'Nothing here',
       sound_on: 'Sound on',
       sound_off: 'Sound off',
@@ -49,7 +48,8 @@ Object.assign(window.localisation.en, {
         granted: 'Given',
         revoked: 'Taken back'
       },
-      visits: 'First visit this month to come | {n} visit this month | {n} visits this month',
+      visits:
+        'First visit this month to come | {n} visit this month | {n} visits this month',
       who_title: 'Who can see this card',
       who: 'Only you and {merchant}',
       no_key_title: 'This phone does not hold a card',

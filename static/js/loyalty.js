@@ -47,7 +47,8 @@ export async function findMerchant(user, merchantId) {
 
 const locale = () => window.i18n.global.locale
 
-export const t = (key, ...rest) => window.i18n.global.t(`loyalty.${key}`, ...rest)
+export const t = (key, ...rest) =>
+  window.i18n.global.t(`loyalty.${key}`, ...rest)
 
 export const number = value => new Intl.NumberFormat(locale()).format(value)
 
@@ -81,7 +82,12 @@ export const minutesSince = time =>
   Math.max(0, Math.floor((Date.now() / 1000 - time) / 60))
 
 // Each tier its own icon: a tier is a bar, an icon and a word, never colour alone.
-const TIER_ICONS = ['emoji_events', 'military_tech', 'workspace_premium', 'diamond']
+const TIER_ICONS = [
+  'emoji_events',
+  'military_tech',
+  'workspace_premium',
+  'diamond'
+]
 
 export const tierIcon = rank =>
   TIER_ICONS[Math.min(rank, TIER_ICONS.length - 1)]
