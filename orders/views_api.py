@@ -5,9 +5,9 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Header, Request
+from fastapi import APIRouter, Header, Query, Request
 
-from .. import changes
+from .. import changes, clock
 from .. import services as loyalty
 from ..customers.services import glance
 from ..customers.views_api import glance_view
@@ -93,14 +93,25 @@ async def api_move_order(
 
 @orders_api_router.get("/merchants/{merchant_id}/orders")
 async def api_list_orders(
-    merchant_id: str, page: Page, proof: AnyProof
+    merchant_id: str,
+    page: Page,
+    proof: AnyProof,
+    active: Annotated[bool, Query()] = False,
 ) -> dict[str, Any]:
-    """The merchant's orders, newest first, each with its guest at a glance."""
+    """The merchant's orders, newest first, each with its guest at a glance.
+
+    With `active=true` those of today that the kitchen is not done with.
+    """
 
     def listed(tx: Tx) -> dict[str, Any]:
         merchant = authorize(tx, proof, merchant_id, SEE).merchant
+        today = clock.day_began(clock.now(), merchant.timezone, merchant.day_start_hour)
         orders, total = crud.list_orders(
-            tx, merchant.id, page.order(crud.SORTS), page.limit, page.offset
+            tx,
+            merchant.id,
+            today if active else None,
+            page.order(crud.SORTS),
+            {"limit": page.limit, "offset": page.offset},
         )
         return page_of([with_glance(tx, merchant, order) for order in orders], total)
 
