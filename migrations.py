@@ -403,3 +403,20 @@ async def m009_callers(db: Connection) -> None:
         )
         """,
     )
+
+
+async def m010_nicknames(db: Connection) -> None:
+    """What a merchant calls a guest: the merchant's own, never published."""
+    await _run(
+        db,
+        """
+        CREATE TABLE IF NOT EXISTS nicknames (
+            card_id TEXT PRIMARY KEY,
+            nickname TEXT NOT NULL
+        )
+        """,
+        "CREATE INDEX IF NOT EXISTS balances_visits ON balances (program_id, visits)",
+        "CREATE INDEX IF NOT EXISTS balances_seen ON balances (program_id, last_time)",
+        "CREATE INDEX IF NOT EXISTS balances_spent "
+        "ON balances (program_id, spent_sats)",
+    )

@@ -68,7 +68,7 @@ def verify(header: str, url: str, method: str, body: bytes, now: int) -> SignedR
 def _decode(header: str) -> dict[str, Any]:
     try:
         event = json.loads(base64.b64decode(header.strip(), validate=True))
-    except ValueError as exc:
+    except (ValueError, RecursionError) as exc:  # brackets, thousands deep
         raise _bad("it is not base64 of an event") from exc
     if not isinstance(event, dict) or not _well_formed(event):
         raise _bad("it is not a Nostr event")

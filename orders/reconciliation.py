@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from lnbits.core.models import Payment as Notified
 from loguru import logger
 
-from .. import clock, core_payments
+from .. import changes, clock, core_payments
 from ..core_payments import CorePayment, Position, Settled
 from ..exceptions import LoyaltyError
 from ..merchants.crud import known_wallets
@@ -150,12 +150,9 @@ async def _settle(payment: CorePayment) -> Payment | None:
             crud.park, payment.checking_id, repr(exc), clock.now(), FIRST_RETRY_SECONDS
         )
         return None
-    _log(judged)
-    return judged
-
-
-def _log(judged: Payment) -> None:
+    changes.announce(judged.merchant_id)
     logger.debug(f"loyalty: payment {judged.checking_id}: {judged.outcome}")
+    return judged
 
 
 async def _retry_parked(progress: Progress) -> None:
