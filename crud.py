@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import uuid4
 
-from .ledger import COLUMNS, Balance, Event
+from .ledger import START, Balance, Entry, Event, Head
 from .models import Card, Program, ProgramSettings, settings_from_json
 from .points import EarnRule, Tier
 from .store import Row, Tx
@@ -132,78 +132,74 @@ def _tier_row(tier: Tier) -> Row:
 # --- cards and their chain ------------------------------------------------------------
 
 
-def find_card(tx: Tx, program_id: str, customer_pubkey: str) -> Card | None:
-    row = tx.one(
-        """
-        SELECT id, program_id, customer_pubkey, created_at FROM cards
-        WHERE program_id = :program_id AND customer_pubkey = :customer_pubkey
-        """,
-        {"program_id": program_id, "customer_pubkey": customer_pubkey},
-    )
-    return Card(**row) if row else None
-
-
 def lock_card(tx: Tx, program_id: str, customer_pubkey: str, at: int) -> Card:
     """The customer's card, made if new, held until the unit of work ends."""
-    tx.insert(
-        "cards",
-        {
-            "id": new_id(),
-            "program_id": program_id,
-            "customer_pubkey": customer_pubkey,
-            "created_at": at,
-        },
-        or_ignore=True,
-    )
-    row = tx.one(
+    new_card = {
+        "id": new_id(),
+        "program_id": program_id,
+        "customer_pubkey": customer_pubkey,
+        "created_at": at,
+    }
+    row = tx.one(_LOCK_CARD, new_card)
+    if not row:
+        tx.insert("cards", new_card, or_ignore=True)
+        row = tx.one(_LOCK_CARD, new_card)
+    return Card(**(row or new_card))
+
+
+_LOCK_CARD = """
+    SELECT id, program_id, customer_pubkey, created_at FROM cards
+    WHERE program_id = :program_id AND customer_pubkey = :customer_pubkey
+    FOR UPDATE
+"""
+
+
+def get_head(tx: Tx, card_id: str) -> Head:
+    """Where a card's chain ends."""
+    rows = tx.tuples(
         """
-        SELECT id, program_id, customer_pubkey, created_at FROM cards
-        WHERE program_id = :program_id AND customer_pubkey = :customer_pubkey
-        FOR UPDATE
+        SELECT seq, hash FROM events WHERE card_id = :card_id
+        ORDER BY seq DESC LIMIT 1
         """,
-        {"program_id": program_id, "customer_pubkey": customer_pubkey},
+        {"card_id": card_id},
     )
-    return Card(**(row or {}))
+    return Head(*rows[0]) if rows else START
 
 
-def get_head(tx: Tx, card_id: str) -> Event | None:
-    """The last event of a card's chain."""
-    events = get_last_events(tx, card_id, 1)
-    return events[0] if events else None
-
-
-def get_last_events(tx: Tx, card_id: str, limit: int) -> list[Event]:
-    """A card's newest events, newest first."""
-    rows = tx.all(
+def get_last_entries(tx: Tx, card_id: str, limit: int) -> list[Entry]:
+    """A card's newest movements, newest first."""
+    rows = tx.tuples(
         f"""
-        SELECT {_EVENT_COLUMNS} FROM events
+        SELECT {_ENTRY_COLUMNS} FROM events
         WHERE card_id = :card_id ORDER BY seq DESC LIMIT :limit
         """,
         {"card_id": card_id, "limit": limit},
     )
-    return [Event(**row) for row in rows]
+    return [Entry(*row) for row in rows]
 
 
 def read_chain(tx: Tx, card_id: str) -> Iterator[Event]:
     """A card's whole chain, oldest first, a page at a time."""
     seq = 0
     while True:
-        rows = tx.all(
+        rows = tx.tuples(
             f"""
             SELECT {_EVENT_COLUMNS} FROM events
             WHERE card_id = :card_id AND seq > :seq ORDER BY seq LIMIT :limit
             """,
             {"card_id": card_id, "seq": seq, "limit": REPLAY_PAGE},
         )
-        yield from (Event(**row) for row in rows)
+        for row in rows:
+            event = Event(*row)
+            seq = event.seq
+            yield event
         if len(rows) < REPLAY_PAGE:
             return
-        seq = rows[-1]["seq"]
 
 
 def insert_event(tx: Tx, event: Event) -> None:
     """Raises: DuplicateRow, what caused it has been posted before."""
-    tx.insert("events", vars(event))
+    tx.insert("events", event._asdict())
 
 
 def has_visit(tx: Tx, card_id: str, local_day: str) -> bool:
@@ -247,25 +243,39 @@ def _rule_snapshot(rule: EarnRule) -> tuple[str, str]:
     return rule.hash(), rule.canonical()
 
 
-_EVENT_COLUMNS = ", ".join(COLUMNS)
+_EVENT_COLUMNS = ", ".join(Event._fields)
+_ENTRY_COLUMNS = ", ".join(Entry._fields)
 
 
 # --- balances: the cache --------------------------------------------------------------
 
 
 def get_balance(tx: Tx, card_id: str) -> Balance | None:
-    row = tx.one(
+    rows = tx.tuples(
         f"SELECT {_BALANCE_COLUMNS} FROM balances WHERE card_id = :card_id",
         {"card_id": card_id},
     )
-    return Balance(**row) if row else None
+    return Balance(*rows[0]) if rows else None
+
+
+def find_balance(tx: Tx, program_id: str, customer_pubkey: str) -> Balance | None:
+    """The balance of a customer's card, if they have one with anything on it."""
+    rows = tx.tuples(
+        f"""
+        SELECT {", ".join(f"b.{name}" for name in _BALANCE_NAMES)}
+        FROM cards c JOIN balances b ON b.card_id = c.id
+        WHERE c.program_id = :program_id AND c.customer_pubkey = :customer_pubkey
+        """,
+        {"program_id": program_id, "customer_pubkey": customer_pubkey},
+    )
+    return Balance(*rows[0]) if rows else None
 
 
 def put_balance(tx: Tx, balance: Balance) -> None:
-    tx.execute(_PUT_BALANCE, vars(balance))
+    tx.execute(_PUT_BALANCE, balance._asdict())
 
 
-_BALANCE_NAMES = tuple(Balance.__dataclass_fields__)
+_BALANCE_NAMES = Balance._fields
 _BALANCE_COLUMNS = ", ".join(_BALANCE_NAMES)
 _PUT_BALANCE = f"""
     INSERT INTO balances ({_BALANCE_COLUMNS})

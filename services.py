@@ -8,14 +8,13 @@ the programme as it stood at the event's `time`, whenever it is written.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 
 from . import clock, crud, ledger, nostr_publish
 from .currencies import check_currency
 from .exceptions import Conflict, InvalidInput, NotFound
-from .ledger import Balance, Event
+from .ledger import Balance, Entry, Event
 from .models import (
-    Card,
     Program,
     ProgramSettings,
     ProgramUpdate,
@@ -25,7 +24,7 @@ from .models import (
 from .points import ONE_BP, Bill, Tier, earned_points, next_tier, reached_tier
 from .store import DuplicateRow, Tx
 
-RECENT_EVENTS = 20
+RECENT_ENTRIES = 20
 MAX_TIERS = 20
 
 # --- programmes and tiers -------------------------------------------------------------
@@ -245,7 +244,7 @@ def _append(
     # The tier follows the programme of now, as `refresh_tiers` does for all cards.
     basis = get_program(tx, program.id).settings.tier_basis
     tier = reached_tier(tiers, after.score(basis))
-    crud.put_balance(tx, replace(after, tier_id=tier.id if tier else None))
+    crud.put_balance(tx, after._replace(tier_id=tier.id if tier else None))
     nostr_publish.queue_event(tx, program, sealed)
     return sealed
 
@@ -261,32 +260,32 @@ class CardView:
     tier: Tier | None
     next_tier: tuple[Tier, int] | None
     visits_this_month: int
-    recent_events: list[Event]
+    entries: list[Entry]
 
 
 EMPTY_CARD = CardView(Balance("", ""), None, None, 0, [])
 
 
 def view_card(
-    tx: Tx, program: Program, card: Card | None, month: str, events: int
+    tx: Tx, program: Program, customer_pubkey: str, month: str, entries: int
 ) -> CardView:
     """Reads a card; a customer nobody knows has an empty one.
 
     Args:
         month: the merchant's month that visits are counted in, `2026-11`.
-        events: how many of the newest events to show.
+        entries: how many of the newest movements to show.
     """
     tiers = crud.get_tiers(tx, program.id)
-    balance = crud.get_balance(tx, card.id) if card else None
-    if not card or not balance:
+    balance = crud.find_balance(tx, program.id, customer_pubkey)
+    if not balance:
         return replace(EMPTY_CARD, next_tier=next_tier(tiers, 0))
     score = balance.score(program.settings.tier_basis)
     return CardView(
         balance=balance,
         tier=reached_tier(tiers, score),
         next_tier=next_tier(tiers, score),
-        visits_this_month=crud.count_visits(tx, card.id, month),
-        recent_events=crud.get_last_events(tx, card.id, events),
+        visits_this_month=crud.count_visits(tx, balance.card_id, month),
+        entries=crud.get_last_entries(tx, balance.card_id, entries),
     )
 
 
@@ -315,8 +314,11 @@ def prove_card(tx: Tx, program: Program, card_id: str) -> CardProof:
     faults = list(ledger.faults(counted.through(replayed)))
     expected = _with_tier(tx, program, replayed.balance)
     cached = crud.get_balance(tx, card_id) or Balance(card_id, program.id)
-    was, should = asdict(cached), asdict(expected)
-    differs = [name for name in should if was[name] != should[name]]
+    differs = [
+        name
+        for name, was, should in zip(Balance._fields, cached, expected, strict=True)
+        if was != should
+    ]
     return CardProof(card_id, counted.events, faults, differs)
 
 
@@ -335,7 +337,7 @@ def _with_tier(tx: Tx, program: Program, balance: Balance) -> Balance:
         return balance
     tiers = crud.get_tiers(tx, program.id)
     tier = reached_tier(tiers, balance.score(program.settings.tier_basis))
-    return replace(balance, tier_id=tier.id if tier else None)
+    return balance._replace(tier_id=tier.id if tier else None)
 
 
 class _Counted:

@@ -70,8 +70,12 @@ class Tx(ABC):
         """
 
     @abstractmethod
+    def tuples(self, sql: str, values: Values | None = None) -> list[tuple[Any, ...]]:
+        """Every row the statement returns, as plain tuples: for long lists."""
+
+    @abstractmethod
     def all(self, sql: str, values: Values | None = None) -> list[Row]:
-        """Every row the statement returns."""
+        """Every row the statement returns, by column name."""
 
     def one(self, sql: str, values: Values | None = None) -> Row | None:
         """The first row the statement returns, or nothing."""
@@ -140,10 +144,13 @@ class SqliteTx(Tx):
                 raise DuplicateRow(str(exc)) from exc
             raise
 
+    def tuples(self, sql: str, values: Values | None = None) -> list[tuple[Any, ...]]:
+        return self._connection.execute(_for_sqlite(sql), values or {}).fetchall()
+
     def all(self, sql: str, values: Values | None = None) -> list[Row]:
         cursor = self._connection.execute(_for_sqlite(sql), values or {})
         names = [column[0] for column in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor]
+        return [dict(zip(names, row)) for row in cursor]  # noqa: B905 same length
 
 
 class _Job:
@@ -221,6 +228,10 @@ class _Writer:
     ) -> None:
         tx = SqliteTx(connection)
         connection.execute("BEGIN IMMEDIATE")
+        if len(batch) == 1:
+            batch[0].run(tx)
+            connection.execute("ROLLBACK" if batch[0].error else "COMMIT")
+            return
         for job in batch:
             connection.execute("SAVEPOINT job")
             job.run(tx)
@@ -351,10 +362,16 @@ class PostgresTx(Tx):
             raise DuplicateRow(str(exc)) from exc
         return int(status.rpartition(" ")[2])
 
-    def all(self, sql: str, values: Values | None = None) -> list[Row]:
+    def tuples(self, sql: str, values: Values | None = None) -> list[tuple[Any, ...]]:
         text, names = _for_postgres(sql)
         arguments = [(values or {})[name] for name in names]
-        return [dict(r) for r in await_only(self._connection.fetch(text, *arguments))]
+        records: list[tuple[Any, ...]] = await_only(
+            self._connection.fetch(text, *arguments)
+        )
+        return records
+
+    def all(self, sql: str, values: Values | None = None) -> list[Row]:
+        return [dict(record) for record in self.tuples(sql, values)]
 
 
 class PostgresStore(Store):

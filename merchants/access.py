@@ -99,11 +99,11 @@ def _by_key(tx: Tx, proof: Proof, ref: str, right: Right) -> Access:
 
 
 def _by_token(tx: Tx, proof: Proof, ref: str, right: Right) -> Access:
-    token = crud.get_token_by_secret(tx, proof.holder)
-    if not token:
+    found = crud.find_by_secret(tx, proof.holder)
+    if not found:
         raise NotProved("bad_token", "That token is not, or no longer, valid.")
-    merchant = crud.get_merchant(tx, token.merchant_id)
-    if not merchant or merchant.deleted_at:
+    token, merchant = found
+    if merchant.deleted_at:
         raise _not_found()
     if merchant.id != ref and find_external(tx, merchant.wallet_id, ref) != merchant:
         raise _not_found()

@@ -11,7 +11,8 @@ from ..store import Row, Tx, in_list
 from .models import Link, Merchant, MerchantVersion, Token, link_at
 
 _COLUMNS = tuple(f.name for f in fields(Merchant))
-_SELECT = f"SELECT {', '.join(f'm.{name}' for name in _COLUMNS)} FROM merchants m"
+_MERCHANT_COLUMNS = ", ".join(f"m.{name}" for name in _COLUMNS)
+_SELECT = f"SELECT {_MERCHANT_COLUMNS} FROM merchants m"
 SORTS = ("created_at", "name")
 
 
@@ -224,13 +225,28 @@ def get_token(tx: Tx, token_id: str) -> Token | None:
     return _token(row) if row else None
 
 
-def get_token_by_secret(tx: Tx, secret_hash: str) -> Token | None:
-    """The token of that secret, unless it was revoked."""
+def find_by_secret(tx: Tx, secret_hash: str) -> tuple[Token, Merchant] | None:
+    """The token of that secret and its merchant, unless the token was revoked."""
     row = tx.one(
-        f"{_TOKEN} WHERE secret_hash = :secret_hash AND revoked_at IS NULL",
+        f"""
+        SELECT t.id AS token_id, t.name AS token_name, t.scopes,
+            t.created_at AS token_created_at, {_MERCHANT_COLUMNS}
+        FROM tokens t JOIN merchants m ON m.id = t.merchant_id
+        WHERE t.secret_hash = :secret_hash AND t.revoked_at IS NULL
+        """,
         {"secret_hash": secret_hash},
     )
-    return _token(row) if row else None
+    if not row:
+        return None
+    token = Token(
+        id=row.pop("token_id"),
+        merchant_id=row["id"],
+        name=row.pop("token_name"),
+        scopes=tuple(row.pop("scopes").split(",")),
+        created_at=row.pop("token_created_at"),
+        revoked_at=None,
+    )
+    return token, _merchant(row)
 
 
 def list_tokens(

@@ -10,7 +10,7 @@ from fastapi.responses import JSONResponse
 from .. import clock, crud, services
 from ..exceptions import NotAllowed
 from ..keys import customer_key
-from ..ledger import Event
+from ..ledger import Entry
 from ..points import Tier
 from ..services import CardProof, CardView
 from ..store import Tx, store
@@ -51,10 +51,9 @@ def read_card(tx: Tx, merchant: Merchant, pubkey: str) -> CardView:
     if not merchant.shows_loyalty:
         return services.EMPTY_CARD
     program = services.get_program(tx, merchant.program_id)
-    card = crud.find_card(tx, program.id, pubkey)
     today = clock.local_day(clock.now(), merchant.timezone, merchant.day_start_hour)
     month = clock.month_of(today)
-    return services.view_card(tx, program, card, month, services.RECENT_EVENTS)
+    return services.view_card(tx, program, pubkey, month, services.RECENT_ENTRIES)
 
 
 def card_answer(view: CardView) -> dict[str, Any]:
@@ -67,7 +66,7 @@ def card_answer(view: CardView) -> dict[str, Any]:
         "visits_this_month": view.visits_this_month,
         "expiring": [],
         "rewards_ready": [],
-        "recent_events": [_event_brief(event) for event in view.recent_events],
+        "recent_events": [_entry_view(entry) for entry in view.entries],
     }
 
 
@@ -81,19 +80,18 @@ def _tier_brief(tier: Tier) -> dict[str, Any]:
     }
 
 
-def _event_brief(event: Event) -> dict[str, Any]:
+def _entry_view(entry: Entry) -> dict[str, Any]:
     return {
-        "id": event.id,
-        "seq": event.seq,
-        "kind": event.kind,
-        "points_delta": event.delta,
-        "order_id": event.order_id,
+        "id": f"{entry.card_id}:{entry.seq}",
+        "seq": entry.seq,
+        "kind": entry.kind,
+        "points_delta": entry.delta,
+        "order_id": entry.order_id,
         "reason": None,
-        "time": event.time,
-        "merchant_id": event.merchant_id,
-        "source": event.source,
-        "base_sats": event.base_sats,
-        "hash": event.hash,
+        "time": entry.time,
+        "merchant_id": entry.merchant_id,
+        "source": entry.source,
+        "base_sats": entry.base_sats,
     }
 
 

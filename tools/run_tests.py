@@ -24,7 +24,8 @@ from xml.etree import ElementTree
 from devkit.layout import BUILD, ROOT
 
 RESULTS = BUILD / "test-results"
-UNIT = "tests/unit"
+# Pure tests, and the demo, which is SQLite by nature, are run once.
+ONCE = ("tests/unit", "tests/demo")
 NO_TESTS_COLLECTED = 5
 
 
@@ -109,7 +110,7 @@ def is_path(argument: str) -> bool:
 
 
 def plan(asked: list[str]) -> list[Run]:
-    """Which processes to start; pure tests need no second database."""
+    """Which processes to start for what was asked."""
     paths = [argument for argument in asked if is_path(argument)]
     options = [argument for argument in asked if not is_path(argument)]
     options += [f"--hypothesis-seed={seed()}", "-q", "--no-header", "-rfEs"]
@@ -118,8 +119,8 @@ def plan(asked: list[str]) -> list[Run]:
         chosen = paths or ["tests"]
         extra = [f"--junitxml={RESULTS / database}.xml"]
         if database == "postgres":
-            chosen = [path for path in chosen if not path.startswith(UNIT)]
-            extra.append(f"--ignore={UNIT}")
+            chosen = [path for path in chosen if not path.startswith(ONCE)]
+            extra += [f"--ignore={folder}" for folder in ONCE]
         if chosen:
             runs.append(Run(database, [*chosen, *options, *extra]))
     return runs

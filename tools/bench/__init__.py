@@ -1,0 +1,1 @@
+"""Measurements, as ratios of things done side by side in one run."""

@@ -1,0 +1,1 @@
+"""The demo restaurant: its story, the history made of it, and what each role needs."""

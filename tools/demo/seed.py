@@ -1,0 +1,91 @@
+"""Make the demo's past: python -m demo.seed PORT
+
+History is lived, not written: LNbits runs in this process, its clock is moved to
+each visit, and every bill is a real order, really paid from the guest's own wallet.
+What the extension then shows is what it would show after five such weeks.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta, timezone
+
+import time_machine
+
+from devkit.inprocess import InProcessLNbits
+from devkit.layout import make_run_folder
+from devkit.people import PASSWORD, Guest, Operator, first_install
+
+from . import story
+from .book import FOLDER, Book, describe_account, describe_guest
+from .venue import Owner, Waiter
+
+SUPERUSER = "admin"
+OPERATOR = "satoshi"
+POCKET_MONEY = 5_000_000
+SETTING_UP = timedelta(days=2)
+
+
+@contextmanager
+def living_at(start: datetime) -> Iterator[time_machine.Traveller]:
+    """A clock that runs on from `start` and can be moved forward."""
+    traveller = time_machine.travel(start, tick=True)
+    try:
+        yield traveller.start()
+    finally:
+        traveller.stop()
+
+
+def open_restaurant(admin: Operator, port: int) -> Book:
+    """The venue with its programme, tiers and staff, before its first guest."""
+    account = admin.create_account(OPERATOR)
+    owner = Owner(admin.http, account.wallet)
+    merchant_id = owner.open_venue(story.RESTAURANT, story.TIMEZONE)
+    owner.set_program(merchant_id, "The regulars' table", story.SATS_PER_POINT)
+    for name, threshold, color in story.TIERS:
+        owner.add_tier(merchant_id, name, threshold, color)
+    return Book(
+        url=f"http://127.0.0.1:{port}",
+        superuser={"username": SUPERUSER, "password": PASSWORD},
+        operator=describe_account(account, PASSWORD),
+        merchant_id=merchant_id,
+        waiter_token=owner.waiter_token(merchant_id),
+        guests={},
+    )
+
+
+def invite(admin: Operator, book: Book) -> dict[str, Guest]:
+    people = {name: admin.welcome_guest(name, POCKET_MONEY) for name in story.guests()}
+    book.guests = {name: describe_guest(guest) for name, guest in people.items()}
+    return people
+
+
+def check(waiter: Waiter, ana: Guest) -> None:
+    """The story is promised to the viewer: refuse a demo that tells another."""
+    card = waiter.card(ana)
+    tier = (card["tier"] or {}).get("name")
+    if (card["points"], tier) != (story.ANA_POINTS, "Gold"):
+        raise RuntimeError(f"Ana's card is not as told: {card}")
+
+
+def main(port: int) -> None:
+    visits = story.history(datetime.now(timezone.utc))
+    folder = make_run_folder(FOLDER)
+    with living_at(visits[0].paid_at - SETTING_UP) as clock:
+        with InProcessLNbits(folder, port) as lnbits:
+            admin = first_install(lnbits.http, SUPERUSER)
+            admin.enable_extension()
+            book = open_restaurant(admin, port)
+            people = invite(admin, book)
+            waiter = Waiter(lnbits.http, book.merchant_id, book.waiter_token)
+            for visit in visits:
+                clock.move_to(visit.paid_at)
+                waiter.serve(people[visit.guest], visit.sats, visit.tip)
+            check(waiter, people[story.ANA])
+    book.save()
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

@@ -1,0 +1,95 @@
+"""Who comes to Satoshi's Table, when, and what they pay. Pure: no clock, no network.
+
+Ana is the one the demo is told with: her bills come to exactly 306 points, the last
+of them made her Gold, and she has been here on three days of this month as soon as
+the month is old enough, so that her next bill is her fourth visit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+RESTAURANT = "Satoshi's Table"
+TIMEZONE = "Europe/Lisbon"
+DAY_STARTS = timedelta(hours=4)
+SATS_PER_POINT = 1000
+TIERS = (("Bronze", 0, "#b08d57"), ("Silver", 100, "#9aa5b1"), ("Gold", 300, "#d4a017"))
+
+ANA = "Ana"
+ANA_POINTS = 306
+VISITS_THIS_MONTH = 3
+# Oldest first; 38,400 made 306 of it, and Gold.
+ANA_BILLS = (41_200, 38_500, 36_900, 43_000, 32_700, 47_300, 31_800, 38_400)
+# Days before the first of this month, for bills that are not of this month.
+EARLIER = (1, 4, 8, 11, 15, 18, 22, 25)
+
+# Bills in sats by how many days ago they were paid.
+OTHERS: dict[str, dict[int, int]] = {
+    "Lena": {33: 24_500, 26: 31_200, 19: 27_800, 12: 22_900, 5: 33_400, 1: 26_100},
+    "Joris": {29: 12_400, 22: 9_800, 15: 14_200, 8: 11_700, 1: 13_300},
+    "Priya": {34: 58_000, 27: 61_500, 20: 72_300, 13: 66_800, 6: 59_900, 2: 43_100},
+    "Mateo": {31: 18_600, 17: 45_200, 3: 38_700},
+    "Noor": {9: 21_000, 4: 16_500},
+}
+LUNCH, DINNER = time(13, 20), time(20, 40)
+MINUTES_APART = 7
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One bill of one guest, tip apart."""
+
+    guest: str
+    paid_at: datetime
+    sats: int
+    tip: int = 0
+
+    @property
+    def points(self) -> int:
+        return self.sats // SATS_PER_POINT
+
+
+def guests() -> list[str]:
+    return [ANA, *OTHERS]
+
+
+def history(now: datetime) -> list[Visit]:
+    """All visits up to yesterday, oldest first; `now` carries a time zone."""
+    local = now.astimezone(ZoneInfo(TIMEZONE))
+    today = (local - DAY_STARTS).date()
+    visits = [*_visits_of_ana(today), *_visits_of_others(today)]
+    return sorted(visits, key=lambda visit: visit.paid_at)
+
+
+def days_this_month(today: date) -> list[date]:
+    """Up to three days of this month before today, spread where there is room."""
+    past = today.day - 1
+    wanted = min(VISITS_THIS_MONTH, past)
+    ago = [max(n, min(4 * n - 2, past * n // wanted)) for n in range(1, wanted + 1)]
+    return sorted(today - timedelta(days=days) for days in ago)
+
+
+def _visits_of_ana(today: date) -> Iterator[Visit]:
+    recent = days_this_month(today)
+    first = today.replace(day=1)
+    missing = len(ANA_BILLS) - len(recent)
+    earlier = sorted(first - timedelta(days=days) for days in EARLIER[:missing])
+    for day, sats in zip([*earlier, *recent], ANA_BILLS, strict=True):
+        yield Visit(ANA, _moment(day, LUNCH, 0), sats, tip=sats // 20)
+
+
+def _visits_of_others(today: date) -> Iterator[Visit]:
+    for place, (name, bills) in enumerate(OTHERS.items(), start=1):
+        for ago, sats in bills.items():
+            day = today - timedelta(days=ago)
+            meal = LUNCH if (ago + place) % 2 else DINNER
+            yield Visit(name, _moment(day, meal, place), sats)
+
+
+def _moment(day: date, meal: time, table: int) -> datetime:
+    # Nobody pays in the same second as somebody else.
+    local = datetime.combine(day, meal, ZoneInfo(TIMEZONE))
+    return local + timedelta(minutes=table * MINUTES_APART)
