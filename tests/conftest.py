@@ -149,7 +149,7 @@ async def client(
         yield http
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 async def new_account(
     superuser: people.Operator, in_thread: Callable[..., Awaitable[Any]]
 ) -> Callable[[], Awaitable[people.Account]]:
@@ -163,7 +163,7 @@ async def new_account(
     return create
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 async def new_guest(
     superuser: people.Operator, in_thread: Callable[..., Awaitable[Any]]
 ) -> Callable[..., Awaitable[people.Guest]]:
@@ -192,7 +192,7 @@ async def guest(
     return await new_guest()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 async def new_venue(
     client: httpx.AsyncClient,
     new_account: Callable[[], Awaitable[people.Account]],
@@ -207,6 +207,18 @@ async def new_venue(
         return venue
 
     return create
+
+
+@pytest.fixture
+async def deaf(app: Any) -> AsyncIterator[None]:
+    """Nobody tells the extension of a payment, and it does not look by itself."""
+    from loyalty import tasks
+
+    running = [task.task for task in tasks._running]
+    tasks.stop()
+    await asyncio.gather(*running, return_exceptions=True)
+    yield
+    tasks.start()
 
 
 @pytest.fixture
