@@ -83,9 +83,11 @@ async def rescan(since: int, progress: Progress) -> None:
     """Looks at everything settled from a date (Unix seconds) on."""
     try:
         await _go_through(Position(float(since)), progress=progress)
-    except Exception as exc:
+    except BaseException as exc:
         logger.error(f"loyalty: re-scan stopped: {exc!r}")
         progress.failed = "The re-scan stopped. Start it again: nothing counts twice."
+        if not isinstance(exc, Exception):  # cancelled: the extension is stopping
+            raise
     finally:
         progress.done = True
 
