@@ -15,6 +15,7 @@ from .store import store
 RECONCILE_SECONDS = 5
 SWEEP_CHECK_SECONDS = 600
 RATE_SECONDS = 60
+STOP_SECONDS = 5
 
 _running: list[Task] = []
 
@@ -47,14 +48,22 @@ def stop() -> None:
 
 
 async def hold_store() -> None:
-    """Lets go of the database when it is cancelled.
+    """Lets go of the database when it is cancelled and the others have ended.
 
-    LNbits cancels the tasks at shutdown, too, where it does not call `loyalty_stop`.
+    LNbits cancels the tasks at shutdown, too, where it does not call `loyalty_stop`. A
+    connection cut under a task that is being cancelled would make an error of its
+    cancellation, upon which LNbits starts the task again.
     """
+    mine, me = list(_running), asyncio.current_task()
     try:
         await asyncio.Event().wait()
     finally:
-        store.close()
+        others = [task.task for task in mine if task.task is not me]
+        try:
+            await asyncio.wait(others, timeout=STOP_SECONDS)
+        finally:
+            if not _running or _running == mine:  # nobody has started again
+                store.close()
 
 
 async def catch_up() -> None:
