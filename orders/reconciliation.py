@@ -165,6 +165,8 @@ async def _settle(payment: CorePayment) -> Payment | None:
 
 async def _retry_parked(progress: Progress) -> None:
     due = await store.read(crud.parked, clock.now(), RETRIES_AT_ONCE)
+    if not due:
+        return
     settled = await _judge(due, progress)
     # What LNbits no longer has as settled would be due for ever, before all others.
     await store.write(crud.unpark, [id_ for id_ in due if id_ not in settled])
