@@ -10,7 +10,7 @@ from loguru import logger
 from . import clock, currencies
 from .orders import crud as orders
 from .orders.reconciliation import on_paid, reconcile, sweep_if_due
-from .store import store
+from .store import core_store, store
 
 RECONCILE_SECONDS = 5
 SWEEP_CHECK_SECONDS = 600
@@ -47,7 +47,7 @@ def stop() -> None:
 
 
 async def hold_store() -> None:
-    """Lets go of the database when it is cancelled.
+    """Lets go of the databases when it is cancelled.
 
     LNbits cancels the tasks at shutdown, too, where it does not call `loyalty_stop`.
     """
@@ -55,6 +55,7 @@ async def hold_store() -> None:
         await asyncio.Event().wait()
     finally:
         store.close()
+        core_store.close()
 
 
 async def catch_up() -> None:
