@@ -93,8 +93,10 @@ class InProcessLNbits:
 
     http: httpx.Client
 
-    def __init__(self, folder: RunFolder, port: int) -> None:
-        enter(folder, port)
+    def __init__(
+        self, folder: RunFolder, port: int, database_url: str | None = None
+    ) -> None:
+        enter(folder, port, database_url)
         self.port = port
         self.loop = asyncio.new_event_loop()
         self.thread = threading.Thread(target=self.loop.run_forever, daemon=True)
