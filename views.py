@@ -29,10 +29,9 @@ async def page_home(request: Request, user: SignedIn) -> HTMLResponse:
 
 
 @loyalty_generic_router.get("/monitor/{merchant_id}")
-async def page_monitor(
-    request: Request, merchant_id: str, user: SignedIn
-) -> HTMLResponse:
-    return _shell(request, user)
+async def page_monitor(request: Request, merchant_id: str) -> HTMLResponse:
+    # The public shell: a tablet shows orders, not the login's wallets and their noise.
+    return _shell(request, None)
 
 
 @loyalty_generic_router.get("/card/{merchant_id}")

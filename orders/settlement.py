@@ -107,11 +107,23 @@ def settle(tx: Tx, payment: CorePayment) -> Payment:
 
 
 def refuse(tx: Tx, payment: CorePayment, code: str) -> Payment:
-    """Puts on record that a payment belongs to nobody's programme, and why."""
+    """Puts on record that a payment earns nothing, and why; a bill of ours is paid."""
     judged = _judged(payment, code)
+    order = _order_settled_by(tx, payment)
+    if order:
+        judged = replace(judged, merchant_id=order.merchant_id, order_id=order.id)
     if not crud.insert_payment(tx, judged):
         return _judged_before(tx, payment)
+    if order:
+        crud.set_paid(tx, order.id, payment.updated_at)
     return judged
+
+
+def _order_settled_by(tx: Tx, payment: CorePayment) -> Order | None:
+    """Our order that this payment settles; a service fee shares the hash only."""
+    order = crud.lock_order_of_payment(tx, payment.payment_hash)
+    merchant = merchants.get_merchant(tx, order.merchant_id) if order else None
+    return order if merchant and merchant.wallet_id == payment.wallet_id else None
 
 
 def _judged(payment: CorePayment, outcome: str) -> Payment:

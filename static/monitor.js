@@ -51,9 +51,12 @@ window.PageLoyaltyMonitor = (async () => {
         this.stop?.()
         try {
           const id = this.$route.params.merchant
-          const found = await lib.findMerchant(this.g.user, id)
+          const wallets = await lib.signedInWallets()
+          const found = wallets && (await lib.findMerchant(wallets, id))
           if (!found) {
-            this.failure = lib.t('monitor.not_yours')
+            this.failure = lib.t(
+              wallets ? 'monitor.not_yours' : 'monitor.sign_in'
+            )
             return
           }
           this.venue = found.merchant.name
@@ -126,13 +129,10 @@ window.PageLoyaltyMonitor = (async () => {
       }
     },
     created() {
-      // The tablet shows orders only: no drawer, no wallets.
-      this.g.isPublicPage = true
       this.clock = setInterval(() => (this.now = Date.now()), CLOCK_MS)
       this.start()
     },
     unmounted() {
-      this.g.isPublicPage = false
       clearInterval(this.clock)
       this.stop?.()
     }

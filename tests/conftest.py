@@ -29,8 +29,9 @@ import pytest
 from anyio import to_thread
 
 from devkit import inprocess, people
-from devkit.layout import BUILD, EXTENSION, ROOT, RunFolder, make_run_folder
+from devkit.layout import EXTENSION, ROOT, RunFolder, make_run_folder
 from devkit.postgres import PostgreSQL
+from devkit.scratch import fast_folder
 from venue import Venue
 
 T = TypeVar("T")
@@ -44,7 +45,7 @@ class Bench:
 
     def __init__(self, database: str) -> None:
         self.database = database
-        self.path = BUILD / "tests" / f"{database}-{os.getpid()}"
+        self.path = fast_folder(f"tests-{database}")
         self.folder: RunFolder = make_run_folder(self.path / "session")
         self.postgres = PostgreSQL().start() if database == "postgres" else None
 
@@ -75,7 +76,6 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 def pytest_sessionfinish(session: pytest.Session) -> None:
     bench = session.config.stash.get(BENCH, None)
     if bench is not None:
-        os.chdir(ROOT)
         bench.close()
 
 
@@ -113,11 +113,11 @@ def server_folder(bench: Bench, tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-async def app(anyio_backend: str) -> AsyncIterator[Any]:
+async def app(anyio_backend: str, bench: Bench) -> AsyncIterator[Any]:
     """LNbits with the extension, booted once in this process."""
     for name in [name for name in sys.modules if name.split(".")[0] == EXTENSION]:
         del sys.modules[name]
-    async with inprocess.running_app() as booted:
+    async with inprocess.running_app(bench.folder) as booted:
         yield booted
 
 
@@ -150,7 +150,7 @@ async def client(
         yield http
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 async def new_account(
     superuser: people.Operator, in_thread: Callable[..., Awaitable[Any]]
 ) -> Callable[[], Awaitable[people.Account]]:
@@ -164,7 +164,7 @@ async def new_account(
     return create
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 async def new_guest(
     superuser: people.Operator, in_thread: Callable[..., Awaitable[Any]]
 ) -> Callable[..., Awaitable[people.Guest]]:
@@ -193,7 +193,7 @@ async def guest(
     return await new_guest()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 async def new_venue(
     client: httpx.AsyncClient,
     new_account: Callable[[], Awaitable[people.Account]],
@@ -208,6 +208,18 @@ async def new_venue(
         return venue
 
     return create
+
+
+@pytest.fixture
+async def deaf(app: Any) -> AsyncIterator[None]:
+    """Nobody tells the extension of a payment, and it does not look by itself."""
+    from loyalty import tasks
+
+    running = [task.task for task in tasks._running]
+    tasks.stop()
+    await asyncio.gather(*running, return_exceptions=True)
+    yield
+    tasks.start()
 
 
 @pytest.fixture

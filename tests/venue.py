@@ -6,11 +6,14 @@ Everything goes through the public REST API, as other programs would.
 from __future__ import annotations
 
 import asyncio
+import re
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
+import time_machine
 
 from devkit.people import Account, Guest, Wallet
 
@@ -28,6 +31,24 @@ def answer(response: httpx.Response) -> Any:
     if response.is_error:
         raise Refused(f"{response.request.url}: {response.status_code} {response.text}")
     return response.json()
+
+
+def refusal(response: httpx.Response) -> tuple[int, str]:
+    """Status and code of a refusal, which always has both words and a code."""
+    body = response.json()
+    assert set(body) == {"detail", "code"}, body
+    assert isinstance(body["detail"], str) and body["detail"]
+    assert re.fullmatch(r"[a-z_]+", body["code"]), body
+    return response.status_code, str(body["code"])
+
+
+def ago(seconds: float = 0, *, days: float = 0) -> time_machine.travel:
+    """Within it, it is that long ago, and time goes on.
+
+    Tests go back and never ahead: a payment of tomorrow would move the place up to
+    which payments have been read, for all tests that follow.
+    """
+    return time_machine.travel(time.time() - seconds - 86400 * days, tick=True)
 
 
 async def until(probe: Callable[[], Awaitable[Any]]) -> Any:
@@ -77,6 +98,18 @@ class Venue:
         """A call as the owner that has to succeed."""
         return answer(await self.call(method, path, **body))
 
+    async def refused(
+        self, method: str, path: str, headers: dict[str, str] | None = None, **body: Any
+    ) -> tuple[int, str]:
+        """Status and code of a call that is refused."""
+        return refusal(await self.call(method, path, headers, **body))
+
+    async def register(self, **merchant: Any) -> Venue:
+        """Another merchant on the same wallet."""
+        body = {"name": "Nakamoto Bar", "category": "bar", **merchant}
+        merchant = await self.do("POST", "/merchants", **body)
+        return Venue(self.http, self.owner, self.wallet, merchant)
+
     async def program(self, **settings: Any) -> Any:
         return await self.do("PUT", f"/merchants/{self.id}/program", **settings)
 
@@ -119,6 +152,10 @@ class Venue:
         )
         return str(made["bolt11"])
 
+    async def pay_elsewhere(self, payer: Guest, amount: int, **extra: Any) -> str:
+        """A payment made through another program, with that `extra`; its hash."""
+        return await self.pay(payer, await self.foreign_invoice(amount, extra))
+
     async def serve(self, guest: Guest, amount_sats: int | None, **more: Any) -> Any:
         """A bill of ours for the guest, really paid, until it is counted."""
         made = await self.order(amount_sats, customer_pubkey=guest.pubkey, **more)
@@ -133,6 +170,10 @@ class Venue:
             return next((e for e in events if e["order_id"] == order_id), None)
 
         return await until(probe)
+
+    async def bill(self, order_id: str) -> str:
+        """Open, paid …"""
+        return str((await self.do("GET", f"/orders/{order_id}"))["bill"])
 
     async def card(self, guest: Guest, headers: dict[str, str] | None = None) -> Any:
         return answer(await self.call("GET", self.card_path(guest), headers))

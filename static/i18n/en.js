@@ -29,6 +29,7 @@ window.i18n.global.mergeLocaleMessage('en', {
       moved: '{table} is {column}',
       undo: 'Undo',
       gone: 'Orders cannot be shown right now.',
+      sign_in: 'Sign in to LNbits in this browser first.',
       not_yours: 'There is no such venue among yours.'
     },
     card: {

@@ -30,9 +30,17 @@ export async function call(method, path, headers = {}, body = undefined) {
 
 export const withKey = key => ({'X-Api-Key': key})
 
-// The login's wallet that a merchant hangs on, and the merchant; nothing if none does.
-export async function findMerchant(user, merchantId) {
-  for (const wallet of user.wallets) {
+// The wallets of whoever is signed in to LNbits in this browser; null if nobody is.
+export async function signedInWallets() {
+  const answer = await fetch('/api/v1/auth', {cache: 'no-store'})
+  if (answer.status === 401) return null
+  if (!answer.ok) throw new Refused('', '', answer.status)
+  return (await answer.json()).wallets
+}
+
+// The wallet that a merchant hangs on, and the merchant; nothing if none does.
+export async function findMerchant(wallets, merchantId) {
+  for (const wallet of wallets) {
     try {
       const path = `/merchants/${encodeURIComponent(merchantId)}`
       return {wallet, merchant: await call('GET', path, withKey(wallet.inkey))}
