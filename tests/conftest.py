@@ -210,15 +210,24 @@ async def new_venue(
 
 
 @pytest.fixture
-async def deaf(app: Any) -> AsyncIterator[None]:
-    """Nobody tells the extension of a payment, and it does not look by itself."""
+async def deaf(app: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """LNbits tells us of no payment, and we look for none until the test says so."""
     from loyalty import tasks
+    from loyalty.orders import reconciliation
 
-    running = [task.task for task in tasks._running]
-    tasks.stop()
-    await asyncio.gather(*running, return_exceptions=True)
-    yield
-    tasks.start()
+    judge = reconciliation._judge
+
+    async def judge_what_was_found(
+        ids: list[str], progress: Any, notified: str | None = None
+    ) -> None:
+        if notified is None:
+            await judge(ids, progress)
+
+    async def find_nothing() -> Any:
+        return reconciliation.Progress()
+
+    monkeypatch.setattr(reconciliation, "_judge", judge_what_was_found)
+    monkeypatch.setattr(tasks, "reconcile", find_nothing)
 
 
 @pytest.fixture

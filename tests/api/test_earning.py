@@ -227,8 +227,8 @@ async def test_an_event_says_what_it_was_counted_by(venue: Venue, guest: Guest) 
     event = await venue.serve(guest, 34_900, tip_sats=100)
     (row,) = await records.rows(
         "SELECT e.*, r.rule FROM events e "
-        "JOIN rule_snapshots r ON r.rule_hash = e.rule_hash WHERE e.hash = :hash",
-        hash=event["hash"],
+        "JOIN rule_snapshots r ON r.rule_hash = e.rule_hash WHERE e.order_id = :order",
+        order=event["order_id"],
     )
     rule = EarnRule("spend", 1, 1000, "", 0, 0)
     expected: dict[str, Any] = {
