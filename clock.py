@@ -46,6 +46,15 @@ def local_day(at: int, timezone: str, day_start_hour: int = DAY_STARTS_AT_HOUR) 
     return (wall_clock - timedelta(hours=day_start_hour)).date()
 
 
+def day_began(at: int, timezone: str, day_start_hour: int = DAY_STARTS_AT_HOUR) -> int:
+    """When the merchant's business day that holds the moment `at` began."""
+    day = local_day(at, timezone, day_start_hour)
+    began = datetime(
+        day.year, day.month, day.day, day_start_hour, tzinfo=zone(timezone)
+    )
+    return int(began.timestamp())
+
+
 def month_of(day: date) -> str:
     """The prefix that every day of that month shares: `2026-11`."""
     return day.isoformat()[:7]

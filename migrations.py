@@ -35,21 +35,30 @@ async def _append_only(db: Connection, table: str) -> None:
     )
 
 
-async def _no_replace(db: Connection, table: str, key: str) -> None:
+async def _no_replace(db: Connection, table: str, *keys: str, but: str = "") -> None:
     """Refuses `INSERT OR REPLACE`, which on SQLite deletes behind a trigger's back.
 
-    The store sets `recursive_triggers`, which makes the DELETE trigger fire; this one
-    holds against a connection that does not.
+    The store sets `recursive_triggers`, which makes the DELETE trigger fire; these hold
+    against a connection that does not.
+
+    Args:
+        keys: every UNIQUE of the table, as columns joined by commas. A row can be
+            replaced through any of them, and through its `rowid`.
+        but: with the same value in this column, a row only says again what is there;
+            it may pass, to be ignored.
     """
     if db.type == POSTGRES:
         return
-    same_key = " AND ".join(f"{column} = NEW.{column}" for column in key.split(", "))
-    await _run(
-        db,
-        f"CREATE TRIGGER IF NOT EXISTS {table}_no_replace BEFORE INSERT ON {table} "
-        f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {same_key}) "
-        f"BEGIN SELECT RAISE(ABORT, 'UNIQUE constraint failed: {table}'); END",
-    )
+    for number, key in enumerate((*keys, "rowid"), 1):
+        same_key = " AND ".join(f"{name} = NEW.{name}" for name in key.split(", "))
+        differs = f" AND {but} <> NEW.{but}" if but and key != "rowid" else ""
+        await _run(
+            db,
+            f"CREATE TRIGGER IF NOT EXISTS {table}_no_replace_{number} "
+            f"BEFORE INSERT ON {table} "
+            f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {same_key}{differs}) "
+            f"BEGIN SELECT RAISE(ABORT, 'UNIQUE constraint failed: {table}'); END",
+        )
 
 
 async def _append_only_on_postgres(db: Connection, table: str) -> None:
@@ -238,8 +247,11 @@ async def m004_cards_and_events(db: Connection) -> None:
         """,
     )
     await _append_only(db, "events")
-    await _no_replace(db, "events", "card_id, seq")
+    await _no_replace(
+        db, "events", "card_id, seq", "program_id, source, source_id, kind"
+    )
     await _append_only(db, "rule_snapshots")
+    await _no_replace(db, "rule_snapshots", "rule_hash", but="rule")
 
 
 async def m005_balances(db: Connection) -> None:
@@ -402,4 +414,21 @@ async def m009_callers(db: Connection) -> None:
             value TEXT NOT NULL
         )
         """,
+    )
+
+
+async def m010_nicknames(db: Connection) -> None:
+    """What a merchant calls a guest: the merchant's own, never published."""
+    await _run(
+        db,
+        """
+        CREATE TABLE IF NOT EXISTS nicknames (
+            card_id TEXT PRIMARY KEY,
+            nickname TEXT NOT NULL
+        )
+        """,
+        "CREATE INDEX IF NOT EXISTS balances_visits ON balances (program_id, visits)",
+        "CREATE INDEX IF NOT EXISTS balances_seen ON balances (program_id, last_time)",
+        "CREATE INDEX IF NOT EXISTS balances_spent "
+        "ON balances (program_id, spent_sats)",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
+from .customers.views_api import customers_api_router
 from .merchants.views_api import merchants_api_router
 from .merchants.views_card import card_api_router
 from .merchants.views_program import program_api_router
@@ -21,9 +22,10 @@ async def api_health() -> dict[str, str]:
 
 
 for router in (
+    card_api_router,  # first: the most often asked, and routes are tried in order
     merchants_api_router,
     program_api_router,
-    card_api_router,
+    customers_api_router,
     orders_api_router,
     rescan_api_router,
 ):

@@ -43,7 +43,7 @@ def _card(tx: Tx, proof: Proof | None, ref: str, pubkey: str) -> dict[str, Any]:
     access = authorize(tx, proof, ref, SEE_CARD)
     if access.customer_pubkey not in (None, pubkey):
         raise NotAllowed("not_your_card", "You can read your own card only.")
-    return card_answer(read_card(tx, access.merchant, pubkey))
+    return card_answer(access.merchant, read_card(tx, access.merchant, pubkey))
 
 
 def read_card(tx: Tx, merchant: Merchant, pubkey: str) -> CardView:
@@ -56,18 +56,23 @@ def read_card(tx: Tx, merchant: Merchant, pubkey: str) -> CardView:
     return services.view_card(tx, program, pubkey, month, services.RECENT_ENTRIES)
 
 
-def card_answer(view: CardView) -> dict[str, Any]:
+def card_answer(merchant: Merchant, view: CardView) -> dict[str, Any]:
     ahead = view.next_tier
     return {
+        "merchant": {"id": merchant.id, "name": merchant.name},
         "points": view.balance.points,
         "tier": _tier_brief(view.tier) if view.tier else None,
-        "next_tier": {"name": ahead[0].name, "missing": ahead[1]} if ahead else None,
+        "next_tier": _tier_ahead(*ahead) if ahead else None,
         "lifetime_points": view.balance.lifetime_points,
         "visits_this_month": view.visits_this_month,
         "expiring": [],
         "rewards_ready": [],
         "recent_events": [_entry_view(entry) for entry in view.entries],
     }
+
+
+def _tier_ahead(tier: Tier, missing: int) -> dict[str, Any]:
+    return {"name": tier.name, "missing": missing, "threshold": tier.threshold}
 
 
 def _tier_brief(tier: Tier) -> dict[str, Any]:

@@ -31,6 +31,23 @@ def get_order(tx: Tx, order_id: str) -> Order | None:
     )
 
 
+def lock_order(tx: Tx, order_id: str) -> Order | None:
+    """An order, held until we commit."""
+    return _first_order(
+        tx.one(
+            f"SELECT {_ORDER_COLUMNS} FROM orders WHERE id = :id FOR UPDATE",
+            {"id": order_id},
+        )
+    )
+
+
+def set_status(tx: Tx, order_id: str, kitchen: str, bill: str) -> None:
+    tx.execute(
+        "UPDATE orders SET kitchen = :kitchen, bill = :bill WHERE id = :id",
+        {"kitchen": kitchen, "bill": bill, "id": order_id},
+    )
+
+
 def lock_order_of_payment(tx: Tx, payment_hash: str) -> Order | None:
     """Our order that this payment's invoice was made for, held until we commit."""
     return _first_order(
@@ -61,18 +78,26 @@ def set_paid(tx: Tx, order_id: str, at: int) -> None:
 
 
 def list_orders(
-    tx: Tx, merchant_id: str, order: str, limit: int, offset: int
+    tx: Tx, merchant_id: str, active_since: int | None, order: str, page: Row
 ) -> tuple[list[Order], int]:
-    values = {"merchant_id": merchant_id}
+    """A page of a merchant's orders, and how many there are.
+
+    Args:
+        active_since: only what the kitchen still has to do, made since then.
+        page: `limit` and `offset`.
+    """
+    values: Row = {"merchant_id": merchant_id}
+    # An order without its invoice is one that LNbits refused: nobody can pay it.
+    where = "WHERE merchant_id = :merchant_id AND payment_hash IS NOT NULL"
+    if active_since is not None:
+        where += " AND created_at >= :since AND kitchen IN ('new', 'accepted', 'ready')"
+        values["since"] = active_since
     rows = tx.all(
-        f"SELECT {_ORDER_COLUMNS} FROM orders "
-        "WHERE merchant_id = :merchant_id "
+        f"SELECT {_ORDER_COLUMNS} FROM orders {where} "
         f"ORDER BY {order}, id LIMIT :limit OFFSET :offset",
-        {**values, "limit": limit, "offset": offset},
+        {**values, **page},
     )
-    total = tx.one(
-        "SELECT COUNT(*) AS n FROM orders WHERE merchant_id = :merchant_id", values
-    )
+    total = tx.one(f"SELECT COUNT(*) AS n FROM orders {where}", values)
     return [Order(**row) for row in rows], total["n"] if total else 0
 
 
@@ -130,9 +155,15 @@ def park(tx: Tx, checking_id: str, error: str, at: int, first_wait: int) -> None
     )
 
 
-def unpark(tx: Tx, checking_id: str) -> None:
+def unpark(tx: Tx, checking_ids: list[str]) -> None:
+    """Lets go of these, and of all that have been judged, whoever did it."""
+    names, values = in_list("id", checking_ids)
     tx.execute(
-        "DELETE FROM stuck_payments WHERE checking_id = :id", {"id": checking_id}
+        f"""
+        DELETE FROM stuck_payments WHERE checking_id IN ({names or "NULL"})
+            OR checking_id IN (SELECT checking_id FROM payments)
+        """,
+        values,
     )
 
 
@@ -146,6 +177,18 @@ def parked(tx: Tx, due_at: int, limit: int) -> list[str]:
         {"due_at": due_at, "limit": limit},
     )
     return [row["checking_id"] for row in rows]
+
+
+def which_parked(tx: Tx, checking_ids: list[str]) -> set[str]:
+    """Those of the payments that are parked, due or not."""
+    if not checking_ids:
+        return set()
+    names, values = in_list("id", checking_ids)
+    rows = tx.all(
+        f"SELECT checking_id FROM stuck_payments WHERE checking_id IN ({names})",
+        values,
+    )
+    return {row["checking_id"] for row in rows}
 
 
 # --- cursors --------------------------------------------------------------------------

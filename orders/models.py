@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from pydantic import BaseModel
 
@@ -21,7 +22,7 @@ REVERSIBLE = "reversible"
 NO_RATE = "no_rate"
 
 OPEN, PAID, VOID = "open", "paid", "void"
-NEW = "new"
+NEW, CANCELED = "new", "canceled"
 
 # An order's source: made here, or a payment made elsewhere that names its customer.
 OURS, NAMED = "loyalty", "payment"
@@ -100,6 +101,12 @@ class Payment:
     outcome: str
     time: int
     recorded_at: int
+
+
+class KitchenBody(BaseModel):
+    """What `PUT L/orders/{id}/status` takes."""
+
+    status: Literal["new", "accepted", "ready", "served", "canceled"]
 
 
 class OrderBody(BaseModel):

@@ -23,7 +23,7 @@ from ..models import Program
 from ..points import MAX_POINTS, sats_from_minor
 from ..store import Tx, store
 from . import crud
-from .models import NEW, OPEN, OURS, Order, OrderBody
+from .models import CANCELED, NEW, OPEN, OURS, VOID, Order, OrderBody
 
 TAG = "loyalty"
 
@@ -178,6 +178,24 @@ def receipt_token(tx: Tx, order_id: str) -> str:
     """The receipt's secret: derived from the install's secret, stored nowhere."""
     secret = install_secret(tx, "receipts", secrets.token_hex(32))
     return hmac.new(secret.encode(), order_id.encode(), sha256).hexdigest()
+
+
+def move(tx: Tx, order_id: str, kitchen: str) -> Order:
+    """Moves an order on in the kitchen; canceling an unpaid one voids its bill.
+
+    Raises:
+        Conflict: `paid_needs_refund`.
+    """
+    order = crud.lock_order(tx, order_id)
+    if not order:
+        raise NotFound("order_not_found", "There is no such order.")
+    bill = order.bill
+    if kitchen == CANCELED:
+        if bill not in (OPEN, VOID):
+            raise Conflict("paid_needs_refund", "It is paid. Give a refund instead.")
+        bill = VOID
+    crud.set_status(tx, order_id, kitchen, bill)
+    return get_order(tx, order_id)
 
 
 def get_order(tx: Tx, order_id: str) -> Order:

@@ -5,17 +5,21 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Header, Request
+from fastapi import APIRouter, Header, Query, Request
 
+from .. import changes, clock
 from .. import services as loyalty
+from ..customers.services import glance
+from ..customers.views_api import glance_view
 from ..exceptions import NotProved
 from ..idempotency import idempotency
 from ..merchants.access import INVOICE, Access, Proof, Right, authorize
+from ..merchants.models import Merchant
 from ..models import Program
 from ..store import Tx, store
 from ..web import AnyProof, LoyaltyRoute, Page, page_of
 from . import crud, services
-from .models import Order, OrderBody
+from .models import OPEN, KitchenBody, Order, OrderBody
 
 orders_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Orders"])
 
@@ -45,6 +49,7 @@ async def api_create_order(
     price = await services.price(body, access, program)
     order = await store.write(services.open_order, access, body, price, key)
     invoiced = await services.invoice(order)
+    changes.announce(order.merchant_id)
     return {
         "order": order_view(invoiced.order),
         "payment_hash": invoiced.payment_hash,
@@ -64,24 +69,51 @@ async def api_get_order(order_id: str, proof: AnyProof) -> dict[str, Any]:
 
     def get(tx: Tx) -> dict[str, Any]:
         order = services.get_order(tx, order_id)
-        authorize(tx, proof, order.merchant_id, SEE)
-        return order_view(order)
+        merchant = authorize(tx, proof, order.merchant_id, SEE).merchant
+        return with_glance(tx, merchant, order)
 
     return await store.read(get)
 
 
+@orders_api_router.put("/orders/{order_id}/status")
+async def api_move_order(
+    order_id: str, body: KitchenBody, proof: AnyProof
+) -> dict[str, Any]:
+    """Move an order on in the kitchen. Canceling a paid one needs a refund instead."""
+
+    def move(tx: Tx) -> dict[str, Any]:
+        order = services.get_order(tx, order_id)
+        merchant = authorize(tx, proof, order.merchant_id, SEE).merchant
+        return with_glance(tx, merchant, services.move(tx, order_id, body.status))
+
+    moved = await store.write(move)
+    changes.announce(moved["merchant_id"])
+    return moved
+
+
 @orders_api_router.get("/merchants/{merchant_id}/orders")
 async def api_list_orders(
-    merchant_id: str, page: Page, proof: AnyProof
+    merchant_id: str,
+    page: Page,
+    proof: AnyProof,
+    active: Annotated[bool, Query()] = False,
 ) -> dict[str, Any]:
-    """The merchant's orders, newest first."""
+    """The merchant's orders, newest first, each with its guest at a glance.
+
+    With `active=true` those of today that the kitchen is not done with.
+    """
 
     def listed(tx: Tx) -> dict[str, Any]:
         merchant = authorize(tx, proof, merchant_id, SEE).merchant
+        today = clock.day_began(clock.now(), merchant.timezone, merchant.day_start_hour)
         orders, total = crud.list_orders(
-            tx, merchant.id, page.order(crud.SORTS), page.limit, page.offset
+            tx,
+            merchant.id,
+            today if active else None,
+            page.order(crud.SORTS),
+            {"limit": page.limit, "offset": page.offset},
         )
-        return page_of([order_view(order) for order in orders], total)
+        return page_of([with_glance(tx, merchant, order) for order in orders], total)
 
     return await store.read(listed)
 
@@ -104,6 +136,11 @@ _SHOWN = (
     "created_at",
     "paid_at",
 )
+
+
+def with_glance(tx: Tx, merchant: Merchant, order: Order) -> dict[str, Any]:
+    guest = glance(tx, merchant, order.customer_pubkey, order.bill == OPEN)
+    return {**order_view(order), "glance": glance_view(guest)}
 
 
 def order_view(order: Order) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 tests/unit     pure modules, no LNbits, run once
 tests/api      against an LNbits in this process, on both databases
 tests/server   against real server processes, on both databases
+tests/browser  people in front of the pages, on both databases
 tests/demo     what `make run` and `make pay` promise, run once
 
 LOYALTY_TEST_DB=sqlite|postgres chooses the database of a run. The session's LNbits
@@ -28,8 +29,9 @@ import pytest
 from anyio import to_thread
 
 from devkit import inprocess, people
-from devkit.layout import BUILD, EXTENSION, ROOT, RunFolder, make_run_folder
+from devkit.layout import EXTENSION, ROOT, RunFolder, make_run_folder
 from devkit.postgres import PostgreSQL
+from devkit.scratch import fast_folder
 from venue import Venue
 
 T = TypeVar("T")
@@ -43,7 +45,7 @@ class Bench:
 
     def __init__(self, database: str) -> None:
         self.database = database
-        self.path = BUILD / "tests" / f"{database}-{os.getpid()}"
+        self.path = fast_folder(f"tests-{database}")
         self.folder: RunFolder = make_run_folder(self.path / "session")
         self.postgres = PostgreSQL().start() if database == "postgres" else None
 
@@ -74,7 +76,6 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 def pytest_sessionfinish(session: pytest.Session) -> None:
     bench = session.config.stash.get(BENCH, None)
     if bench is not None:
-        os.chdir(ROOT)
         bench.close()
 
 
@@ -112,11 +113,11 @@ def server_folder(bench: Bench, tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-async def app(anyio_backend: str) -> AsyncIterator[Any]:
+async def app(anyio_backend: str, bench: Bench) -> AsyncIterator[Any]:
     """LNbits with the extension, booted once in this process."""
     for name in [name for name in sys.modules if name.split(".")[0] == EXTENSION]:
         del sys.modules[name]
-    async with inprocess.running_app() as booted:
+    async with inprocess.running_app(bench.folder) as booted:
         yield booted
 
 
@@ -212,21 +213,16 @@ async def new_venue(
 @pytest.fixture
 async def deaf(app: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """LNbits tells us of no payment, and we look for none until the test says so."""
+    from lnbits.task_manager import task_manager
+
     from loyalty import tasks
-    from loyalty.orders import reconciliation
+    from loyalty.orders.reconciliation import Progress
 
-    judge = reconciliation._judge
+    async def find_nothing() -> Progress:
+        return Progress()
 
-    async def judge_what_was_found(
-        ids: list[str], progress: Any, notified: str | None = None
-    ) -> None:
-        if notified is None:
-            await judge(ids, progress)
-
-    async def find_nothing() -> Any:
-        return reconciliation.Progress()
-
-    monkeypatch.setattr(reconciliation, "_judge", judge_what_was_found)
+    listener = task_manager.get_task("ext_loyalty_invoice_listener")
+    monkeypatch.setattr(listener, "invoice_queue", asyncio.Queue())
     monkeypatch.setattr(tasks, "reconcile", find_nothing)
 
 

@@ -18,6 +18,7 @@ from coincurve import PublicKeyXOnly
 from devkit import people, processes
 from devkit.layout import ROOT, make_run_folder
 from devkit.postgres import PostgreSQL
+from devkit.scratch import fast_folder
 from devkit.server import LNbitsServer, ServerDidNotStart
 
 
@@ -132,6 +133,22 @@ def test_a_child_dies_with_a_killed_parent(tmp_path: Path) -> None:
         assert is_alive(child)
         parent.kill()
     assert processes.wait_until(lambda: not is_alive(child), timeout=5)
+
+
+def test_what_a_killed_run_left_is_swept_by_the_next() -> None:
+    make = "from devkit.scratch import fast_folder; print(fast_folder('sweep-test'))"
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "tools")}
+    run = subprocess.run(
+        [sys.executable, "-c", make], capture_output=True, text=True, env=environment
+    )
+    left = Path(run.stdout.strip())
+    assert left.is_dir()
+    mine = fast_folder("sweep-test")
+    other = fast_folder("sweep-test")
+    assert not left.exists()
+    assert mine.is_dir() and other.is_dir()
+    mine.rmdir()
+    other.rmdir()
 
 
 def test_postgresql_serves_several_databases_and_leaves_nothing() -> None:

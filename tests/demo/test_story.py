@@ -63,13 +63,13 @@ def test_ordinals(number: int, words: str) -> None:
 
 
 @pytest.fixture
-def demo(tmp_path: Path) -> dict[str, str]:
-    settings = {"LOYALTY_DEMO_FOLDER": str(tmp_path / "run"), "PORT": str(free_port())}
+def demo(server_folder: Path) -> dict[str, str]:
+    settings = {"LOYALTY_DEMO_FOLDER": str(server_folder), "PORT": str(free_port())}
     return dict(os.environ) | settings
 
 
 @pytest.fixture
-def running(demo: dict[str, str], tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+def running(demo: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, str(ROOT / "tools" / "run.py")]
     with subprocess.Popen(
         command, env=demo, cwd=ROOT, stdout=subprocess.PIPE, text=True

@@ -12,6 +12,7 @@ import os
 import threading
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
+from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -25,25 +26,33 @@ BOOT_SECONDS = 60
 
 
 def enter(folder: RunFolder, port: int, database_url: str | None = None) -> None:
-    """Make this process one that LNbits can run in. Before any import of it."""
+    """Set this process's environment for LNbits, before anything imports it."""
     ours = process_environment(lnbits_environment(folder, port, database_url))
     os.environ.clear()
     os.environ.update(ours)
-    os.chdir(folder.path)
 
 
 @asynccontextmanager
-async def running_app() -> AsyncIterator[Any]:
-    """Boot LNbits in the running loop and shut it down at the end."""
-    from lnbits.app import create_app
+async def running_app(folder: RunFolder) -> AsyncIterator[Any]:
+    """Boot LNbits in the running loop and shut it down at the end.
 
-    app = create_app()
-    lifespan = app.router.lifespan_context(app)
-    await asyncio.wait_for(lifespan.__aenter__(), BOOT_SECONDS)
+    Only while it runs is its folder the working directory: whoever calls this, a
+    test runner above all, resolves paths of its own.
+    """
+    before = Path.cwd()
+    os.chdir(folder.path)
     try:
-        yield app
+        from lnbits.app import create_app
+
+        app = create_app()
+        lifespan = app.router.lifespan_context(app)
+        await asyncio.wait_for(lifespan.__aenter__(), BOOT_SECONDS)
+        try:
+            yield app
+        finally:
+            await lifespan.__aexit__(None, None, None)
     finally:
-        await lifespan.__aexit__(None, None, None)
+        os.chdir(before)
 
 
 def async_client(app: Any, port: int = 5000) -> httpx.AsyncClient:
@@ -93,15 +102,18 @@ class InProcessLNbits:
 
     http: httpx.Client
 
-    def __init__(self, folder: RunFolder, port: int) -> None:
-        enter(folder, port)
+    def __init__(
+        self, folder: RunFolder, port: int, database_url: str | None = None
+    ) -> None:
+        enter(folder, port, database_url)
+        self.folder = folder
         self.port = port
         self.loop = asyncio.new_event_loop()
         self.thread = threading.Thread(target=self.loop.run_forever, daemon=True)
 
     def __enter__(self) -> InProcessLNbits:
         self.thread.start()
-        self.context = running_app()
+        self.context = running_app(self.folder)
         self.app = self._in_loop(self.context.__aenter__())
         self.http = bridged_client(self.loop, self.app, self.port)
         return self

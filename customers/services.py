@@ -1,0 +1,44 @@
+"""A guest at a glance, and what a merchant calls them."""
+
+from __future__ import annotations
+
+from .. import clock, services
+from .. import crud as loyalty
+from ..glance import UNKNOWN, Glance, guest_name
+from ..merchants.models import Merchant
+from ..store import Tx
+from . import crud
+
+
+def glance(
+    tx: Tx, merchant: Merchant, pubkey: str | None, has_open_bill: bool = False
+) -> Glance:
+    """What staff see of a guest now.
+
+    Args:
+        has_open_bill: the guest has a bill of today that is not paid yet; it counts.
+    """
+    if not pubkey or not merchant.shows_loyalty:
+        return UNKNOWN
+    program = services.get_program(tx, merchant.program_id)
+    today = clock.local_day(clock.now(), merchant.timezone, merchant.day_start_hour)
+    view = services.view_card(tx, program, pubkey, clock.month_of(today), entries=0)
+    more = int(has_open_bill and not _was_here(tx, view, today.isoformat()))
+    return Glance(
+        name=guest_name(crud.get_nickname(tx, program.id, pubkey), pubkey),
+        tier=view.tier.name if view.tier else None,
+        color=view.tier.color if view.tier else None,
+        visits_this_month=view.visits_this_month + more,
+        is_first_visit=view.balance.visits + more <= 1,
+        points=view.balance.points,
+    )
+
+
+def _was_here(tx: Tx, view: services.CardView, local_day: str) -> bool:
+    return loyalty.has_visit(tx, view.balance.card_id, local_day)
+
+
+def name_customer(tx: Tx, merchant: Merchant, pubkey: str, nickname: str) -> None:
+    """Sets what the merchant calls a guest; an empty name takes it away."""
+    card = loyalty.lock_card(tx, merchant.program_id, pubkey, clock.now())
+    crud.put_nickname(tx, card.id, nickname)

@@ -1,0 +1,184 @@
+"""REST for a merchant's customers, and the socket that tells screens of changes."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from fastapi import APIRouter, Request, WebSocket, WebSocketDisconnect
+from fastapi.exceptions import HTTPException
+from lnbits.core.crud import get_wallet
+from lnbits.decorators import check_account_id_exists
+from pydantic import BaseModel
+
+from .. import changes
+from ..crud import get_tiers
+from ..exceptions import InvalidInput, LoyaltyError
+from ..fields import Line
+from ..glance import Glance, guest_name
+from ..keys import customer_key
+from ..merchants.access import (
+    ADMIN,
+    INVOICE,
+    TOKEN,
+    Proof,
+    Right,
+    authorize,
+    get_public_merchant,
+)
+from ..merchants.models import Merchant
+from ..merchants.services import secret_hash
+from ..merchants.views_program import tier_view
+from ..store import Tx, store
+from ..web import AnyProof, LoyaltyRoute, Page, Paging, page_of
+from . import crud, services
+
+customers_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Customers"])
+
+LIST = Right(ADMIN, scopes=("read",))
+NAME = Right(ADMIN, scopes=("manage",))
+WATCH = Right(INVOICE, scopes=("monitor",))
+HELLO_SECONDS = 10
+
+
+@customers_api_router.get("/merchants/{merchant_id}/customers")
+async def api_list_customers(
+    merchant_id: str, page: Page, proof: AnyProof
+) -> dict[str, Any]:
+    """The programme's customers; search by nickname or by the beginning of a key."""
+    return await store.read(_list, proof, merchant_id, page)
+
+
+def _list(
+    tx: Tx, proof: Proof | None, merchant_id: str, page: Paging
+) -> dict[str, Any]:
+    merchant = authorize(tx, proof, merchant_id, LIST).merchant
+    tiers = {tier.id: tier for tier in get_tiers(tx, merchant.program_id)}
+    column, direction = page.order(tuple(crud.SORTS)).split(" ")
+    rows, total = crud.list_customers(
+        tx,
+        merchant.program_id,
+        _as_hex(page.search),
+        f"{crud.SORTS[column]} {direction}",
+        page.limit,
+        page.offset,
+    )
+    for row in rows:
+        tier = tiers.get(row.pop("tier_id"))
+        row["name"] = guest_name(row["nickname"], row["customer_pubkey"] or "")
+        row["tier"] = tier_view(tier) if tier else None
+    return page_of(rows, total)
+
+
+def _as_hex(search: str) -> str:
+    """A whole npub is searched as the key it stands for."""
+    try:
+        return customer_key(search)
+    except InvalidInput:
+        return search
+
+
+class NicknameBody(BaseModel):
+    """What the merchant calls a guest; empty takes the name away."""
+
+    nickname: Line
+
+
+@customers_api_router.put("/merchants/{merchant_id}/customers/{customer_pubkey}")
+async def api_name_customer(
+    merchant_id: str, customer_pubkey: str, body: NicknameBody, proof: AnyProof
+) -> dict[str, Any]:
+    """Give a guest a nickname. It is the merchant's own and never published."""
+    pubkey = customer_key(customer_pubkey)
+
+    def name(tx: Tx) -> dict[str, Any]:
+        merchant = authorize(tx, proof, merchant_id, NAME).merchant
+        services.name_customer(tx, merchant, pubkey, body.nickname)
+        return {
+            "id": merchant.id,
+            "customer_pubkey": pubkey,
+            "name": guest_name(body.nickname, pubkey),
+        }
+
+    named = await store.write(name)
+    changes.announce(named.pop("id"))
+    return named
+
+
+def glance_view(glance: Glance) -> dict[str, Any]:
+    return {
+        "headline": glance.headline,
+        "name": glance.name,
+        "tier": glance.tier,
+        "color": glance.color,
+        "visits_this_month": glance.visits_this_month,
+        "is_first_visit": glance.is_first_visit,
+        "points": glance.points,
+        "rewards_ready": [],
+    }
+
+
+# --- the socket -----------------------------------------------------------------------
+
+
+@customers_api_router.websocket("/merchants/{merchant_id}/changes")
+async def ws_changes(socket: WebSocket, merchant_id: str) -> None:
+    """Sends `changed` whenever the merchant's screens should fetch again.
+
+    The first message says who listens: `{"token": "…"}`, or `{}` with an LNbits login.
+    """
+    await socket.accept()
+    try:
+        hello = await asyncio.wait_for(socket.receive_json(), HELLO_SECONDS)
+        merchant = await _listener(socket, merchant_id, hello)
+        await socket.send_text("listening")
+        await _tell(socket, merchant.id)
+    except WebSocketDisconnect:
+        pass
+    except (LoyaltyError, HTTPException, ValueError, asyncio.TimeoutError):
+        await socket.close(code=4401, reason="not_proved")
+
+
+async def _listener(socket: WebSocket, merchant_id: str, hello: Any) -> Merchant:
+    """The merchant that the caller may listen to.
+
+    Raises:
+        LoyaltyError, HTTPException: they may not.
+    """
+    token = hello.get("token") if isinstance(hello, dict) else None
+    if isinstance(token, str):
+        proof = Proof(TOKEN, secret_hash(token))
+        access = await store.read(authorize, proof, merchant_id, WATCH)
+        return access.merchant
+    merchant = await store.read(get_public_merchant, merchant_id)
+    request = Request({**socket.scope, "type": "http", "method": "GET"})
+    login = socket.cookies.get("cookie_access_token")
+    account = await check_account_id_exists(request, login)
+    wallet = await get_wallet(merchant.wallet_id)
+    if not wallet or wallet.user != account.id:
+        raise HTTPException(404)
+    return merchant
+
+
+async def _tell(socket: WebSocket, merchant_id: str) -> None:
+    """Until the other side hangs up."""
+    with changes.listening(merchant_id) as changed:
+        gone = asyncio.ensure_future(_hung_up(socket))
+        try:
+            while not gone.done():
+                waiting = asyncio.ensure_future(changed.wait())
+                await asyncio.wait({gone, waiting}, return_when=asyncio.FIRST_COMPLETED)
+                waiting.cancel()
+                if changed.is_set():
+                    changed.clear()
+                    await socket.send_text("changed")
+        finally:
+            gone.cancel()
+
+
+async def _hung_up(socket: WebSocket) -> None:
+    try:
+        while True:
+            await socket.receive_text()
+    except (WebSocketDisconnect, RuntimeError):
+        return

@@ -1,0 +1,134 @@
+// What our pages share: calls, words, times, and following changes as they happen.
+
+export const API = '/loyalty/api/v1'
+
+const POLL_MS = 5000
+const RETRY_MS = 2000
+
+// A refusal in words, with the API's stable code.
+export class Refused extends Error {
+  constructor(words, code, status) {
+    super(words)
+    this.code = code
+    this.status = status
+  }
+}
+
+// One call of the REST API; `headers` say who is calling.
+export async function call(method, path, headers = {}, body = undefined) {
+  const answer = await fetch(API + path, {
+    method,
+    headers: body ? {'Content-Type': 'application/json', ...headers} : headers,
+    body: body && JSON.stringify(body),
+    cache: 'no-store',
+    credentials: 'same-origin'
+  })
+  const said = await answer.json().catch(() => ({}))
+  if (!answer.ok) throw new Refused(said.detail, said.code, answer.status)
+  return said
+}
+
+export const withKey = key => ({'X-Api-Key': key})
+
+// The wallets of whoever is signed in to LNbits in this browser; null if nobody is.
+export async function signedInWallets() {
+  const answer = await fetch('/api/v1/auth', {cache: 'no-store'})
+  if (answer.status === 401) return null
+  if (!answer.ok) throw new Refused('', '', answer.status)
+  return (await answer.json()).wallets
+}
+
+// The wallet that a merchant hangs on, and the merchant; nothing if none does.
+export async function findMerchant(wallets, merchantId) {
+  for (const wallet of wallets) {
+    try {
+      const path = `/merchants/${encodeURIComponent(merchantId)}`
+      return {wallet, merchant: await call('GET', path, withKey(wallet.inkey))}
+    } catch (error) {
+      if (![403, 404].includes(error.status)) throw error
+    }
+  }
+  return null
+}
+
+// --- words ---
+
+const locale = () => window.i18n.global.locale
+
+export const t = (key, ...rest) =>
+  window.i18n.global.t(`loyalty.${key}`, ...rest)
+
+export const number = value => new Intl.NumberFormat(locale()).format(value)
+
+export const sats = value => t('sats', {n: number(value)})
+
+export const points = value => t('points', {n: number(value)}, value)
+
+// 1st, 2nd, 3rd, 4th, by the language's own rule.
+export function nth(value) {
+  const rule = new Intl.PluralRules(locale(), {type: 'ordinal'}).select(value)
+  return t(`nth.${rule}`, {n: value})
+}
+
+// `Gold tier — 4th visit this month`
+export function headline(glance) {
+  if (!glance.name) return t('glance.nobody')
+  if (glance.is_first_visit) return t('glance.first')
+  const words = {tier: glance.tier, nth: nth(glance.visits_this_month)}
+  return t(glance.tier ? 'glance.tier_visits' : 'glance.visits', words)
+}
+
+// A weekday within seven days, then a date. `time` is in Unix seconds.
+export function day(time) {
+  const moment = new Date(time * 1000)
+  const isRecent = Date.now() - moment < 7 * 24 * 3600 * 1000
+  const form = isRecent ? {weekday: 'long'} : {day: 'numeric', month: 'long'}
+  return new Intl.DateTimeFormat(locale(), form).format(moment)
+}
+
+export const minutesSince = time =>
+  Math.max(0, Math.floor((Date.now() / 1000 - time) / 60))
+
+// Each tier its own icon: a tier is a bar, an icon and a word, never colour alone.
+const TIER_ICONS = [
+  'emoji_events',
+  'military_tech',
+  'workspace_premium',
+  'diamond'
+]
+
+export const tierIcon = rank =>
+  TIER_ICONS[Math.min(rank, TIER_ICONS.length - 1)]
+
+// --- following changes ---
+
+// Calls `refetch` at once, whenever the server says that something changed, and every
+// few seconds besides. Returns a function that ends it.
+export function follow(merchantId, hello, refetch) {
+  let socket, ended, running, again
+  const run = async () => {
+    again = running
+    if (running || ended) return
+    running = true
+    await refetch().catch(() => {})
+    running = false
+    if (again) run()
+  }
+  const connect = () => {
+    if (ended) return
+    const scheme = location.protocol === 'https:' ? 'wss' : 'ws'
+    const path = `${API}/merchants/${encodeURIComponent(merchantId)}/changes`
+    socket = new WebSocket(`${scheme}://${location.host}${path}`)
+    socket.onopen = () => socket.send(JSON.stringify(hello))
+    socket.onmessage = run
+    socket.onclose = () => setTimeout(connect, RETRY_MS)
+  }
+  const poll = setInterval(run, POLL_MS)
+  run()
+  connect()
+  return () => {
+    ended = true
+    clearInterval(poll)
+    socket.close()
+  }
+}
