@@ -3,6 +3,7 @@
 tests/unit     pure modules, no LNbits, run once
 tests/api      against an LNbits in this process, on both databases
 tests/server   against real server processes, on both databases
+tests/browser  people in front of the pages, on both databases
 tests/demo     what `make run` and `make pay` promise, run once
 
 LOYALTY_TEST_DB=sqlite|postgres chooses the database of a run. The session's LNbits

@@ -232,7 +232,8 @@ async def test_an_event_says_what_it_was_counted_by(venue: Venue, guest: Guest) 
     event = await venue.serve(guest, 34_900, tip_sats=100)
     (row,) = await records.rows(
         "SELECT e.*, r.rule FROM events e "
-        "JOIN rule_snapshots r ON r.rule_hash = e.rule_hash WHERE e.card_id = :card AND e.seq = :seq",
+        "JOIN rule_snapshots r ON r.rule_hash = e.rule_hash "
+        "WHERE e.card_id = :card AND e.seq = :seq",
         card=event["id"].split(":")[0],
         seq=event["seq"],
     )
