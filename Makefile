@@ -10,7 +10,7 @@ SHELL := /bin/bash
 
 PY := .venv/bin/python
 UV_VERSION := 0.13.9
-export PORT FRESH WHO AMOUNT TIP ARGS
+export PORT STAGE_PORT FRESH WHO AMOUNT TIP ARGS
 
 .PHONY: help run pay test check format bench prove lock clean
 .PHONY: run-environment dev-environment node-environment test-environment

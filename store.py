@@ -267,8 +267,15 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 class SqliteStore(Store):
-    def __init__(self, path: Path) -> None:
+    """A SQLite file.
+
+    Args:
+        is_ours: whether the file's journal may be switched to WAL.
+    """
+
+    def __init__(self, path: Path, is_ours: bool = True) -> None:
         self._path = path
+        self._is_ours = is_ours
         self._writer: _Writer | None = None
         self._readers: ThreadPoolExecutor | None = None
         self._open: list[sqlite3.Connection] = []
@@ -299,7 +306,7 @@ class SqliteStore(Store):
 
     def _prepare(self) -> None:
         """Switches the file to WAL before anybody reads: beside a reader it fails."""
-        if self._writer or self._readers:
+        if self._writer or self._readers or not self._is_ours:
             return
         connection = _connect(self._path)
         connection.execute("PRAGMA journal_mode = WAL")
@@ -375,8 +382,11 @@ class PostgresTx(Tx):
 
 
 class PostgresStore(Store):
-    def __init__(self, url: str) -> None:
+    """One schema of a PostgreSQL database."""
+
+    def __init__(self, url: str, schema: str = SCHEMA) -> None:
         self._url = url
+        self._schema = schema
         self._pool: asyncpg.Pool | None = None
         self._opening = asyncio.Lock()
 
@@ -405,7 +415,7 @@ class PostgresStore(Store):
                 self._url,
                 min_size=1,
                 max_size=POOL_SIZE,
-                server_settings={"search_path": SCHEMA},
+                server_settings={"search_path": self._schema},
             )
         return self._pool
 
@@ -415,10 +425,18 @@ class PostgresStore(Store):
         self._pool = None
 
 
-def _store() -> Store:
+def _stores() -> tuple[Store, Store]:
     if settings.lnbits_database_url:
-        return PostgresStore(settings.lnbits_database_url)
-    return SqliteStore(Path(settings.lnbits_data_folder, f"ext_{SCHEMA}.sqlite3"))
+        url = settings.lnbits_database_url
+        return PostgresStore(url), PostgresStore(url, "public")
+    folder = Path(settings.lnbits_data_folder)
+    return (
+        SqliteStore(folder / f"ext_{SCHEMA}.sqlite3"),
+        SqliteStore(folder / "database.sqlite3", is_ours=False),
+    )
 
 
-store = _store()
+# Ours, and LNbits' own, which is only ever read. Reading it here rather than through
+# `lnbits.core.db` spares us the lock that LNbits holds all through a payment.
+store, core_store = _stores()
+is_postgres = isinstance(store, PostgresStore)

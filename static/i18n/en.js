@@ -58,6 +58,290 @@ window.i18n.global.mergeLocaleMessage('en', {
       sign_in: 'Use my Nostr key',
       not_shown: 'Your card cannot be shown right now.',
       close: 'Close'
+    },
+    cms: {
+      orders: 'Orders',
+      choose_venue: 'Choose a venue',
+      another_venue: 'Another venue',
+      tabs: {
+        customers: 'Customers',
+        programme: 'Programme',
+        tiers: 'Tiers',
+        venue: 'Venue'
+      },
+      again: 'Try again',
+      save: 'Save',
+      undo: 'Undo changes',
+      cancel: 'Cancel',
+      close: 'Close',
+      keep: 'Keep it',
+      copy: 'Copy',
+      copied: 'Copied',
+      saved: 'Saved',
+      type_name: 'Write {name} to confirm',
+      needed: 'This is needed.',
+      whole: 'A whole number, please.',
+      whole_from: 'A whole number from {n}, please.',
+      unit_sats: 'sats',
+      days: 'days',
+      today: 'Today',
+      yesterday: 'Yesterday',
+      points: 'no points | 1 point | {n} points',
+      points_word: 'points | point | points',
+      visits: 'no visits | 1 visit | {n} visits',
+      no_tier: 'No tier yet',
+      problem: {
+        no_answer: 'No answer. Check the connection and try again.',
+        unchanged: 'Nothing was changed.',
+        perhaps_changed:
+          'It may not have been saved. Look before you repeat it.'
+      },
+      rule: {
+        spend: '{points} for every {amount}.',
+        visit: '{points} for every visit, once a day.',
+        example_sats: 'A {bill}-sat bill earns {points}.',
+        example_money: 'A {bill} bill earns {points}.',
+        smallest: 'Bills below {amount} earn nothing.',
+        off: 'Bills earn nothing now: the programme is switched off.',
+        hidden:
+          'Bills earn nothing here: the venue runs without loyalty. Change that under Venue.'
+      },
+      customers: {
+        name: 'Name',
+        tier: 'Tier',
+        points: 'Points',
+        visits: 'Visits',
+        spent_sats: 'Spent',
+        last_seen: 'Last seen',
+        search: 'Search by name or key',
+        sort: 'Highest first by',
+        count: 'No guests | 1 guest | {n} guests',
+        per_page: 'Guests per page',
+        none: 'No guests yet. The first one appears here after a paid bill.',
+        not_found: 'Nobody by that name.',
+        show_all: 'Show all guests',
+        guest: 'Guest …{end}',
+        erased: 'Erased card',
+        nickname: 'What you call them',
+        rename: 'Name {name}',
+        key: 'Key of {name}',
+        key_title: 'The key of this card'
+      },
+      card: {
+        to_go: '{amount} to {tier}',
+        this_month:
+          'Not here yet this month | 1 visit this month | {n} visits this month',
+        history: 'History',
+        none: 'No points yet. Paid bills appear here by themselves.',
+        kinds: {
+          earned: 'Visit',
+          redeemed: 'Used',
+          expired: 'Ended',
+          granted: 'Given',
+          revoked: 'Taken back'
+        }
+      },
+      programme: {
+        is_enabled: 'Bills earn points',
+        off_hint:
+          'Cards keep their points. Bills paid while it is off never earn.',
+        name: 'Name of the programme',
+        earn: 'What a bill earns',
+        by_spend: 'By what is spent',
+        by_visit: 'By visit',
+        points: 'Points',
+        per: 'For every',
+        per_visit: 'for every visit, once a day',
+        price_needed: 'An amount above zero, please.',
+        unit: 'Counted in',
+        smallest: 'Smallest bill that earns',
+        smallest_hint: 'A smaller bill still counts as a visit.',
+        no_smallest: 'Every bill earns.',
+        tier_basis: 'Guests climb tiers by',
+        basis: {
+          points: 'Points collected',
+          spent: 'Sats spent',
+          visits: 'Visits'
+        },
+        basis_hint:
+          'Saving moves every card at once. Check where each tier starts afterwards.',
+        from_now: 'Holds from now on. Bills already paid keep the old rule.'
+      },
+      example: {
+        title: 'What guests get',
+        bill: 'Bill',
+        everybody: 'Points',
+        tier: '{tier} multiplies points by {times}.',
+        incomplete: 'Fill in the amounts to see an example.'
+      },
+      advanced: {
+        title: 'Advanced',
+        caption: 'Time limits, refunds, publishing',
+        claim: 'Time to keep points from a receipt',
+        claim_hint: 'After that, waiting points end.',
+        refund: 'Time to refund with points taken back',
+        refund_hint: 'Later refunds leave the points with the guest.',
+        deficit: 'If a refund takes more points than a card has',
+        deficit_policy: {
+          carry: 'The next visits pay it off',
+          forgive: 'Let it go'
+        },
+        deficit_hint: {
+          carry: 'The card stays below zero until the guest collects again.',
+          forgive: 'The card stops at zero. You bear the rest.'
+        },
+        giveback: 'Most of one bill to give back',
+        giveback_hint: 'Discounts and rewards together never exceed it.',
+        percent_needed: 'A number from 0 to 100, please.',
+        publish: 'Publish every movement of points',
+        publish_off:
+          'Nothing is published. Only you and your guests see their cards.',
+        publish_on:
+          'Anybody can then see, for good, when points moved and how many. What was published cannot be called back.'
+      },
+      tiers: {
+        about: {
+          points: 'Guests climb by points collected. Used points still count.',
+          spent: 'Guests climb by sats spent.',
+          visits: 'Guests climb by visits.'
+        },
+        none: 'No tiers yet. With tiers, regulars earn faster and get perks.',
+        add: 'Add a tier',
+        add_first: 'Add the first tier',
+        edit: 'Edit {tier}',
+        delete: 'Delete {tier}',
+        from: 'From {amount}',
+        from_start: 'From the first visit',
+        once: '{times} points',
+        times: '{times} points',
+        name: 'Name',
+        threshold: 'Starts at',
+        threshold_hint: 'Every guest starts here.',
+        unit: {points: 'points', spent: 'sats spent', visits: 'visits'},
+        multiplier: 'Points are multiplied by',
+        example: 'Instead of {base} points a guest gets {points}.',
+        times_needed: 'A number from 0 to {most}, please.',
+        color: 'Colour',
+        perks: 'Perks',
+        perks_hint: 'One a line, like: Best table',
+        fewer: 'At most {n} perks, please.',
+        delete_title: 'Delete {tier}?',
+        delete_act: 'Delete',
+        fall_to: 'Its guests fall to {tier} at once. Their points stay.',
+        fall_out: 'Its guests have no tier any more. Their points stay.',
+        deleted: '{tier} is deleted'
+      },
+      color: {
+        bronze: 'Bronze',
+        silver: 'Silver',
+        gold: 'Gold',
+        green: 'Green',
+        teal: 'Teal',
+        blue: 'Blue',
+        violet: 'Violet',
+        pink: 'Pink',
+        red: 'Red',
+        own: 'As it was'
+      },
+      category: {
+        restaurant: 'Restaurant',
+        bar: 'Bar',
+        retail: 'Shop',
+        services: 'Services',
+        tech: 'Technology',
+        entertainment: 'Entertainment',
+        health: 'Health and beauty',
+        education: 'Education',
+        travel: 'Travel',
+        other: 'Something else'
+      },
+      new: {
+        title_first: 'Points for every visit',
+        title: 'Another venue',
+        about:
+          'Say which place it is. Every bill paid to its wallet then earns points, starting with 1 point for every 1,000 sats.',
+        wallet: 'Wallet that bills are paid to',
+        wallet_hint: 'Bills paid before now do not earn.',
+        act: 'Start giving points',
+        done: '{name} gives points from now on'
+      },
+      venue: {
+        place: 'The place',
+        contact: 'Contact',
+        name: 'Name',
+        category: 'Kind of place',
+        timezone: 'Time zone',
+        timezone_hint: 'It is {time} there now.',
+        no_zone: 'No such time zone. Look for a big city near you.',
+        day_start: 'The day starts at',
+        day_start_hint:
+          'A bill paid before that belongs to the evening before.',
+        currency: 'Currency',
+        currency_hint: 'Optional. Without one everything is in sats.',
+        no_currency: 'This server has no price for it.',
+        mode: 'Loyalty',
+        modes: {
+          full: 'On: bills earn points',
+          bistro: 'Off: charge and follow orders',
+          bar: 'Off: charge only'
+        },
+        mode_hint: {
+          full: 'Guests see their cards here.',
+          bistro:
+            'Cards are hidden, not deleted. Bills paid meanwhile never earn.',
+          bar: 'Cards are hidden, not deleted. Bills paid meanwhile never earn.'
+        },
+        description: 'Description',
+        address: 'Address',
+        city: 'City',
+        country: 'Country',
+        country_hint: 'Two letters, like PT',
+        phone: 'Phone',
+        email: 'E-mail',
+        website: 'Website',
+        website_hint: 'Starts with https://',
+        external_ids: 'Its names in other programs',
+        external_ids_hint: 'One a line, like tpos:abc',
+        close: 'Close this venue',
+        close_about:
+          'Bills stop earning for good. What was earned stays on record.',
+        close_act: 'Close venue',
+        close_title: 'Close {name}?',
+        close_words:
+          'Bills earn nothing from this moment, keys of its devices and programs stop, and guests no longer see their cards here. This cannot be undone.',
+        closed: '{name} is closed'
+      },
+      keys: {
+        title: 'Keys for devices and programs',
+        about:
+          'Let a tablet or another program act for this venue, and only for what you tick.',
+        none: 'No device or program has a key.',
+        make: 'Make a key',
+        name: 'Name',
+        name_hint: 'What it is for, like: Tablet at the bar',
+        may_title: 'It may',
+        may: {
+          monitor: 'See orders and cards',
+          pos: 'Charge at a till',
+          redeem: 'Use rewards',
+          read: 'Read customers and figures',
+          orders: 'Make bills from another program',
+          manage: 'Name guests',
+          payout: 'Pay refunds out',
+          metrics: 'Read the figures of the whole server'
+        },
+        since: 'since {day}',
+        secret_title: '{name} is ready',
+        secret_once:
+          'Scan or copy it into the device now. It is not shown again.',
+        qr: 'The key as a QR code',
+        kept: 'Done, it is kept',
+        end: 'End',
+        end_title: 'End {name}?',
+        end_words: 'It stops working at once. This cannot be undone.',
+        end_act: 'End key',
+        ended: '{name} stopped working'
+      }
     }
   }
 })

@@ -1,0 +1,35 @@
+// What a bill earns: by what is spent, or by coming at all.
+import {t, toMinor, whole} from '../js/cms.js'
+
+export default {
+  props: {
+    modelValue: {type: Object, required: true},
+    currencies: {type: Array, required: true}
+  },
+  computed: {
+    // The draft is the parent's reactive object; its fields are edited where it lies.
+    rule() {
+      return this.modelValue
+    },
+    ways: () =>
+      ['spend', 'visit'].map(value => ({
+        value,
+        label: t(`programme.by_${value}`)
+      })),
+    units() {
+      return this.currencies.map(value => ({
+        value,
+        label: value || t('unit_sats')
+      }))
+    }
+  },
+  methods: {
+    t,
+    whole,
+    isPrice(value) {
+      const {unit} = this.rule
+      const least = unit ? toMinor(value, unit) : value
+      return whole(1)(least) === true || t('programme.price_needed')
+    }
+  }
+}

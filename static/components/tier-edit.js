@@ -1,0 +1,129 @@
+// A new tier, or one that changes.
+import {
+  ask,
+  needed,
+  number,
+  pathOf,
+  problemOf,
+  t,
+  tell,
+  whole
+} from '../js/cms.js'
+import {pieces} from '../js/pieces.js'
+
+const ONE_BP = 10_000
+const MOST_TIMES = 10
+const MOST_PERKS = 20
+const EXAMPLE_POINTS = 100
+
+// Each stands out at 3:1 or more from white and from every dark theme of LNbits. No
+// colour could carry text at 4.5:1 on both, so a tier's word keeps the theme's own.
+const PALETTE = {
+  bronze: '#b0733d',
+  silver: '#808a97',
+  gold: '#b8860b',
+  green: '#2f9a5f',
+  teal: '#1b95a0',
+  blue: '#4f86e0',
+  violet: '#9a6fe0',
+  pink: '#d4599c',
+  red: '#dc5b50'
+}
+
+function draftOf(tier) {
+  return {
+    name: tier.name || '',
+    threshold: tier.threshold ?? null,
+    times: (tier.multiplier_bp ?? ONE_BP) / ONE_BP,
+    color: tier.color || PALETTE.bronze,
+    perks: (tier.perks || []).join('\n')
+  }
+}
+
+const linesOf = text => [
+  ...new Set(
+    text
+      .split('\n')
+      .map(line => line.trim())
+      .filter(Boolean)
+  )
+]
+
+export default {
+  components: pieces('problem'),
+  props: {
+    venue: {type: Object, required: true},
+    basis: {type: String, required: true},
+    tier: {type: Object, required: true}
+  },
+  emits: ['saved', 'closed'],
+  data() {
+    return {
+      isOpen: true,
+      isSaving: false,
+      problem: null,
+      draft: draftOf(this.tier)
+    }
+  },
+  computed: {
+    title() {
+      const {id, name} = this.tier
+      return id ? t('tiers.edit', {tier: name}) : t('tiers.add')
+    },
+    // A colour from elsewhere stays among those to choose from.
+    colors() {
+      const own = this.tier.color
+      const named = Object.entries(PALETTE).map(([name, value]) => ({
+        value,
+        label: t(`color.${name}`)
+      }))
+      if (!own || named.some(({value}) => value === own)) return named
+      return [{value: own, label: t('color.own')}, ...named]
+    },
+    example() {
+      if (this.isTimes(this.draft.times) !== true) return undefined
+      const points = Math.floor(EXAMPLE_POINTS * this.draft.times + 1e-9)
+      return t('tiers.example', {
+        base: number(EXAMPLE_POINTS),
+        points: number(points)
+      })
+    }
+  },
+  methods: {
+    t,
+    needed,
+    whole,
+    isTimes: value =>
+      (typeof value === 'number' && value >= 0 && value <= MOST_TIMES) ||
+      t('tiers.times_needed', {most: MOST_TIMES}),
+    areFew: text =>
+      linesOf(text).length <= MOST_PERKS || t('tiers.fewer', {n: MOST_PERKS}),
+    async save() {
+      this.isSaving = true
+      this.problem = null
+      try {
+        await this.send()
+        this.$emit('saved')
+        tell(t('saved'))
+        this.isOpen = false
+      } catch (error) {
+        this.problem = problemOf(error, true)
+      }
+      this.isSaving = false
+    },
+    send() {
+      const {name, threshold, times, color, perks} = this.draft
+      const body = {
+        name,
+        threshold,
+        color,
+        multiplier_bp: Math.round(times * ONE_BP),
+        perks: linesOf(perks)
+      }
+      const {id} = this.tier
+      return id
+        ? ask(this.venue, 'PUT', `/tiers/${id}`, body)
+        : ask(this.venue, 'POST', pathOf(this.venue, '/tiers'), body)
+    }
+  }
+}
