@@ -7,35 +7,27 @@ from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from demo import story
 from screens import (
-    EVERY_SCREEN,
-    PHONE,
     TABLET,
     Screen,
     Visitor,
     assert_accessible,
-    assert_fits,
     assert_house_words,
+    bill,
+    tab_to,
 )
 from stage import House, Stage
 
 Open = Callable[..., Visitor]
 Keep = Callable[[Page, str], None]
 ORDERS = re.compile(r"/loyalty/api/v1/merchants/\w+/orders")
-FINGER_PX = 56
 
 
 def monitor(visit: Open, house: House, screen: Screen = TABLET) -> Page:
     return visit(screen, house).open(house.monitor_page)
-
-
-def bill(page: Page, column: str, table: str) -> Locator:
-    place = page.get_by_role("region", name=column, exact=True)
-    return place.locator(".loyalty-order", has_text=table)
 
 
 def ordinal_of_todays_visit() -> str:
@@ -87,22 +79,12 @@ def test_an_order_goes_through_the_kitchen_by_keyboard(
     page = monitor(visit, house)
     for column, act in (("New", "Accept"), ("Preparing", "Ready"), ("Ready", "Served")):
         expect(bill(page, column, "Table 3")).to_be_visible()
-        tab_to(page, page.get_by_role("button", name=f"{act}: Table 3"))
+        tab_to(page.get_by_role("button", name=f"{act}: Table 3"))
         page.keyboard.press("Enter")
         expect(bill(page, column, "Table 3")).to_have_count(0)
     expect(page.get_by_text("No bills yet today.")).to_be_visible()
     page.get_by_role("button", name="Undo").last.click()
     expect(bill(page, "Ready", "Table 3")).to_be_visible()
-
-
-def tab_to(page: Page, wanted: Locator) -> None:
-    """Reach it with the Tab key alone, as somebody without a mouse does."""
-    expect(wanted).to_be_visible()
-    for _ in range(40):
-        if wanted.evaluate("element => element === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError("no number of Tab presses leads there")
 
 
 def test_nobody_yet(house: House, visit: Open, keep_screenshot: Keep) -> None:
@@ -117,15 +99,12 @@ def test_nobody_yet(house: House, visit: Open, keep_screenshot: Keep) -> None:
 def test_what_is_shown_while_it_loads(
     house: House, visit: Open, keep_screenshot: Keep
 ) -> None:
-    visitor, waiting = visit(TABLET, house), list[Route]()
-    visitor.page.route(ORDERS, lambda route: waiting.append(route))
-    page = visitor.open(house.monitor_page)
-    expect(page.locator("[aria-busy=true]")).to_be_visible()
-    assert_accessible(page)
-    keep_screenshot(page, "monitor-loading")
-    page.unroute(ORDERS)
-    for route in waiting:
-        route.continue_()
+    visitor = visit(TABLET, house)
+    with visitor.held_up(ORDERS):
+        page = visitor.open(house.monitor_page)
+        expect(page.locator("[aria-busy=true]")).to_be_visible()
+        assert_accessible(page)
+        keep_screenshot(page, "monitor-loading")
     expect(page.locator("[aria-busy=true]")).to_have_count(0)
 
 
@@ -158,44 +137,3 @@ def test_a_server_in_trouble_is_said_and_got_over(
         keep_screenshot(page, "monitor-offline")
         page.unroute(ORDERS)
         expect(page.get_by_text("No connection")).to_have_count(0)
-
-
-@pytest.fixture(scope="module")
-def lunch(stage: Stage) -> House:
-    """A Tuesday at one o'clock: every column and every kind of guest."""
-    restaurant, ana, noor = stage.restaurant, stage.guest("Ana"), stage.guest("Noor")
-    joris = stage.newcomer("Joris")
-    restaurant.nickname(joris)
-    restaurant.clear_kitchen()
-    restaurant.pay(ana, 34_000, table="Table 4", note="1 × Ribeye, 1 × House wine")
-    restaurant.pay(None, 4_200, payer=joris)
-    noors = restaurant.pay(noor, 18_000, table="Table 2", note="2 × Margherita")
-    restaurant.move(noors, "accepted")
-    restaurant.move(restaurant.pay(joris, 9_500, table="Table 7"), "accepted")
-    stranger = restaurant.pay(stage.newcomer(), 22_400, table="Table 1")
-    restaurant.move(stranger, "ready")
-    return restaurant
-
-
-@pytest.mark.parametrize("screen", EVERY_SCREEN, ids=str)
-def test_every_screen(
-    lunch: House, visit: Open, keep_screenshot: Keep, screen: Screen
-) -> None:
-    page = monitor(visit, lunch, screen)
-    expect(bill(page, "Preparing", "Table 7")).to_contain_text("Joris · First visit")
-    assert_accessible(page)
-    assert_fits(page)
-    assert_house_words(page)
-    keep_screenshot(page, f"monitor-{screen}")
-    if screen.is_touch:
-        for button in page.locator("main button:visible").all():
-            box = button.bounding_box()
-            assert box and min(box["height"], box["width"]) >= FINGER_PX
-
-
-def test_every_tier_has_its_word_and_its_icon(lunch: House, visit: Open) -> None:
-    page = monitor(visit, lunch, PHONE)
-    for table, tier in (("Table 4", "Gold"), ("Table 2", "Bronze")):
-        order = page.locator(".loyalty-order", has_text=table)
-        expect(order).to_contain_text(f"{tier} tier")
-        expect(order.locator("i.q-icon")).to_be_visible()
