@@ -13,7 +13,7 @@ import httpx
 from devkit.people import CallFailed, Guest
 from devkit.processes import wait_until
 
-from . import book, story, truth
+from . import book, lunch, story, truth
 from .stage import House, Stage
 from .truth import Truth
 
@@ -40,15 +40,13 @@ def pay(stage: Stage) -> None:
         ana.wallet.pay(bill["payment_request"])
         earned, card = waiter.counted(ana, bill["order"]["id"])
         glance = waiter.order(bill["order"]["id"])["glance"]
-    points = f"{before} {earned:+} = {card['points']} points"
-    stage.say(
-        f"{glance['name']} · {glance['headline']}",
-        "good",
-        f"{points.replace('+', '+ ')} on her card. A real invoice, really paid.",
-    )
+    sum_up = f"{before} + {earned} = {card['points']} points on her card."
+    words = f"{glance['name']} · {glance['headline']}"
+    stage.say(words, "good", f"{sum_up} A real invoice, really paid.")
 
 
 def ana_s_bill(house: House, sats: int) -> dict[str, Any]:
+    lunch.make_room(house.waiter)
     table, note = story.ANA_TABLE, story.ANA_EATS
     return house.waiter.make_bill(house.ana, sats, table=table, note=note)
 
@@ -61,10 +59,12 @@ class Cut:
     """What the kill left behind.
 
     Attributes:
+        order_id: the bill that was being paid.
         truth: what was settled and what was counted, of all bills.
         has_left: Ana's side of the payment was booked; has_arrived: the payee's.
     """
 
+    order_id: str
     truth: Truth
     has_left: bool
     has_arrived: bool
@@ -76,17 +76,18 @@ def pull_plug(moment: str = SETTLED) -> Callable[[Stage], None]:
     def act(stage: Stage) -> None:
         began = time.monotonic()
         bill = kill_in_mid_payment(stage, moment)
-        cut = examine(bill["payment_hash"])
+        cut = examine(bill)
         stage.say(out_of_order(cut), "waiting", "LNbits was killed: kill -9.")
         stage.beat()
-        stage.server.start()
+        stage.boot()
         stage.say("LNbits is back. Is everything there?")
         with stage.house() as house:
+            order_id = cut.order_id
             if not cut.has_left and not cut.has_arrived:
-                pay_anew(house, bill["order"]["id"])
+                order_id = pay_anew(house, order_id)
             now = catch_up()
             faulty = house.faulty_cards()
-        caption, tone = verdict(cut, now, faulty)
+        caption, tone = verdict(cut, now, now.counted[order_id], faulty)
         stage.say(caption, tone, figures(now, faulty, time.monotonic() - began))
 
     return act
@@ -119,16 +120,19 @@ def pay_unheard(ana: Guest, payment_request: str) -> None:
         return
 
 
-def pay_anew(house: House, order_id: str) -> None:
+def pay_anew(house: House, order_id: str) -> str:
     """The invoice is lost too: LNbits' play money forgets those that are not paid."""
     house.waiter.move(order_id, "canceled")
     bill = ana_s_bill(house, story.ANA_PAYS_MEANWHILE)
     house.ana.wallet.pay(bill["payment_request"])
+    return str(bill["order"]["id"])
 
 
-def examine(payment_hash: str) -> Cut:
+def examine(bill: dict[str, Any]) -> Cut:
+    payment_hash = bill["payment_hash"]
     with truth.left_behind(book.DATA) as data:
         return Cut(
+            bill["order"]["id"],
             truth.look(data),
             truth.has_left(data, payment_hash),
             truth.has_arrived(data, payment_hash),
@@ -149,24 +153,29 @@ def catch_up() -> Truth:
     return truth.look(book.DATA)
 
 
-def verdict(cut: Cut, now: Truth, faulty_cards: int) -> tuple[str, str]:
-    """What became of it in words, and their tone."""
-    if now.missing or now.wrong or faulty_cards:
+def verdict(
+    cut: Cut, now: Truth, times_counted: int, faulty_cards: int
+) -> tuple[str, str]:
+    """What became of it in words, and their tone.
+
+    Args:
+        times_counted: how often the bill that Ana paid in the end stands on her card.
+    """
+    is_torn = cut.has_left and not cut.has_arrived
+    if now.missing or now.wrong or faulty_cards or times_counted != (not is_torn):
         missing, wrong = len(now.missing), len(now.wrong)
         words = f"Not in order: {missing} missing, {wrong} counted wrongly, "
         return f"{words}{counted(faulty_cards, 'card')} not proved.", "trouble"
-    if cut.has_left and not cut.has_arrived:
+    if is_torn:
         words = "The plug cut LNbits in two: Ana's sats left and did not arrive. "
         return f"{words}What arrived is counted once.", "trouble"
     if not cut.has_arrived:
         words = "The plug was faster than the payment: nothing was taken. "
         return f"{words}Ana paid a new bill after the restart, counted once.", "good"
-    caught_up = len(cut.truth.missing)
-    if not caught_up:
+    caught_up = counted(len(cut.truth.missing), "bill")
+    if not cut.truth.missing:
         return "Nothing missed. The bill was counted already, and once.", "good"
-    return f"Nothing missed. {counted(caught_up, 'bill')} caught up, counted once.", (
-        "good"
-    )
+    return f"Nothing missed. {caught_up} caught up, counted once.", "good"
 
 
 def figures(now: Truth, faulty_cards: int, seconds: float) -> str:
@@ -185,7 +194,7 @@ def start_over(stage: Stage) -> None:
     stage.say("Back to the beginning …")
     stage.server.stop()
     book.restore_copy()
-    stage.server.start()
+    stage.boot()
     stage.claim_address()
     stage.set_the_scene()
     stage.news.tell(sitting=stage.news.latest.sitting + 1)

@@ -66,7 +66,7 @@ class Book:
 
 def exists() -> bool:
     """A demo that can be played, and started over."""
-    return FILE.exists() and SEEDED.exists()
+    return all(path.exists() for path in (FILE, DATA, SEEDED))
 
 
 def keep_copy() -> None:
@@ -76,8 +76,12 @@ def keep_copy() -> None:
 
 def restore_copy() -> None:
     """Puts the data back as it was seeded. No LNbits may be running on it."""
+    fresh = DATA.with_suffix(".new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    shutil.copytree(SEEDED, fresh)
+    # Cut short between these two, there is no data, and `exists` says so.
     shutil.rmtree(DATA)
-    shutil.copytree(SEEDED, DATA)
+    os.replace(fresh, DATA)
 
 
 def load() -> Book:

@@ -1,7 +1,7 @@
 """Lunch goes on: regulars order and pay, the staff move their orders along.
 
 Everything is a call that other programs could make. Ana is left to the viewer: nobody
-here orders for her, and nobody touches an order of hers.
+here orders for her.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ Order = dict[str, Any]
 NEXT = {"new": ("accepted", 4), "accepted": ("ready", 10), "ready": ("served", 16)}
 FORGOTTEN_MINUTES = 25
 A_FULL_TABLET = 7
+A_COLUMN = 3
 A_LUNCH = 3
 
 
@@ -39,6 +40,20 @@ def lay(waiter: Waiter, guest: Guest, plate: Plate) -> None:
 
 def minutes(order: Order) -> float:
     return (time.time() - (order["paid_at"] or order["created_at"])) / 60
+
+
+def make_room(waiter: Waiter) -> None:
+    """The kitchen keeps up, so that the next order is seen without scrolling."""
+    columns: dict[str, list[Order]] = {name: [] for name in NEXT}
+    for order in waiter.active_orders():
+        if order["bill"] == "paid":
+            columns[order["kitchen"]].append(order)
+    moved: list[Order] = []
+    for name, keep in (("new", 0), ("accepted", A_COLUMN), ("ready", A_COLUMN)):
+        column = [*columns[name], *moved]
+        moved = column[: max(0, len(column) - keep)]
+        for order in moved:
+            waiter.move(order["id"], NEXT[name][0])
 
 
 class Lunch:

@@ -132,6 +132,16 @@ class Stage:
             self.news.tell(act="")
         return self.news.latest
 
+    def boot(self) -> None:
+        """Start LNbits again, unless all is closing.
+
+        Raises:
+            ServerDidNotStart: it did not, or must not.
+        """
+        if self._closed.is_set():
+            raise ServerDidNotStart("closing")
+        self.server.start()
+
     def open(self) -> None:
         """See that there is lunch, say how things stand, and let it go on."""
         self.set_the_scene()
