@@ -140,7 +140,7 @@ async def test_what_is_malformed_is_refused_by_its_field(
     ],
 )
 async def test_names_this_server_does_not_know(
-    shop: Venue, body: dict[str, str], code: str
+    shop: Venue, body: dict[str, Any], code: str
 ) -> None:
     new = {"name": "New", "category": "bar", **body}
     assert refusal(await shop.call("POST", "/merchants", **new)) == (400, code)
@@ -168,7 +168,8 @@ async def test_a_body_that_is_no_object_is_malformed(shop: Venue, body: bytes) -
 
 
 async def test_a_new_merchant_has_no_field_to_miss(shop: Venue) -> None:
-    for missing in ({"name": "New"}, {"category": "bar"}, {}):
+    lacking: list[dict[str, Any]] = [{"name": "New"}, {"category": "bar"}, {}]
+    for missing in lacking:
         response = await shop.call("POST", "/merchants", **missing)
         assert refusal(response) == (400, "malformed")
 
@@ -188,14 +189,15 @@ async def test_a_closed_merchant_is_gone_and_its_ids_are_free(venue: Venue) -> N
 
 
 async def test_slugs_differ_even_for_names_registered_at_once(venue: Venue) -> None:
+    from loyalty.callers import Proof
     from loyalty.merchants import services
-    from loyalty.merchants.access import Proof
     from loyalty.merchants.models import MerchantBody
     from loyalty.store import store
 
     proof = Proof("admin", venue.wallet.id, venue.owner.id)
     for name in ("Café Olé", "Café Olé!", "Café? Olé!"):  # with every connection open
-        body = MerchantBody(name=f"{name} {venue.id[:6]}", category="bar")
+        full_name = f"{name} {venue.id[:6]}"
+        body = MerchantBody.parse_obj({"name": full_name, "category": "bar"})
         made = await asyncio.gather(
             *(store.write(services.register, proof, body, []) for _ in range(12))
         )
@@ -210,7 +212,8 @@ async def test_a_name_of_no_letters_has_a_slug(venue: Venue) -> None:
 
 async def test_an_external_id_means_one_merchant_of_a_wallet(venue: Venue) -> None:
     bar = await venue.register(external_ids=["tpos:7", "webshop:a.b-c"])
-    body = {"name": "Third", "category": "bar", "external_ids": ["tpos:7"]}
+    ids: dict[str, Any] = {"external_ids": ["tpos:7"]}
+    body = {"name": "Third", "category": "bar", **ids}
     taken = (409, "external_id_taken")
     assert refusal(await venue.call("POST", "/merchants", **body)) == taken
     path = f"/merchants/{venue.id}"
