@@ -1,7 +1,8 @@
 # Everything a developer does here, by name. `make help` lists it.
 #
-# Assumed of the machine: bash, GNU make, coreutils, Python 3.10-3.12 with venv
-# and, for `make check` and `make format` only, Node 20.
+# Assumed of the machine: bash, GNU make, coreutils, Python 3.10-3.12 with venv;
+# for tests, `make check` and `make format` also Node 20, and for tests Chromium,
+# which is installed where that can be done.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -9,10 +10,10 @@ SHELL := /bin/bash
 
 PY := .venv/bin/python
 UV_VERSION := 0.13.9
-export PORT FRESH WHO AMOUNT TIP ARGS
+export PORT STAGE_PORT FRESH WHO AMOUNT TIP ARGS
 
 .PHONY: help run pay test check format bench prove lock clean
-.PHONY: run-environment dev-environment node-environment
+.PHONY: run-environment dev-environment node-environment test-environment
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | \
@@ -24,7 +25,7 @@ run: run-environment ## A real LNbits with a living demo (PORT=5000, FRESH=1)
 pay: run-environment ## A guest pays a bill there (WHO=Ana AMOUNT=34000 TIP=0)
 	@exec $(PY) tools/pay.py
 
-test: dev-environment ## All tests on SQLite and PostgreSQL (ARGS="-k name")
+test: test-environment ## All tests on SQLite and PostgreSQL (ARGS="-k name")
 	@exec $(PY) tools/run_tests.py
 
 check: dev-environment node-environment ## Style, types and layout, changing nothing
@@ -39,7 +40,7 @@ format: dev-environment node-environment ## Put style and layout right
 bench: dev-environment ## Measure (tools/bench)
 	@cd tools && exec ../$(PY) -m bench $(ARGS)
 
-prove: dev-environment ## The long, seeded proofs among the tests
+prove: test-environment ## The long, seeded proofs among the tests
 	@LOYALTY_PROVE=1 exec $(PY) tools/run_tests.py
 
 lock: ## Resolve requirements/*.in again
@@ -59,6 +60,9 @@ run-environment:
 
 dev-environment:
 	@tools/environment.sh dev
+
+test-environment: dev-environment node-environment
+	@tools/chromium.sh >/dev/null
 
 node-environment: node_modules/.package-lock.json
 

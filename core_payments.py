@@ -13,11 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Any
 
-from lnbits.core.db import db as core_db
-from lnbits.db import POSTGRES
-from sqlalchemy.sql import text
-
-from .store import in_list
+from .store import Tx, core_store, in_list, is_postgres
 
 PAGE = 500
 
@@ -77,7 +73,7 @@ class Settled:
 async def settled_since(start: Position) -> AsyncIterator[list[Settled]]:
     """Settled incoming payments of all wallets after a position, in pages.
 
-    The core's lock is held for one page at a time only.
+    Nothing is held between two pages.
     """
     while True:
         rows = await _fetch(
@@ -147,11 +143,12 @@ async def find_invoice(wallet_id: str, external_id: str) -> tuple[str, str] | No
     return (rows[0][0], rows[0][1]) if rows else None
 
 
-async def _fetch(sql: str, values: dict[str, Any]) -> list[Any]:
-    # The raw connection: core's own helpers cut `<…>` out of parameters.
-    async with core_db.connect() as connection:
-        result = await connection.conn.execute(text(sql), values)
-        return list(result.all())
+async def _fetch(sql: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+    return await core_store.read(_tuples, sql, values)
+
+
+def _tuples(tx: Tx, sql: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+    return tx.tuples(sql, values)
 
 
 def _payment(row: Any) -> CorePayment:
@@ -186,6 +183,6 @@ def _seconds(value: Any) -> float:
 
 
 def _core_time(at: float) -> Any:
-    if core_db.type == POSTGRES:
+    if is_postgres:
         return datetime.fromtimestamp(at, timezone.utc).replace(tzinfo=None)
     return at

@@ -4,57 +4,69 @@ from __future__ import annotations
 
 import asyncio
 
-from lnbits.task_manager import Task, task_manager
+from lnbits.task_manager import task_manager
 from loguru import logger
 
 from . import clock, currencies
 from .orders import crud as orders
 from .orders.reconciliation import on_paid, reconcile, sweep_if_due
-from .store import store
+from .store import core_store, store
 
 RECONCILE_SECONDS = 5
 SWEEP_CHECK_SECONDS = 600
 RATE_SECONDS = 60
 
-_running: list[Task] = []
+OURS = "ext_loyalty"  # how the names of all our tasks begin
+HOLD = f"{OURS}_store"
+LAST_WORDS_SECONDS = 5
 
 
 def start() -> None:
     """Starts all of it. Reconciliation looks at once, then every few seconds."""
-    _running.extend(
-        [
-            task_manager.register_invoice_listener(on_paid, "ext_loyalty"),
-            task_manager.create_permanent_task(
-                catch_up, name="ext_loyalty_reconcile", interval=RECONCILE_SECONDS
-            ),
-            task_manager.create_permanent_task(
-                sweep_if_due, name="ext_loyalty_sweep", interval=SWEEP_CHECK_SECONDS
-            ),
-            task_manager.create_permanent_task(
-                note_rates, name="ext_loyalty_rates", interval=RATE_SECONDS
-            ),
-            task_manager.create_permanent_task(hold_store, name="ext_loyalty_store"),
-        ]
+    task_manager.register_invoice_listener(on_paid, OURS)
+    task_manager.create_permanent_task(
+        catch_up, name=f"{OURS}_reconcile", interval=RECONCILE_SECONDS
     )
+    task_manager.create_permanent_task(
+        sweep_if_due, name=f"{OURS}_sweep", interval=SWEEP_CHECK_SECONDS
+    )
+    task_manager.create_permanent_task(
+        note_rates, name=f"{OURS}_rates", interval=RATE_SECONDS
+    )
+    task_manager.create_permanent_task(hold_store, name=HOLD)
 
 
 def stop() -> None:
-    """Ends all of it, the hold on the database last; `start` may follow."""
-    for task in _running:
-        if task in task_manager.tasks:
+    """Ends all of it, a running re-scan too, and then lets go of the database."""
+    for task in list(task_manager.tasks):
+        if task.name.startswith(OURS):
             task_manager.cancel_task(task)
-    _running.clear()
 
 
 async def hold_store() -> None:
-    """Lets go of the database when it is cancelled.
+    """Lets go of the databases when it is cancelled, after our other tasks ended.
 
     LNbits cancels the tasks at shutdown, too, where it does not call `loyalty_stop`.
+    A task whose connection is cut while it is being cancelled would fail instead of
+    ending, and LNbits would start it again.
     """
     try:
         await asyncio.Event().wait()
     finally:
-        store.close()
+        try:
+            if not task_manager.get_task(HOLD):
+                await _others_end()
+        finally:
+            if not task_manager.get_task(HOLD):  # else `start` came meanwhile
+                store.close()
+                core_store.close()
+
+
+async def _others_end() -> None:
+    tasks = asyncio.all_tasks() - {asyncio.current_task()}
+    ours = [task for task in tasks if task.get_name().startswith(OURS)]
+    if ours:
+        await asyncio.wait(ours, timeout=LAST_WORDS_SECONDS)
 
 
 async def catch_up() -> None:

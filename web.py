@@ -20,6 +20,7 @@ from lnbits.decorators import require_invoice_key
 from lnbits.settings import settings
 
 from . import clock, crud, nip98
+from .callers import ADMIN, CUSTOMER, INVOICE, TOKEN, Proof, secret_hash
 from .exceptions import (
     Conflict,
     InvalidInput,
@@ -28,8 +29,6 @@ from .exceptions import (
     NotFound,
     NotProved,
 )
-from .merchants.access import ADMIN, CUSTOMER, INVOICE, TOKEN, Proof
-from .merchants.services import secret_hash
 from .store import store
 
 MAX_PAGE = 100

@@ -155,9 +155,15 @@ def park(tx: Tx, checking_id: str, error: str, at: int, first_wait: int) -> None
     )
 
 
-def unpark(tx: Tx, checking_id: str) -> None:
+def unpark(tx: Tx, checking_ids: list[str]) -> None:
+    """Lets go of these, and of all that have been judged, whoever did it."""
+    names, values = in_list("id", checking_ids)
     tx.execute(
-        "DELETE FROM stuck_payments WHERE checking_id = :id", {"id": checking_id}
+        f"""
+        DELETE FROM stuck_payments WHERE checking_id IN ({names or "NULL"})
+            OR checking_id IN (SELECT checking_id FROM payments)
+        """,
+        values,
     )
 
 
@@ -171,6 +177,18 @@ def parked(tx: Tx, due_at: int, limit: int) -> list[str]:
         {"due_at": due_at, "limit": limit},
     )
     return [row["checking_id"] for row in rows]
+
+
+def which_parked(tx: Tx, checking_ids: list[str]) -> set[str]:
+    """Those of the payments that are parked, due or not."""
+    if not checking_ids:
+        return set()
+    names, values = in_list("id", checking_ids)
+    rows = tx.all(
+        f"SELECT checking_id FROM stuck_payments WHERE checking_id IN ({names})",
+        values,
+    )
+    return {row["checking_id"] for row in rows}
 
 
 # --- cursors --------------------------------------------------------------------------

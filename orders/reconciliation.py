@@ -50,8 +50,10 @@ class Progress:
 async def on_paid(payment: Notified) -> None:
     """The invoice listener. It never raises: LNbits would pause it, and lose more."""
     try:
-        if payment.success and payment.is_in:
-            await _judge([payment.checking_id], Progress(), payment.wallet_id)
+        if not (payment.success and payment.is_in):
+            return
+        if await store.read(known_wallets, [payment.wallet_id]):
+            await _judge([payment.checking_id], Progress())
     except Exception as exc:
         # Reconciliation meets it again in seconds.
         logger.warning(f"loyalty: payment {payment.checking_id} is put off: {exc!r}")
@@ -63,7 +65,9 @@ async def reconcile() -> Progress:
     if cursor is None:
         cursor = Position(float(clock.now()))
         await store.write(crud.put_cursor, CURSOR, cursor)
-    progress = await _go_through(Position(cursor.at - OVERLAP_SECONDS), _remember)
+    progress = await _go_through(
+        Position(cursor.at - OVERLAP_SECONDS), _remember, look_at=_unknown_not_parked
+    )
     await _retry_parked(progress)
     return progress
 
@@ -83,9 +87,11 @@ async def rescan(since: int, progress: Progress) -> None:
     """Looks at everything settled from a date (Unix seconds) on."""
     try:
         await _go_through(Position(float(since)), progress=progress)
-    except Exception as exc:
+    except BaseException as exc:
         logger.error(f"loyalty: re-scan stopped: {exc!r}")
         progress.failed = "The re-scan stopped. Start it again: nothing counts twice."
+        if not isinstance(exc, Exception):  # cancelled: the extension is stopping
+            raise
     finally:
         progress.done = True
 
@@ -98,23 +104,20 @@ async def _go_through(
     start: Position,
     after_page: Callable[[Position], Awaitable[None]] | None = None,
     progress: Progress | None = None,
+    look_at: Callable[[Tx, list[Settled]], list[str]] | None = None,
 ) -> Progress:
     progress = progress or Progress()
     async for page in core_payments.settled_since(start):
         before = progress.new
-        await _judge_page(page, progress)
+        progress.seen += len(page)
+        ids = await store.read(look_at or _unknown, page)
+        for start_at in range(0, len(ids), TOGETHER):
+            await _judge(ids[start_at : start_at + TOGETHER], progress)
         if after_page:
             await after_page(page[-1].position)
         if progress.new // LOG_EVERY > before // LOG_EVERY:
             logger.info(f"loyalty: caught up with {progress.new} missed payments")
     return progress
-
-
-async def _judge_page(page: list[Settled], progress: Progress) -> None:
-    progress.seen += len(page)
-    unknown = await store.read(_unknown, page)
-    for start in range(0, len(unknown), TOGETHER):
-        await _judge(unknown[start : start + TOGETHER], progress)
 
 
 def _unknown(tx: Tx, page: list[Settled]) -> list[str]:
@@ -125,17 +128,22 @@ def _unknown(tx: Tx, page: list[Settled]) -> list[str]:
     return [checking_id for checking_id in ids if checking_id not in judged]
 
 
-async def _judge(
-    checking_ids: list[str], progress: Progress, wallet_id: str | None = None
-) -> None:
-    if wallet_id and not await store.read(known_wallets, [wallet_id]):
-        return
+def _unknown_not_parked(tx: Tx, page: list[Settled]) -> list[str]:
+    """The same without those that wait for their next try."""
+    unknown = _unknown(tx, page)
+    parked = crud.which_parked(tx, unknown)
+    return [checking_id for checking_id in unknown if checking_id not in parked]
+
+
+async def _judge(checking_ids: list[str], progress: Progress) -> list[str]:
+    """Judges those of the payments that are settled, and says which these are."""
     # Read again from core's table: a notification may come before the commit.
     payments = await core_payments.get_payments(checking_ids)
     settled = [payment for payment in payments if payment.settled]
     judged = await asyncio.gather(*(_settle(payment) for payment in settled))
-    progress.new += len(judged)
+    progress.new += sum(payment is not None for payment in judged)
     progress.earned += sum(bool(p and p.outcome == "earned") for p in judged)
+    return [payment.checking_id for payment in settled]
 
 
 async def _settle(payment: CorePayment) -> Payment | None:
@@ -157,10 +165,8 @@ async def _settle(payment: CorePayment) -> Payment | None:
 
 async def _retry_parked(progress: Progress) -> None:
     due = await store.read(crud.parked, clock.now(), RETRIES_AT_ONCE)
-    await _judge(due, progress)
-    await store.write(_unpark_judged, due)
-
-
-def _unpark_judged(tx: Tx, checking_ids: list[str]) -> None:
-    for checking_id in crud.judged(tx, checking_ids):
-        crud.unpark(tx, checking_id)
+    if not due:
+        return
+    settled = await _judge(due, progress)
+    # What LNbits no longer has as settled would be due for ever, before all others.
+    await store.write(crud.unpark, [id_ for id_ in due if id_ not in settled])

@@ -20,7 +20,7 @@ from ..merchants.access import Access
 from ..merchants.crud import get_merchant
 from ..merchants.models import Merchant
 from ..models import Program
-from ..points import sats_from_minor
+from ..points import MAX_POINTS, sats_from_minor
 from ..store import Tx, store
 from . import crud
 from .models import CANCELED, NEW, OPEN, OURS, VOID, Order, OrderBody
@@ -70,8 +70,8 @@ async def price(body: OrderBody, access: Access, program: Program) -> Price:
             "no_live_price", f"There is no live price for {currency}. Charge in sats."
         )
     sats = sats_from_minor(body.amount_minor, rate)
-    if not sats:
-        raise InvalidInput("amount_needed", "That is less than one sat.")
+    if not 0 < sats <= MAX_POINTS:
+        raise InvalidInput("amount_needed", "That is less than a sat, or far too much.")
     return Price(sats, body.amount_minor, currency, rate)
 
 

@@ -166,7 +166,7 @@ def _case(tx: Tx, payment: CorePayment) -> Case:
         pubkey, tip_sats = order.customer_pubkey, order.tip_sats
     else:
         link = _link_named(tx, links, payment)
-        pubkey, tip_sats = _named_customer(payment.extra), _tip(payment.extra)
+        pubkey, tip_sats = _named_customer(payment.extra), _tip(payment)
     merchant = merchants.get_merchant(tx, link.merchant_id)
     if not merchant:
         raise Refusal(NOT_LINKED)
@@ -227,10 +227,10 @@ def _named_customer(extra: dict[str, Any]) -> str:
     return customer_key(extra.get("customer_pubkey"))
 
 
-def _tip(extra: dict[str, Any]) -> int:
-    tip = extra.get("tip_sats", 0)
-    if type(tip) is not int or tip < 0:
-        raise InvalidInput("bad_tip", "The payment's tip is not a number of sats.")
+def _tip(payment: CorePayment) -> int:
+    tip = payment.extra.get("tip_sats", 0)
+    if type(tip) is not int or not 0 <= tip <= payment.amount_msat // 1000:
+        raise InvalidInput("bad_tip", "The tip is no number of sats that were paid.")
     return tip
 
 

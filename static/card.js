@@ -5,7 +5,6 @@ window.PageLoyaltyCard = (async () => {
 
   const ASK_MS = 2000
   const COUNT_MS = 900
-  const SECRET = /^[0-9a-f]{64}$/
 
   return {
     template: '#page-loyalty-card',
@@ -55,7 +54,7 @@ window.PageLoyaltyCard = (async () => {
         const given = new URLSearchParams(window.location.hash.slice(1))
         this.ownName = given.get('name') || ''
         const secret = (given.get('key') || '').toLowerCase()
-        if (SECRET.test(secret)) this.signer = signing.fromSecret(secret)
+        this.signer = signing.fromSecret(secret)
       },
       useApp() {
         this.signer = signing.fromApp(window.nostr)

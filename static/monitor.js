@@ -34,8 +34,10 @@ window.PageLoyaltyMonitor = (async () => {
       number: lib.number,
       points: lib.points,
       headline: lib.headline,
+      // What is new comes on top, where it is seen; what is being made keeps its turn.
       inColumn(column) {
-        return this.orders.filter(order => order.kitchen === column)
+        const here = this.orders.filter(order => order.kitchen === column)
+        return column === 'new' ? here.reverse() : here
       },
       minutes(order) {
         return this.now && lib.minutesSince(order.paid_at || order.created_at)

@@ -1,6 +1,7 @@
 """`make run`: a real LNbits with a living demo restaurant, until Ctrl-C.
 
-PORT=5000 is where it listens, on this machine only. FRESH=1 starts the demo over.
+PORT=5000 is where LNbits listens and STAGE_PORT=5001 where the demo page is, on this
+machine only. FRESH=1 makes the demo anew.
 """
 
 from __future__ import annotations
@@ -11,17 +12,21 @@ import shutil
 import signal
 import socket
 import sys
+import time
 from types import FrameType
 from typing import IO
 
 from demo import book, story
 from demo.book import Book
+from demo.stage import Stage
+from demo.web import StageServer
 from devkit import people, processes
 from devkit.environment import process_environment
 from devkit.layout import EXTENSION, ROOT
 from devkit.server import LNbitsServer, ServerDidNotStart
 
 LOCK = book.FOLDER.with_name("run.lock")
+CLOSING_SECONDS = 20
 SEED_LOG = book.FOLDER.with_name("seed.log")
 
 
@@ -47,13 +52,14 @@ def check_port(port: int) -> None:
         try:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
-            words = f"Port {port} is taken. Choose another: make run PORT={port + 1}"
+            words = f"Port {port} is taken. Choose another: make run PORT={port + 10}"
             raise CannotRun(words) from error
 
 
 def seed(port: int) -> None:
     """Make the past; a half-made one is thrown away first."""
     shutil.rmtree(book.FOLDER, ignore_errors=True)
+    SEED_LOG.parent.mkdir(parents=True, exist_ok=True)
     print(f"Living through five weeks at {story.RESTAURANT} …", flush=True)
     SEED_LOG.unlink(missing_ok=True)
     environment = process_environment({"PYTHONPATH": str(ROOT / "tools")})
@@ -71,20 +77,17 @@ def seed(port: int) -> None:
         raise CannotRun(f"Seeding failed:\n{processes.last_lines(SEED_LOG)}")
 
 
-def move_address(server: LNbitsServer, demo: Book) -> None:
+def move_address(stage: Stage) -> None:
     """LNbits keeps the address of its first boot; another PORT has to be told."""
-    if demo.url == server.url:
-        return
-    with server.client() as http:
-        admin = people.sign_in(http, **demo.superuser)
-        body = {"lnbits_baseurl": f"{server.url}/"}
-        admin.call("PATCH", "/admin/api/v1/settings", json=body)
-    demo.url = server.url
-    demo.save()
+    demo = stage.demo
+    if demo.url != stage.server.url:
+        stage.claim_address()
+        demo.url = stage.server.url
+        demo.save()
 
 
-def introduce(demo: Book) -> None:
-    """Links and keys of each role; all of it play money on this machine."""
+def introduce(demo: Book, page: str) -> None:
+    """The one link, then links and keys of each role; all of it play money here."""
     owner, ana = demo.operator, demo.guests[story.ANA]
     login = "{username} / {password}"
     lines = {
@@ -99,31 +102,38 @@ def introduce(demo: Book) -> None:
         "Ana's secret": ana["secret_key"],
         "Other guests": ", ".join(name for name in demo.guests if name != story.ANA),
     }
-    print()
+    print(f"\n  Open this: {page}/\n")
     for name, value in lines.items():
         print(f"  {name:<16} {value}")
     print("\n  In another terminal: make pay    Here: Ctrl-C ends it\n", flush=True)
 
 
-def serve(server: LNbitsServer) -> int:
-    """Wait for Ctrl-C; a server that ends by itself is a failure."""
-    assert server.process is not None
-    code = server.process.wait()
-    print(processes.last_lines(server.folder.log))
-    print(f"LNbits ended by itself with exit code {code}.")
+def watch(stage: Stage) -> int:
+    """Until Ctrl-C; a server that ends by itself is a failure."""
+    while not stage.is_dead:
+        time.sleep(0.5)
+    print(processes.last_lines(stage.server.folder.log))
+    print("LNbits ended by itself.")
     return 1
 
 
-def run(port: int, fresh: bool) -> int:
-    check_port(port)
-    if fresh or not book.FILE.exists():
+def run(port: int, stage_port: int, fresh: bool) -> int:
+    for wanted in (port, stage_port):
+        check_port(wanted)
+    if fresh or not book.exists():
         seed(port)
     demo = book.load()
     print("Starting LNbits …", flush=True)
     with LNbitsServer(book.FOLDER, port=port) as server:
-        move_address(server, demo)
-        introduce(demo)
-        return serve(server)
+        stage = Stage(server, demo)
+        try:
+            move_address(stage)
+            page = StageServer(stage, stage_port)
+            stage.open()
+            introduce(demo, page.url)
+            return watch(stage)
+        finally:
+            stage.close(CLOSING_SECONDS)
 
 
 def end_politely(number: int, frame: FrameType | None) -> None:
@@ -135,10 +145,11 @@ def main() -> int:
     signal.signal(signal.SIGINT, end_politely)
     signal.signal(signal.SIGTERM, end_politely)
     port = int(os.environ.get("PORT") or 5000)
+    stage_port = int(os.environ.get("STAGE_PORT") or port + 1)
     fresh = os.environ.get("FRESH", "") not in ("", "0")
     try:
         with only_one():
-            return run(port, fresh)
+            return run(port, stage_port, fresh)
     except KeyboardInterrupt:
         print("\nClosed. The data stays: make run goes on, make run FRESH=1 does not.")
         return 0

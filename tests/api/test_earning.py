@@ -112,9 +112,14 @@ async def test_the_card_says_what_is_missing_for_the_next_tier(
 ) -> None:
     await venue.tier("Silver", 5)
     await venue.tier("Gold", 12)
-    assert (await venue.card(guest))["next_tier"] == {"name": "Silver", "missing": 5}
+    assert (await venue.card(guest))["next_tier"] == {
+        "name": "Silver",
+        "missing": 5,
+        "threshold": 5,
+    }
     await venue.serve(guest, 7_000)
-    assert (await venue.card(guest))["next_tier"] == {"name": "Gold", "missing": 5}
+    ahead = (await venue.card(guest))["next_tier"]
+    assert ahead == {"name": "Gold", "missing": 5, "threshold": 12}
     await venue.serve(guest, 7_000)
     assert (await venue.card(guest))["next_tier"] is None
 
@@ -227,8 +232,10 @@ async def test_an_event_says_what_it_was_counted_by(venue: Venue, guest: Guest) 
     event = await venue.serve(guest, 34_900, tip_sats=100)
     (row,) = await records.rows(
         "SELECT e.*, r.rule FROM events e "
-        "JOIN rule_snapshots r ON r.rule_hash = e.rule_hash WHERE e.hash = :hash",
-        hash=event["hash"],
+        "JOIN rule_snapshots r ON r.rule_hash = e.rule_hash "
+        "WHERE e.card_id = :card AND e.seq = :seq",
+        card=event["id"].split(":")[0],
+        seq=event["seq"],
     )
     rule = EarnRule("spend", 1, 1000, "", 0, 0)
     expected: dict[str, Any] = {

@@ -9,7 +9,7 @@ from devkit.inprocess import InProcessLNbits
 from devkit.layout import BUILD, make_run_folder
 from devkit.people import call, first_install
 
-from . import earning, endpoints, settling
+from . import earning, endpoints, seeing, settling
 from .figures import Figure, machine, report
 
 FOLDER = BUILD / "bench"
@@ -38,7 +38,11 @@ def in_process() -> list[Figure]:
 
 def main() -> int:
     shutil.rmtree(FOLDER, ignore_errors=True)
-    figures = [*endpoints.measure(FOLDER / "server"), *in_process()]
+    figures = [
+        *seeing.measure(FOLDER / "screen"),
+        *endpoints.measure(FOLDER / "server"),
+        *in_process(),
+    ]
     text = f"Measured on {machine()}.\n\n{report(figures)}\n"
     (BUILD / "bench.md").write_text(text)
     print(text)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from devkit.people import Account, Guest, NostrKeys, Wallet
 
 FOLDER = Path(os.environ.get("LOYALTY_DEMO_FOLDER") or BUILD / "run").absolute()
 FILE = FOLDER / "demo.json"
+DATA, SEEDED = FOLDER / "data", FOLDER / "seeded"
 
 
 class NoDemo(RuntimeError):
@@ -48,11 +50,38 @@ class Book:
         keys = NostrKeys.from_secret(entry["secret_key"])
         return Guest(known[name.lower()], keys, wallet)
 
+    def owner_wallet(self, http: httpx.Client) -> Wallet:
+        """The wallet that the restaurant is paid into."""
+        entry = self.operator
+        return Wallet(
+            http, entry["wallet_id"], entry["admin_key"], entry["invoice_key"]
+        )
+
     def save(self) -> None:
         draft = FILE.with_suffix(".new")
         draft.touch(mode=0o600)
         draft.write_text(json.dumps(asdict(self), indent=2) + "\n")
         os.replace(draft, FILE)
+
+
+def exists() -> bool:
+    """A demo that can be played, and started over."""
+    return all(path.exists() for path in (FILE, DATA, SEEDED))
+
+
+def keep_copy() -> None:
+    """Keeps the data as it was seeded. No LNbits may be running on it."""
+    shutil.copytree(DATA, SEEDED)
+
+
+def restore_copy() -> None:
+    """Puts the data back as it was seeded. No LNbits may be running on it."""
+    fresh = DATA.with_suffix(".new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    shutil.copytree(SEEDED, fresh)
+    # Cut short between these two, there is no data, and `exists` says so.
+    shutil.rmtree(DATA)
+    os.replace(fresh, DATA)
 
 
 def load() -> Book:

@@ -37,6 +37,22 @@ OTHERS: dict[str, dict[int, int]] = {
 LUNCH, DINNER = time(13, 20), time(20, 40)
 MINUTES_APART = 7
 
+# What the viewer lets Ana pay, at her table.
+ANA_TABLE, ANA_EATS = "Table 4", "1 × Ribeye, 1 × House wine"
+ANA_PAYS, ANA_PAYS_MEANWHILE = 34_000, 25_000
+
+# What the regulars eat, by about what it costs.
+DISHES = {
+    9_500: "1 × Caesar salad",
+    13_200: "1 × Soup of the day, 1 × Water",
+    18_000: "1 × Margherita, 1 × Water",
+    22_400: "1 × Sea bass",
+    26_800: "2 × Lunch menu",
+    31_600: "2 × Margherita, 2 × Lemonade",
+    43_500: "2 × Ribeye",
+}
+TABLES = tuple(f"Table {number}" for number in (1, 2, 3, 5, 6, 7, 8, 9))
+
 
 @dataclass(frozen=True)
 class Visit:
@@ -50,6 +66,32 @@ class Visit:
     @property
     def points(self) -> int:
         return self.sats // SATS_PER_POINT
+
+
+@dataclass(frozen=True)
+class Plate:
+    """A regular's order at today's lunch, and how far it is."""
+
+    guest: str
+    table: str
+    sats: int
+    minutes_ago: int
+    is_paid: bool = True
+    kitchen: str = "new"
+
+    @property
+    def note(self) -> str:
+        return DISHES[self.sats]
+
+
+# On the tablet when it opens, oldest first. Ana has not come yet.
+OPENING = (
+    Plate("Lena", "Table 1", 22_400, 14, kitchen="ready"),
+    Plate("Priya", "Table 2", 43_500, 9, kitchen="accepted"),
+    Plate("Joris", "Table 7", 9_500, 6, kitchen="accepted"),
+    Plate("Noor", "Table 3", 18_000, 3),
+    Plate("Mateo", "Table 5", 26_800, 1, is_paid=False),
+)
 
 
 def guests() -> list[str]:

@@ -42,6 +42,15 @@ class Owner:
         body = {"name": name, "threshold": threshold, "color": color}
         self.send("POST", f"/merchants/{merchant_id}/tiers", body)
 
+    def name_guest(self, merchant_id: str, guest: Guest) -> None:
+        """What this venue calls the guest; nobody else sees it."""
+        path = f"/merchants/{merchant_id}/customers/{guest.pubkey}"
+        self.send("PUT", path, {"nickname": guest.name})
+
+    def verify(self, merchant_id: str) -> dict[str, Any]:
+        """Proves every card: how many there are, and how many are `wrong`."""
+        return dict(self.send("POST", f"/merchants/{merchant_id}/verify", {}))
+
     def waiter_token(self, merchant_id: str) -> str:
         body = {"name": "waiter", "scopes": list(WAITER_SCOPES)}
         return str(
@@ -50,35 +59,58 @@ class Owner:
 
 
 class Waiter:
-    """Acts with a token of the venue: makes bills, looks at cards."""
+    """Acts with a token of the venue: makes bills, moves orders, looks at cards."""
 
     def __init__(self, http: httpx.Client, merchant_id: str, token: str) -> None:
         self.http = http
         self.merchant_id = merchant_id
         self.headers = {"X-Loyalty-Token": token}
 
-    def make_bill(self, guest: Guest, sats: int, tip: int = 0) -> dict[str, Any]:
-        body = {
+    def send(self, method: str, path: str, **arguments: Any) -> dict[str, Any]:
+        answer = call(self.http, method, API + path, headers=self.headers, **arguments)
+        return dict(answer)
+
+    def make_bill(
+        self, guest: Guest, sats: int, tip: int = 0, table: str = "", note: str = ""
+    ) -> dict[str, Any]:
+        body: dict[str, Any] = {
             "merchant_id": self.merchant_id,
             "amount_sats": sats,
             "customer_pubkey": guest.pubkey,
         }
-        if tip:
-            body["tip_sats"] = tip
-        path = f"{API}/orders"
-        return dict(call(self.http, "POST", path, json=body, headers=self.headers))
+        more = {"tip_sats": tip, "table": table, "note": note}
+        body |= {name: value for name, value in more.items() if value}
+        return self.send("POST", "/orders", json=body)
+
+    def move(self, order_id: str, status: str) -> None:
+        self.send("PUT", f"/orders/{order_id}/status", json={"status": status})
+
+    def order(self, order_id: str) -> dict[str, Any]:
+        """One order, with its guest's glance."""
+        return self.send("GET", f"/orders/{order_id}")
+
+    def active_orders(self) -> list[dict[str, Any]]:
+        """What the monitor shows: today's that the kitchen is not done with."""
+        page = {"active": True, "limit": 100, "direction": "asc"}
+        path = f"/merchants/{self.merchant_id}/orders"
+        return list(self.send("GET", path, params=page)["data"])
 
     def card(self, guest: Guest) -> dict[str, Any]:
-        path = f"{API}/restaurants/{self.merchant_id}/loyalty/{guest.pubkey}"
-        return dict(call(self.http, "GET", path, headers=self.headers))
+        path = f"/restaurants/{self.merchant_id}/loyalty/{guest.pubkey}"
+        return self.send("GET", path)
 
     def serve(
-        self, guest: Guest, sats: int, tip: int = 0, timeout: float = 20
+        self, guest: Guest, sats: int, tip: int = 0
     ) -> tuple[int, dict[str, Any]]:
         """A bill from order to points: what it earned, and the card after it."""
         bill = self.make_bill(guest, sats, tip)
         guest.wallet.pay(bill["payment_request"])
-        order_id = bill["order"]["id"]
+        return self.counted(guest, bill["order"]["id"])
+
+    def counted(
+        self, guest: Guest, order_id: str, timeout: float = 20
+    ) -> tuple[int, dict[str, Any]]:
+        """Waits until a paid order is on the card; what it earned, and that card."""
         card: dict[str, Any] = {}
 
         def posted() -> bool:

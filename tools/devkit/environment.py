@@ -39,6 +39,9 @@ _FIXED = {
     "LNBITS_BACKEND_WALLET_CLASS": "FakeWallet",
     "LNBITS_ADMIN_UI": "true",
     "LNBITS_SITE_TITLE": "Loyalty",
+    # Pages are judged on a plain ground, not on the default's orange gradient.
+    "LNBITS_DEFAULT_THEME": "classic",
+    "LNBITS_DEFAULT_GRADIENT": "false",
     # The default sends cookies over https only, which loopback does not speak.
     "AUTH_HTTPS_ONLY": "false",
     # The default of 200 a minute is for the internet, not for a test.

@@ -102,8 +102,10 @@ class InProcessLNbits:
 
     http: httpx.Client
 
-    def __init__(self, folder: RunFolder, port: int) -> None:
-        enter(folder, port)
+    def __init__(
+        self, folder: RunFolder, port: int, database_url: str | None = None
+    ) -> None:
+        enter(folder, port, database_url)
         self.folder = folder
         self.port = port
         self.loop = asyncio.new_event_loop()
