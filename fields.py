@@ -105,6 +105,12 @@ class Label(Line):
     shortest = 1
 
 
+class Note(Line):
+    """One line of at most 64 characters; an empty one takes away what was there."""
+
+    longest = 64
+
+
 class Color(Line):
     """A colour as `#rrggbb`."""
 

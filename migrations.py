@@ -9,77 +9,14 @@ points (10000 = 1×), ids are opaque text.
 
 from __future__ import annotations
 
-from lnbits.db import POSTGRES, Connection
+from lnbits.db import Connection
 
-
-async def _run(db: Connection, *statements: str) -> None:
-    if db.type == POSTGRES:
-        # `store.py` reads the tables by their bare names, so they are made that way.
-        await db.execute("SET search_path TO loyalty")
-    for statement in statements:
-        await db.execute(statement)
-
-
-async def _append_only(db: Connection, table: str) -> None:
-    """Refuses UPDATE, DELETE and, where it exists, TRUNCATE."""
-    if db.type == POSTGRES:
-        await _append_only_on_postgres(db, table)
-        return
-    refuse = f"SELECT RAISE(ABORT, '{table} is append-only');"
-    await _run(
-        db,
-        f"CREATE TRIGGER IF NOT EXISTS {table}_no_update BEFORE UPDATE ON {table} "
-        f"BEGIN {refuse} END",
-        f"CREATE TRIGGER IF NOT EXISTS {table}_no_delete BEFORE DELETE ON {table} "
-        f"BEGIN {refuse} END",
-    )
-
-
-async def _no_replace(db: Connection, table: str, *keys: str, but: str = "") -> None:
-    """Refuses `INSERT OR REPLACE`, which on SQLite deletes behind a trigger's back.
-
-    The store sets `recursive_triggers`, which makes the DELETE trigger fire; these hold
-    against a connection that does not.
-
-    Args:
-        keys: every UNIQUE of the table, as columns joined by commas. A row can be
-            replaced through any of them, and through its `rowid`.
-        but: with the same value in this column, a row only says again what is there;
-            it may pass, to be ignored.
-    """
-    if db.type == POSTGRES:
-        return
-    for number, key in enumerate((*keys, "rowid"), 1):
-        same_key = " AND ".join(f"{name} = NEW.{name}" for name in key.split(", "))
-        differs = f" AND {but} <> NEW.{but}" if but and key != "rowid" else ""
-        await _run(
-            db,
-            f"CREATE TRIGGER IF NOT EXISTS {table}_no_replace_{number} "
-            f"BEFORE INSERT ON {table} "
-            f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {same_key}{differs}) "
-            f"BEGIN SELECT RAISE(ABORT, 'UNIQUE constraint failed: {table}'); END",
-        )
-
-
-async def _append_only_on_postgres(db: Connection, table: str) -> None:
-    await _run(
-        db,
-        "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger AS $$ "
-        "BEGIN RAISE EXCEPTION USING MESSAGE = TG_TABLE_NAME || ' is append-only'; "
-        "END $$ "
-        "LANGUAGE plpgsql",
-        f"DROP TRIGGER IF EXISTS {table}_no_change ON {table}",
-        f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
-        "FOR EACH ROW EXECUTE FUNCTION refuse_change()",
-        f"DROP TRIGGER IF EXISTS {table}_no_truncate ON {table}",
-        f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
-        "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()",
-    )
+from .schema import append_only, no_replace, run
 
 
 async def m001_programs(db: Connection) -> None:
     """Programmes, and every setting each of them ever had."""
-    await _run(
+    await run(
         db,
         """
         CREATE TABLE IF NOT EXISTS programs (
@@ -102,12 +39,12 @@ async def m001_programs(db: Connection) -> None:
         "CREATE INDEX IF NOT EXISTS program_versions_at "
         "ON program_versions (program_id, effective_from, version)",
     )
-    await _append_only(db, "program_versions")
-    await _no_replace(db, "program_versions", "program_id, version")
+    await append_only(db, "program_versions")
+    await no_replace(db, "program_versions", "program_id, version")
 
 
 async def m002_tiers(db: Connection) -> None:
-    await _run(
+    await run(
         db,
         """
         CREATE TABLE IF NOT EXISTS tiers (
@@ -128,7 +65,7 @@ async def m002_tiers(db: Connection) -> None:
 
 async def m003_merchants(db: Connection) -> None:
     """Merchants, their wallet and mode over time, and other programs' ids for them."""
-    await _run(
+    await run(
         db,
         """
         CREATE TABLE IF NOT EXISTS merchants (
@@ -188,13 +125,13 @@ async def m003_merchants(db: Connection) -> None:
         )
         """,
     )
-    await _append_only(db, "merchant_versions")
-    await _no_replace(db, "merchant_versions", "merchant_id, version")
+    await append_only(db, "merchant_versions")
+    await no_replace(db, "merchant_versions", "merchant_id, version")
 
 
 async def m004_cards_and_events(db: Connection) -> None:
     """The ledger. Format v1 of an event is specified in `docs/ledger.md`."""
-    await _run(
+    await run(
         db,
         """
         CREATE TABLE IF NOT EXISTS cards (
@@ -246,17 +183,17 @@ async def m004_cards_and_events(db: Connection) -> None:
         )
         """,
     )
-    await _append_only(db, "events")
-    await _no_replace(
+    await append_only(db, "events")
+    await no_replace(
         db, "events", "card_id, seq", "program_id, source, source_id, kind"
     )
-    await _append_only(db, "rule_snapshots")
-    await _no_replace(db, "rule_snapshots", "rule_hash", but="rule")
+    await append_only(db, "rule_snapshots")
+    await no_replace(db, "rule_snapshots", "rule_hash", but="rule")
 
 
 async def m005_balances(db: Connection) -> None:
     """A cache of the ledger: rebuilt from it, and proved equal to it."""
-    await _run(
+    await run(
         db,
         """
         CREATE TABLE IF NOT EXISTS balances (
@@ -280,7 +217,7 @@ async def m005_balances(db: Connection) -> None:
 
 async def m006_orders_and_payments(db: Connection) -> None:
     """Bills, and which core payment settled what. One payment, one merchant, ever."""
-    await _run(
+    await run(
         db,
         """
         CREATE TABLE IF NOT EXISTS orders (
@@ -338,7 +275,7 @@ async def m006_orders_and_payments(db: Connection) -> None:
 
 async def m007_reconciliation(db: Connection) -> None:
     """How far LNbits' payments have been read, and those that need a look."""
-    await _run(
+    await run(
         db,
         """
         CREATE TABLE IF NOT EXISTS cursors (
@@ -361,7 +298,7 @@ async def m007_reconciliation(db: Connection) -> None:
 
 async def m008_outbox(db: Connection) -> None:
     """What must follow a movement, written in the movement's own transaction."""
-    await _run(
+    await run(
         db,
         """
         CREATE TABLE IF NOT EXISTS outbox (
@@ -378,7 +315,7 @@ async def m008_outbox(db: Connection) -> None:
 
 async def m009_callers(db: Connection) -> None:
     """Who may call: scoped tokens, used proofs, idempotency keys, our own secrets."""
-    await _run(
+    await run(
         db,
         """
         CREATE TABLE IF NOT EXISTS tokens (
@@ -419,7 +356,7 @@ async def m009_callers(db: Connection) -> None:
 
 async def m010_nicknames(db: Connection) -> None:
     """What a merchant calls a guest: the merchant's own, never published."""
-    await _run(
+    await run(
         db,
         """
         CREATE TABLE IF NOT EXISTS nicknames (

@@ -20,6 +20,7 @@ from lnbits.decorators import require_invoice_key
 from lnbits.settings import settings
 
 from . import clock, crud, nip98
+from .callers import ADMIN, CUSTOMER, INVOICE, TOKEN, Proof, secret_hash
 from .exceptions import (
     Conflict,
     InvalidInput,
@@ -28,8 +29,6 @@ from .exceptions import (
     NotFound,
     NotProved,
 )
-from .merchants.access import ADMIN, CUSTOMER, INVOICE, TOKEN, Proof
-from .merchants.services import secret_hash
 from .store import store
 
 MAX_PAGE = 100
@@ -60,6 +59,9 @@ class LoyaltyRoute(APIRoute):
         handler = super().get_route_handler()
 
         async def handle(request: Request) -> Response:
+            if any("\0" in str(value) for value in request.path_params.values()):
+                # PostgreSQL cannot even be asked for it.
+                return refusal(404, "not_found", "There is no such thing.")
             try:
                 return await handler(request)
             except LoyaltyError as exc:

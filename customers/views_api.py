@@ -12,22 +12,14 @@ from lnbits.decorators import check_account_id_exists
 from pydantic import BaseModel
 
 from .. import changes
+from ..callers import ADMIN, INVOICE, TOKEN, Proof, secret_hash
 from ..crud import get_tiers
 from ..exceptions import InvalidInput, LoyaltyError
 from ..fields import Line
 from ..glance import Glance, guest_name
 from ..keys import customer_key
-from ..merchants.access import (
-    ADMIN,
-    INVOICE,
-    TOKEN,
-    Proof,
-    Right,
-    authorize,
-    get_public_merchant,
-)
+from ..merchants.access import Right, authorize, get_public_merchant
 from ..merchants.models import Merchant
-from ..merchants.services import secret_hash
 from ..merchants.views_program import tier_view
 from ..store import Tx, store
 from ..web import AnyProof, LoyaltyRoute, Page, Paging, page_of

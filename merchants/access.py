@@ -10,31 +10,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..callers import ADMIN, CUSTOMER, TOKEN, Proof
 from ..exceptions import NotAllowed, NotFound, NotProved
 from ..store import Tx
 from . import crud
 from .models import Merchant
 
-ADMIN, INVOICE, TOKEN, CUSTOMER = "admin", "invoice", "token", "customer"
-
 _REF = re.compile(r"[0-9A-Za-z._-]{1,128}")
 _EXTERNAL_REF = re.compile(r"ext:([0-9A-Za-z._-]{1,64}):([0-9A-Za-z._-]{1,128})")
-
-
-@dataclass(frozen=True)
-class Proof:
-    """What a caller showed, checked as far as it can be without our tables.
-
-    Attributes:
-        kind: `admin` or `invoice` (a wallet's key), `token`, or `customer` (a signed
-            request).
-        holder: wallet id, hash of the token's secret, or the customer's key.
-        user_id: whose wallet it is.
-    """
-
-    kind: str
-    holder: str
-    user_id: str = ""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import Any, Final, Literal
 from pydantic import BaseModel, Field, validator
 
 from ..clock import DAY_STARTS_AT_HOUR
-from ..fields import Flag, Hour, Label, Line, Name, Text
+from ..fields import Flag, Hour, Label, Line, Name, Note, Text
 
 FULL_MODE: Final = "full"  # loyalty is visible, bills earn
 Mode = Literal["bar", "bistro", "full"]
@@ -135,10 +135,10 @@ class Profile(BaseModel):
     description: Text | None
     address: Line | None
     city: Line | None
-    country: Label | None
+    country: Note | None
     latitude: float | None = Field(None, ge=-90, le=90)
     longitude: float | None = Field(None, ge=-180, le=180)
-    phone: Label | None
+    phone: Note | None
     email: Line | None
     website: Line | None
     nostr_pubkey: Line | None
@@ -176,7 +176,7 @@ class MerchantFields(Profile):
     mode: Mode | None
     timezone: Label | None
     day_start_hour: Hour | None
-    currency: Label | None
+    currency: Note | None
     external_ids: list[Line] | None = Field(None, max_items=20)
 
     @validator("external_ids", each_item=True)

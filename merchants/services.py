@@ -7,18 +7,18 @@ import secrets
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
-from hashlib import sha256
 from typing import Any
 
 from .. import clock
 from .. import services as loyalty
+from ..callers import Proof, secret_hash
 from ..crud import new_id
 from ..currencies import check_currency
 from ..exceptions import Conflict, NotAllowed, NotFound
 from ..keys import customer_key
 from ..store import DuplicateRow, Tx
 from . import crud
-from .access import Access, Proof
+from .access import Access
 from .models import (
     PROFILE_FIELDS,
     Merchant,
@@ -31,11 +31,6 @@ from .models import (
 
 INVITATION_SECONDS = 7 * 24 * 3600
 SECRET_BYTES = 32
-
-
-def secret_hash(secret: str) -> str:
-    """How a secret is stored. It has 256 random bits, so a plain hash will do."""
-    return sha256(secret.encode()).hexdigest()
 
 
 # --- merchants ------------------------------------------------------------------------

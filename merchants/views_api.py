@@ -8,19 +8,12 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 
 from .. import core_payments
+from ..callers import ADMIN, INVOICE, Proof
 from ..exceptions import NotProved
 from ..store import Tx, store
 from ..web import AnyProof, LoyaltyRoute, Page, Paging, WalletAdmin, page_of
 from . import crud, services
-from .access import (
-    ADMIN,
-    INVOICE,
-    OWNER,
-    Proof,
-    Right,
-    authorize,
-    get_public_merchant,
-)
+from .access import OWNER, Right, authorize, get_public_merchant
 from .models import Merchant, MerchantBody, MerchantUpdate, Token, TokenBody
 
 merchants_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Merchants"])

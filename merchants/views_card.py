@@ -7,15 +7,17 @@ from typing import Any
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 
-from .. import clock, crud, services
+from .. import clock, crud, proving, services
+from ..callers import INVOICE, Proof
 from ..exceptions import NotAllowed
 from ..keys import customer_key
 from ..ledger import Entry
 from ..points import Tier
-from ..services import CardProof, CardView
+from ..proving import CardProof
+from ..services import CardView
 from ..store import Tx, store
 from ..web import AnyProof, LoyaltyRoute
-from .access import INVOICE, OWNER, Access, Proof, Right, authorize
+from .access import OWNER, Access, Right, authorize
 from .models import Merchant
 
 card_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Card"])
@@ -107,7 +109,7 @@ def _entry_view(entry: Entry) -> dict[str, Any]:
 async def api_verify(merchant_id: str, proof: AnyProof) -> dict[str, Any]:
     """Verify every chain of the programme and compare every balance with its chain."""
     access = await store.read(_owner, proof, merchant_id)
-    return await _all_cards(access.merchant.program_id, store.read, services.prove_card)
+    return await _all_cards(access.merchant.program_id, store.read, proving.prove_card)
 
 
 @card_api_router.post("/merchants/{merchant_id}/rebuild")
@@ -115,7 +117,7 @@ async def api_rebuild(merchant_id: str, proof: AnyProof) -> dict[str, Any]:
     """Make every balance of the programme again from its chain; say what differed."""
     access = await store.read(_owner, proof, merchant_id)
     return await _all_cards(
-        access.merchant.program_id, store.write, services.rebuild_card
+        access.merchant.program_id, store.write, proving.rebuild_card
     )
 
 

@@ -8,13 +8,14 @@ from typing import Any
 from fastapi import APIRouter
 
 from .. import services as loyalty
+from ..callers import INVOICE, Proof
 from ..crud import get_tiers
 from ..models import Program, ProgramUpdate, TierBody, TierUpdate
 from ..points import Tier
 from ..store import Tx, store
 from ..web import AnyProof, LoyaltyRoute, Page, page_of
 from . import crud, services
-from .access import INVOICE, OWNER, Access, Proof, Right, authorize
+from .access import OWNER, Access, Right, authorize
 
 program_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Programme"])
 

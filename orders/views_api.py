@@ -9,11 +9,12 @@ from fastapi import APIRouter, Header, Query, Request
 
 from .. import changes, clock
 from .. import services as loyalty
+from ..callers import INVOICE, Proof
 from ..customers.services import glance
 from ..customers.views_api import glance_view
 from ..exceptions import NotProved
 from ..idempotency import idempotency
-from ..merchants.access import INVOICE, Access, Proof, Right, authorize
+from ..merchants.access import Access, Right, authorize
 from ..merchants.models import Merchant
 from ..models import Program
 from ..store import Tx, store

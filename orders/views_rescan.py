@@ -9,8 +9,9 @@ from fastapi import APIRouter
 from lnbits.task_manager import task_manager
 from pydantic import BaseModel, Field
 
+from ..callers import Proof
 from ..fields import Whole
-from ..merchants.access import OWNER, Access, Proof, authorize
+from ..merchants.access import OWNER, Access, authorize
 from ..store import Tx, store
 from ..web import AnyProof, LoyaltyRoute
 from .reconciliation import Progress, rescan

@@ -5,7 +5,6 @@ window.PageLoyaltyCard = (async () => {
 
   const ASK_MS = 2000
   const COUNT_MS = 900
-  const SECRET = /^[0-9a-f]{64}$/
 
   return {
     template: '#page-loyalty-card',
@@ -32,7 +31,7 @@ window.PageLoyaltyCard = (async () => {
         return this.pubkey && NostrTools.nip19.npubEncode(this.pubkey)
       },
       pointsWord() {
-        return lib.points(this.shown).replace(/^[\d\s.,]+/, '')
+        return lib.t('points_word', this.shown)
       },
       progress() {
         const {missing, threshold} = this.card.next_tier
@@ -55,7 +54,7 @@ window.PageLoyaltyCard = (async () => {
         const given = new URLSearchParams(window.location.hash.slice(1))
         this.ownName = given.get('name') || ''
         const secret = (given.get('key') || '').toLowerCase()
-        if (SECRET.test(secret)) this.signer = signing.fromSecret(secret)
+        this.signer = signing.fromSecret(secret)
       },
       useApp() {
         this.signer = signing.fromApp(window.nostr)

@@ -211,15 +211,19 @@ async def new_venue(
 
 
 @pytest.fixture
-async def deaf(app: Any) -> AsyncIterator[None]:
-    """Nobody tells the extension of a payment, and it does not look by itself."""
-    from loyalty import tasks
+async def deaf(app: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """LNbits tells us of no payment, and we look for none until the test says so."""
+    from lnbits.task_manager import task_manager
 
-    running = [task.task for task in tasks._running]
-    tasks.stop()
-    await asyncio.gather(*running, return_exceptions=True)
-    yield
-    tasks.start()
+    from loyalty import tasks
+    from loyalty.orders.reconciliation import Progress
+
+    async def find_nothing() -> Progress:
+        return Progress()
+
+    listener = task_manager.get_task("ext_loyalty_invoice_listener")
+    monkeypatch.setattr(listener, "invoice_queue", asyncio.Queue())
+    monkeypatch.setattr(tasks, "reconcile", find_nothing)
 
 
 @pytest.fixture

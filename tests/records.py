@@ -53,6 +53,17 @@ async def core_payment(payment_hash: str) -> Any:
     return payment
 
 
+async def paid_with_extra(wallet_id: str, payer_id: str, extra: Any) -> str:
+    """A payment of 1000 sats with an `extra` that JSON over HTTP might not carry."""
+    from lnbits.core.services import create_invoice, pay_invoice
+
+    made = await create_invoice(
+        wallet_id=wallet_id, amount=1_000, memo="odd", extra=extra
+    )
+    await pay_invoice(wallet_id=payer_id, payment_request=made.bolt11)
+    return str(made.payment_hash)
+
+
 async def reconcile() -> Any:
     """Looks for payments that nobody has told of, as the background task does."""
     from loyalty.orders import reconciliation

@@ -22,9 +22,11 @@ from playwright.sync_api import (
     BrowserContext,
     BrowserType,
     ConsoleMessage,
+    Locator,
     Page,
     Request,
     Response,
+    Route,
     expect,
 )
 
@@ -124,6 +126,16 @@ class Visitor:
         finally:
             self._forgiving = False
 
+    @contextmanager
+    def held_up(self, path: re.Pattern[str]) -> Iterator[None]:
+        """Requests to `path` get no answer before the end of this."""
+        waiting: list[Route] = []
+        self.page.route(path, lambda route: waiting.append(route))
+        yield
+        for route in waiting:
+            route.continue_()
+        self.page.unroute(path)
+
     def close(self) -> None:
         self.context.close()
 
@@ -183,6 +195,25 @@ def _settings(screen: Screen) -> str:
       localStorage.setItem('lnbits.darkMode', '__q_bool|{dark}')
       localStorage.setItem('lnbits.disclaimerShown', '__q_bool|1')
     """
+
+
+# --- finding one's way ---
+
+
+def bill(page: Page, column: str, table: str) -> Locator:
+    """An order on the monitor, in the column where it should be."""
+    place = page.get_by_role("region", name=column, exact=True)
+    return place.locator(".loyalty-order", has_text=table)
+
+
+def tab_to(wanted: Locator) -> None:
+    """Reach it with the Tab key alone, as somebody without a mouse does."""
+    expect(wanted).to_be_visible()
+    for _ in range(60):
+        if wanted.evaluate("element => element === document.activeElement"):
+            return
+        wanted.page.keyboard.press("Tab")
+    raise AssertionError("no number of Tab presses leads there")
 
 
 # --- what every page has to stand ---

@@ -18,15 +18,17 @@ from typing import Any
 
 import httpx
 
+import lived_past
+from demo import story
 from demo.book import Book
-from demo.venue import API, Owner, Waiter
+from demo.venue import API, Owner
 from devkit import people, processes
 from devkit.environment import process_environment
 from devkit.layout import ROOT
 from devkit.people import PASSWORD, Account, Guest, Operator, Wallet, call
 from devkit.server import LNbitsServer
 
-PAST = Path(__file__).with_name("lived_past.py")
+PAST = Path(lived_past.__file__)
 MANY_SATS = 1_000_000
 
 
@@ -72,11 +74,33 @@ class House:
         assert processes.wait_until(counted, timeout=20), card
         return card
 
+    def add_tiers(self) -> House:
+        """Those of Satoshi's Table: Bronze, Silver at 100, Gold at 300."""
+        for name, threshold, color in story.TIERS:
+            self.owner.add_tier(self.id, name, threshold, color)
+        return self
+
+    def nickname(self, guest: Guest) -> None:
+        """What the staff call a guest."""
+        path = f"/merchants/{self.id}/customers/{guest.pubkey}"
+        self.owner.send("PUT", path, {"nickname": guest.name})
+
+    def move(self, order_id: str, kitchen: str) -> None:
+        self.owner.send("PUT", f"/orders/{order_id}/status", {"status": kitchen})
+
+    def clear_kitchen(self) -> None:
+        """Serves whatever is still to do, so that a picture has only its own bills."""
+        path = f"{API}/merchants/{self.id}/orders?active=true&limit=100"
+        for order in call(self.http, "GET", path, headers=self.owner.headers)["data"]:
+            self.move(order["id"], "served")
+
+    @property
     def monitor_page(self) -> str:
         return f"/loyalty/monitor/{self.id}"
 
     def card_page(self, guest: Guest) -> str:
-        return f"/loyalty/card/{self.id}#key={guest.keys.secret}"
+        """The link that the guest keeps; what is behind `#` reaches no server."""
+        return f"/loyalty/card/{self.id}#key={guest.keys.secret}&name={guest.name}"
 
 
 @dataclass
@@ -101,8 +125,8 @@ class Stage:
         """Somebody with a login and nothing else yet."""
         return self.superuser.create_account(f"owner_{os.urandom(4).hex()}")
 
-    def new_house(self, name: str = "Satoshi's Table") -> House:
-        """Another owner's restaurant: one point per 1,000 sats, no tiers, no bills."""
+    def new_house(self, name: str = "Hal's Bar") -> House:
+        """Another owner's place: one point per 1,000 sats, no tiers, no bills yet."""
         account = self.new_account()
         owner = Owner(self.http, account.wallet)
         house_id = owner.open_venue(name, "Europe/Lisbon")
@@ -142,7 +166,10 @@ def running_stage(path: Path, database_url: str | None) -> Iterator[Stage]:
             http, login["wallet_id"], login["admin_key"], login["invoice_key"]
         )
         restaurant = House(http, login["username"], wallet, book.merchant_id)
-        yield Stage(server, http, superuser, book, restaurant)
+        stage = Stage(server, http, superuser, book, restaurant)
+        for name in lived_past.GUESTS:
+            restaurant.nickname(stage.guest(name))
+        yield stage
 
 
-__all__ = ["PASSWORD", "House", "Stage", "Waiter", "running_stage"]
+__all__ = ["PASSWORD", "House", "Stage", "running_stage"]

@@ -171,6 +171,17 @@ class Venue:
 
         return await until(probe)
 
+    async def rescan(self, since: float) -> Any:
+        """Looks at all payments since then again; what was found, once it is done."""
+        path = f"/merchants/{self.id}/rescan"
+        await self.do("POST", path, **{"from": int(since)})
+
+        async def probe() -> Any:
+            progress = await self.do("GET", path)
+            return progress if progress["done"] else None
+
+        return await until(probe)
+
     async def bill(self, order_id: str) -> str:
         """Open, paid …"""
         return str((await self.do("GET", f"/orders/{order_id}"))["bill"])

@@ -24,8 +24,8 @@ from xml.etree import ElementTree
 from devkit.layout import BUILD, ROOT
 
 RESULTS = BUILD / "test-results"
-# Pure tests, and the demo, which is SQLite by nature, are run once.
-ONCE = ("tests/unit", "tests/demo")
+# Pure tests, pictures, and the demo, which is SQLite by nature, are run once.
+ONCE = ("tests/unit", "tests/demo", "tests/browser/looks")
 NO_TESTS_COLLECTED = 5
 
 

@@ -1,5 +1,14 @@
 // Who comes, how often, and what they have collected.
-import {ask, dayInWords, number, pathOf, problemOf, sats, t} from '../js/cms.js'
+import {
+  ask,
+  capital,
+  dayInWords,
+  number,
+  pathOf,
+  problemOf,
+  sats,
+  t
+} from '../js/cms.js'
 import {follow} from '../js/loyalty.js'
 import {pieces} from '../js/pieces.js'
 
@@ -51,7 +60,7 @@ export default {
       column('points', number),
       column('visits', number),
       column('spent_sats', sats),
-      column('last_seen', dayInWords)
+      column('last_seen', time => capital(dayInWords(time)))
     ],
     sorts: () =>
       SORTS.map(name => ({value: name, label: t(`customers.${name}`)})),

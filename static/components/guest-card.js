@@ -1,5 +1,14 @@
 // One guest's card as the venue sees it: points, what is next, history.
-import {ask, dayInWords, number, problemOf, sats, score, t} from '../js/cms.js'
+import {
+  ask,
+  capital,
+  dayInWords,
+  number,
+  problemOf,
+  sats,
+  score,
+  t
+} from '../js/cms.js'
 import {pieces} from '../js/pieces.js'
 
 export default {
@@ -45,7 +54,7 @@ export default {
     },
     about(entry) {
       const spent = entry.base_sats ? [sats(entry.base_sats)] : []
-      return [dayInWords(entry.time), ...spent].join(' · ')
+      return [capital(dayInWords(entry.time)), ...spent].join(' · ')
     },
     signed: delta => (delta < 0 ? `−${number(-delta)}` : `+${number(delta)}`)
   }

@@ -21,7 +21,7 @@ export default {
       }
     },
     about(key) {
-      const may = key.scopes.map(scope => t(`keys.may.${scope}`)).join(', ')
+      const may = key.scopes.map(scope => t(`keys.may.${scope}`)).join(' · ')
       return `${may} · ${t('keys.since', {day: dayInWords(key.created_at)})}`
     },
     async end() {

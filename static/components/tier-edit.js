@@ -82,6 +82,7 @@ export default {
     },
     example() {
       if (this.isTimes(this.draft.times) !== true) return undefined
+      if (this.draft.times === 1) return t('tiers.same')
       const points = Math.floor(EXAMPLE_POINTS * this.draft.times + 1e-9)
       return t('tiers.example', {
         base: number(EXAMPLE_POINTS),

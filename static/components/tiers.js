@@ -32,8 +32,8 @@ export default {
       const from = tier.threshold
         ? t('tiers.from', {amount: score(this.basis, tier.threshold)})
         : t('tiers.from_start')
-      const more = tier.multiplier_bp === ONE_BP ? 'tiers.once' : 'tiers.times'
-      return `${from} · ${t(more, {times: times(tier.multiplier_bp)})}`
+      if (tier.multiplier_bp === ONE_BP) return from
+      return `${from} · ${t('tiers.times', {times: times(tier.multiplier_bp)})}`
     },
     edit(tier = {}) {
       this.edited = tier

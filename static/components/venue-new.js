@@ -15,7 +15,7 @@ export default {
         timezone: browserZone(),
         currency: ''
       },
-      walletId: ownWallets(this.g.user)[0]?.id,
+      walletId: ownWallets(window.g.user)[0]?.id,
       problem: null,
       isSaving: false
     }

@@ -160,7 +160,7 @@ export function score(basis, value) {
 
 export const times = bp => `${number(bp / ONE_BP)}×`
 
-// Today, yesterday, a weekday within seven days, then a date.
+// today, yesterday, a weekday within seven days, then a date.
 export function dayInWords(time) {
   const then = new Date(time * 1000)
   const midnight = date => new Date(date).setHours(0, 0, 0, 0)
@@ -178,6 +178,9 @@ export function dayInWords(time) {
         }
   return new Intl.DateTimeFormat(window.i18n.global.locale, form).format(then)
 }
+
+export const capital = words =>
+  words.charAt(0).toLocaleUpperCase() + words.slice(1)
 
 const CATEGORY_ICONS = {
   restaurant: 'restaurant',

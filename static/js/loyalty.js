@@ -1,4 +1,5 @@
 // What our pages share: calls, words, times, and following changes as they happen.
+import './contrast.js'
 
 export const API = '/loyalty/api/v1'
 

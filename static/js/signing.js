@@ -1,14 +1,21 @@
 // Signed requests (NIP-98) by whoever holds the customer's key on this phone.
 const KIND = 27235
 
-// A key that came in the link's fragment. It stays in this page's memory.
+const SECRET = /^[0-9a-f]{64}$/
+
+// A key that came in the link's fragment; null if it is none. It stays in this page's
+// memory.
 export function fromSecret(secret) {
-  const bytes = new Uint8Array(
-    secret.match(/../g).map(pair => parseInt(pair, 16))
-  )
-  return {
-    pubkey: async () => NostrTools.getPublicKey(bytes),
-    sign: async event => NostrTools.finalizeEvent(event, bytes)
+  if (!SECRET.test(secret)) return null
+  const bytes = Uint8Array.from(secret.match(/../g), pair => parseInt(pair, 16))
+  try {
+    const pubkey = NostrTools.getPublicKey(bytes)
+    return {
+      pubkey: async () => pubkey,
+      sign: async event => NostrTools.finalizeEvent(event, bytes)
+    }
+  } catch {
+    return null // not every number is a key
   }
 }
 

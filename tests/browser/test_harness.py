@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from demo import story
 from screens import (
     DESKTOP,
     PHONE,
@@ -68,6 +69,7 @@ def test_words_and_contrast_are_judged(visit: Open) -> None:
 
 def test_the_stage_has_a_past(stage: Stage, house: House) -> None:
     ana = stage.restaurant.card(stage.guest("Ana"))
-    assert (ana["points"], ana["tier"]["name"]) == (306, "Gold")
+    assert ana["points"] >= story.ANA_POINTS
+    assert ana["tier"]["name"] == "Gold"
     newcomer = stage.newcomer()
     assert house.serve(newcomer, 3000)["points"] == 3

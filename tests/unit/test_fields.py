@@ -17,6 +17,7 @@ from loyalty.fields import (
     Label,
     Line,
     Name,
+    Note,
     Positive,
     Text,
     Whole,
@@ -35,6 +36,7 @@ class Form(BaseModel):
     line: Line | None
     name: Name | None
     label: Label | None
+    note: Note | None
     color: Color | None
 
 
@@ -93,7 +95,13 @@ def test_only_a_text_is_a_text(field: str, value: Any) -> None:
 
 @pytest.mark.parametrize(
     ("field", "shortest", "longest"),
-    [("text", 0, 2000), ("line", 0, 500), ("name", 1, 255), ("label", 1, 64)],
+    [
+        ("text", 0, 2000),
+        ("line", 0, 500),
+        ("name", 1, 255),
+        ("label", 1, 64),
+        ("note", 0, 64),
+    ],
 )
 def test_a_text_has_its_length(field: str, shortest: int, longest: int) -> None:
     assert taken(field, "é" * longest) == "é" * longest

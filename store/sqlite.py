@@ -1,24 +1,7 @@
-"""The unit of work: the only place that knows database engines.
+"""SQLite: one writer thread over the standard library's sqlite3, many readers beside.
 
-A unit of work is a plain function of a transaction, `def post(tx, …)`. It runs whole or
-not at all, and it may run again, so it must not touch anything but `tx`. Crud and the
-rules that must be atomic are therefore ordinary synchronous functions, and
-
-    await store.write(fn, *args)    one transaction, committed before this returns
-    await store.read(fn, *args)     one snapshot, nothing can be written
-
-are the only asynchronous edge. `lnbits.db.Database` commits after every statement and
-holds one lock for everybody, which a ledger cannot live with; it is used for
-migrations only.
-
-SQLite: one writer thread over the standard library's sqlite3, many readers beside it.
 WAL with `synchronous=FULL`: an acknowledged movement survives a power cut. Writes that
 wait together commit together, each keeping its own success or failure.
-PostgreSQL: a pool of asyncpg connections; the function runs in a greenlet.
-
-One dialect, PostgreSQL's with `:named` parameters, is translated once per statement.
-The only difference a caller meets is `FOR UPDATE [SKIP LOCKED]`, which SQLite drops:
-its single writer already excludes everybody else.
 """
 
 from __future__ import annotations
@@ -28,103 +11,19 @@ import queue
 import re
 import sqlite3
 import threading
-from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-import asyncpg
-from lnbits.settings import settings
-from sqlalchemy.util.concurrency import await_only, greenlet_spawn
+from .unit import ATTEMPTS, DuplicateRow, Row, Store, T, Tx, Values
 
-Row = dict[str, Any]
-Values = Mapping[str, Any]
-T = TypeVar("T")
-
-SCHEMA = "loyalty"
-ATTEMPTS = 5
 READERS = 4
-POOL_SIZE = 8
 BATCH = 64
 BUSY_SECONDS = 5
 
-_PARAMETER = re.compile(r"(?<!:):([a-z_][a-z0-9_]*)")
 _ROW_LOCK = re.compile(r"\s+FOR UPDATE( OF \w+)?( SKIP LOCKED)?")
-
-
-class DuplicateRow(Exception):
-    """A UNIQUE or PRIMARY KEY constraint refused a row."""
-
-
-class Tx(ABC):
-    """One transaction, as a unit of work sees it."""
-
-    @abstractmethod
-    def execute(self, sql: str, values: Values | None = None) -> int:
-        """Runs one statement and returns how many rows it touched.
-
-        Raises:
-            DuplicateRow: the row is already there.
-        """
-
-    @abstractmethod
-    def tuples(self, sql: str, values: Values | None = None) -> list[tuple[Any, ...]]:
-        """Every row the statement returns, as plain tuples: for long lists."""
-
-    @abstractmethod
-    def all(self, sql: str, values: Values | None = None) -> list[Row]:
-        """Every row the statement returns, by column name."""
-
-    def one(self, sql: str, values: Values | None = None) -> Row | None:
-        """The first row the statement returns, or nothing."""
-        rows = self.all(sql, values)
-        return rows[0] if rows else None
-
-    def insert(self, table: str, values: Values, or_ignore: bool = False) -> bool:
-        """Inserts one row and says whether it was new.
-
-        Args:
-            or_ignore: a row that is already there is left alone instead of refused.
-
-        Raises:
-            DuplicateRow: the row is there already, unless `or_ignore`.
-        """
-        return self.execute(_insert_sql(table, tuple(values), or_ignore), values) == 1
-
-
-class Store(ABC):
-    """Where units of work run. See the module's docstring."""
-
-    @abstractmethod
-    async def write(self, fn: Callable[..., T], *args: Any) -> T:
-        """Runs `fn(tx, *args)` in one transaction; it is durable when this returns."""
-
-    @abstractmethod
-    async def read(self, fn: Callable[..., T], *args: Any) -> T:
-        """Runs `fn(tx, *args)` on one snapshot that cannot be written to."""
-
-    @abstractmethod
-    def close(self) -> None:
-        """Lets go of every thread and connection; the next call opens them again."""
-
-
-@lru_cache(maxsize=1024)
-def _insert_sql(table: str, columns: tuple[str, ...], or_ignore: bool) -> str:
-    names = ", ".join(columns)
-    values = ", ".join(f":{column}" for column in columns)
-    ignore = " ON CONFLICT DO NOTHING" if or_ignore else ""
-    return f"INSERT INTO {table} ({names}) VALUES ({values}){ignore}"
-
-
-def in_list(name: str, items: Sequence[Any]) -> tuple[str, Row]:
-    """`IN (…)` for a list of values: the SQL between the brackets, and its values."""
-    values = {f"{name}_{index}": item for index, item in enumerate(items)}
-    return ", ".join(f":{key}" for key in values), values
-
-
-# --- SQLite ---------------------------------------------------------------------------
 
 
 @lru_cache(maxsize=1024)
@@ -338,105 +237,3 @@ class SqliteStore(Store):
             connection.close()
         self._writer, self._readers = None, None
         self._open, self._mine = [], threading.local()
-
-
-# --- PostgreSQL -----------------------------------------------------------------------
-
-
-@lru_cache(maxsize=1024)
-def _for_postgres(sql: str) -> tuple[str, tuple[str, ...]]:
-    """The statement with `$1…`, and the names in that order."""
-    names: list[str] = []
-
-    def numbered(match: re.Match[str]) -> str:
-        if match[1] not in names:
-            names.append(match[1])
-        return f"${names.index(match[1]) + 1}"
-
-    return _PARAMETER.sub(numbered, sql), tuple(names)
-
-
-class PostgresTx(Tx):
-    def __init__(self, connection: asyncpg.Connection) -> None:
-        self._connection = connection
-
-    def execute(self, sql: str, values: Values | None = None) -> int:
-        text, names = _for_postgres(sql)
-        arguments = [(values or {})[name] for name in names]
-        try:
-            status: str = await_only(self._connection.execute(text, *arguments))
-        except asyncpg.UniqueViolationError as exc:
-            raise DuplicateRow(str(exc)) from exc
-        return int(status.rpartition(" ")[2])
-
-    def tuples(self, sql: str, values: Values | None = None) -> list[tuple[Any, ...]]:
-        text, names = _for_postgres(sql)
-        arguments = [(values or {})[name] for name in names]
-        records: list[tuple[Any, ...]] = await_only(
-            self._connection.fetch(text, *arguments)
-        )
-        return records
-
-    def all(self, sql: str, values: Values | None = None) -> list[Row]:
-        return [dict(record) for record in self.tuples(sql, values)]
-
-
-class PostgresStore(Store):
-    """One schema of a PostgreSQL database."""
-
-    def __init__(self, url: str, schema: str = SCHEMA) -> None:
-        self._url = url
-        self._schema = schema
-        self._pool: asyncpg.Pool | None = None
-        self._opening = asyncio.Lock()
-
-    async def write(self, fn: Callable[..., T], *args: Any) -> T:
-        for _ in range(ATTEMPTS - 1):
-            try:
-                return await self._run(fn, args)
-            except (asyncpg.SerializationError, asyncpg.DeadlockDetectedError):
-                continue
-        return await self._run(fn, args)
-
-    async def read(self, fn: Callable[..., T], *args: Any) -> T:
-        return await self._run(fn, args, isolation="repeatable_read", readonly=True)
-
-    async def _run(
-        self, fn: Callable[..., T], args: tuple[Any, ...], **options: Any
-    ) -> T:
-        pool = self._pool or await self._open()
-        async with pool.acquire() as connection, connection.transaction(**options):
-            result: T = await greenlet_spawn(fn, PostgresTx(connection), *args)
-            return result
-
-    async def _open(self) -> asyncpg.Pool:
-        async with self._opening:
-            self._pool = self._pool or await asyncpg.create_pool(
-                self._url,
-                min_size=1,
-                max_size=POOL_SIZE,
-                server_settings={"search_path": self._schema},
-            )
-        return self._pool
-
-    def close(self) -> None:
-        if self._pool:
-            self._pool.terminate()
-        self._pool = None
-
-
-def _stores() -> tuple[Store, Store]:
-    if settings.lnbits_database_url:
-        url = settings.lnbits_database_url
-        return PostgresStore(url), PostgresStore(url, "public")
-    folder = Path(settings.lnbits_data_folder)
-    return (
-        SqliteStore(folder / f"ext_{SCHEMA}.sqlite3"),
-        SqliteStore(folder / "database.sqlite3", is_ours=False),
-    )
-
-
-# Ours, and LNbits' own, which is only ever read. Reading it here rather than through
-# `lnbits.core.db` spares us the lock that LNbits holds all through a payment.
-store, core_store = _stores()
-is_postgres = isinstance(store, PostgresStore)

@@ -1,0 +1,44 @@
+// Words on the theme's main colour in black or in white, whichever is read better.
+//
+// LNbits and Quasar always write white there: 2.5:1 in the theme `cyber`, 3.4:1 in
+// `bitcoin`. One of the two reaches 4.5:1 on any colour. Only on our own pages.
+const HERE = 'loyalty-here'
+const RULE = `
+  .${HERE} .bg-primary.text-white,
+  .${HERE} .q-badge:not([class*='bg-']) {
+    color: var(--loyalty-on-primary) !important;
+  }`
+const EVEN = 0.179 // the luminance at which black and white are read equally well
+
+function luminance(colour) {
+  const paint = document.createElement('canvas').getContext('2d')
+  paint.fillStyle = colour
+  paint.fillRect(0, 0, 1, 1)
+  const [red, green, blue] = [...paint.getImageData(0, 0, 1, 1).data]
+    .map(part => part / 255)
+    .map(part =>
+      part <= 0.04 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
+    )
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
+function choose() {
+  const {body} = document
+  const colour = getComputedStyle(body).getPropertyValue('--q-primary').trim()
+  const better = luminance(colour) > EVEN ? '#000' : '#fff'
+  body.style.setProperty('--loyalty-on-primary', better)
+}
+
+function mark(path) {
+  document.body.classList.toggle(HERE, path.startsWith('/loyalty/'))
+}
+
+const style = document.createElement('style')
+style.textContent = RULE
+document.head.append(style)
+new MutationObserver(choose).observe(document.body, {
+  attributeFilter: ['data-theme']
+})
+window.router.afterEach(to => mark(to.path))
+mark(location.pathname)
+choose()

@@ -1,0 +1,83 @@
+"""Every page on every screen, in dark and in light: one picture of each.
+
+A picture is the same on both databases, so these run once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from screens import (
+    EVERY_SCREEN,
+    PHONE,
+    Screen,
+    Visitor,
+    assert_accessible,
+    assert_fits,
+    assert_house_words,
+    bill,
+)
+from stage import House, Stage
+
+Open = Callable[..., Visitor]
+Keep = Callable[[Page, str], None]
+FINGER_PX = 56
+every_screen = pytest.mark.parametrize("screen", EVERY_SCREEN, ids=str)
+
+
+@pytest.fixture(scope="module")
+def lunch(stage: Stage) -> House:
+    """One o'clock at Satoshi's Table: every column and every kind of guest."""
+    restaurant, ana, noor = stage.restaurant, stage.guest("Ana"), stage.guest("Noor")
+    joris = stage.newcomer("Joris")
+    restaurant.nickname(joris)
+    restaurant.clear_kitchen()
+    restaurant.pay(ana, 34_000, table="Table 4", note="1 × Ribeye, 1 × House wine")
+    restaurant.pay(None, 4_200, payer=joris)
+    noors = restaurant.pay(noor, 18_000, table="Table 2", note="2 × Margherita")
+    restaurant.move(noors, "accepted")
+    restaurant.move(restaurant.pay(joris, 9_500, table="Table 7"), "accepted")
+    stranger = restaurant.pay(stage.newcomer(), 22_400, table="Table 1")
+    restaurant.move(stranger, "ready")
+    return restaurant
+
+
+def judge(page: Page) -> None:
+    assert_accessible(page)
+    assert_fits(page)
+    assert_house_words(page)
+
+
+@every_screen
+def test_monitor(
+    lunch: House, visit: Open, keep_screenshot: Keep, screen: Screen
+) -> None:
+    page = visit(screen, lunch).open(lunch.monitor_page)
+    expect(bill(page, "Preparing", "Table 7")).to_contain_text("Joris · First visit")
+    keep_screenshot(page, f"monitor-{screen}")
+    judge(page)
+    if screen.is_touch:
+        for button in page.locator("main button:visible").all():
+            box = button.bounding_box()
+            assert box and min(box["height"], box["width"]) >= FINGER_PX
+
+
+def test_every_tier_has_its_word_and_its_icon(lunch: House, visit: Open) -> None:
+    page = visit(PHONE, lunch).open(lunch.monitor_page)
+    for table, tier in (("Table 4", "Gold"), ("Table 2", "Bronze")):
+        order = page.locator(".loyalty-order", has_text=table)
+        expect(order).to_contain_text(f"{tier} tier")
+        expect(order.locator("i.q-icon")).to_be_visible()
+
+
+@every_screen
+def test_card(
+    stage: Stage, lunch: House, visit: Open, keep_screenshot: Keep, screen: Screen
+) -> None:
+    page = visit(screen).open(lunch.card_page(stage.guest("Ana")))
+    expect(page.locator(".loyalty-front")).to_contain_text("Gold")
+    keep_screenshot(page, f"card-{screen}")
+    judge(page)
