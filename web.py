@@ -59,6 +59,9 @@ class LoyaltyRoute(APIRoute):
         handler = super().get_route_handler()
 
         async def handle(request: Request) -> Response:
+            if any("\0" in str(value) for value in request.path_params.values()):
+                # PostgreSQL cannot even be asked for it.
+                return refusal(404, "not_found", "There is no such thing.")
             try:
                 return await handler(request)
             except LoyaltyError as exc:

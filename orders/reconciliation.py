@@ -20,7 +20,7 @@ from ..exceptions import LoyaltyError
 from ..merchants.crud import known_wallets
 from ..store import Tx, store
 from . import crud, settlement
-from .models import Payment
+from .models import EARNED, Payment
 
 CURSOR, SWEEP = "settled", "sweep"
 OVERLAP_SECONDS = 600
@@ -140,9 +140,14 @@ async def _judge(checking_ids: list[str], progress: Progress) -> list[str]:
     # Read again from core's table: a notification may come before the commit.
     payments = await core_payments.get_payments(checking_ids)
     settled = [payment for payment in payments if payment.settled]
-    judged = await asyncio.gather(*(_settle(payment) for payment in settled))
-    progress.new += sum(payment is not None for payment in judged)
-    progress.earned += sum(bool(p and p.outcome == "earned") for p in judged)
+    # All of them end before this does, whatever happens: when the extension is stopped,
+    # the database is let go of as soon as this has ended.
+    judged = await asyncio.gather(*map(_settle, settled), return_exceptions=True)
+    for one in judged:
+        if isinstance(one, BaseException):
+            raise one
+        progress.new += one is not None
+        progress.earned += one is not None and one.outcome == EARNED
     return [payment.checking_id for payment in settled]
 
 

@@ -31,7 +31,7 @@ window.PageLoyaltyCard = (async () => {
         return this.pubkey && NostrTools.nip19.npubEncode(this.pubkey)
       },
       pointsWord() {
-        return lib.points(this.shown).replace(/^[\d\s.,]+/, '')
+        return lib.t('points_word', this.shown)
       },
       progress() {
         const {missing, threshold} = this.card.next_tier

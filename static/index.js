@@ -57,6 +57,8 @@ window.PageLoyalty = (async () => {
         this.venue = venue || null
         this.program = null
         if (!venue) return
+        // LNbits' payment listener stumbles where no wallet has been opened yet.
+        this.g.wallet = this.g.wallet || venue.wallet
         this.$q.localStorage.set(LAST_VENUE, venue.merchant.id)
         await Promise.all([this.readProgram(venue), this.readTiers(venue)])
       },

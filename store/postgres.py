@@ -90,7 +90,10 @@ class PostgresStore(Store):
                 self._url,
                 min_size=1,
                 max_size=POOL_SIZE,
-                server_settings={"search_path": self._schema},
+                server_settings={
+                    "search_path": self._schema,
+                    "application_name": "loyalty",
+                },
             )
         return self._pool
 

@@ -2,6 +2,7 @@
 window.i18n.global.mergeLocaleMessage('en', {
   loyalty: {
     points: 'no points | 1 point | {n} points',
+    points_word: 'points | point | points',
     sats: '{n} sats',
     minutes: '{n} min',
     try_again: 'Try again',

@@ -87,6 +87,7 @@ def test_no_points_yet(
     page = card(visit, house, stage.newcomer())
     words = "No points yet. They appear here by themselves after your first paid bill."
     expect(page.get_by_text(words)).to_be_visible()
+    expect(page.get_by_text("You have reached the highest tier.")).to_have_count(0)
     assert_accessible(page)
     assert_house_words(page)
     keep_screenshot(page, "card-empty")
