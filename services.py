@@ -118,6 +118,7 @@ def update_tier(tx: Tx, tier: Tier, body: TierUpdate) -> Tier:
         Conflict: `tier_threshold_taken`.
     """
     crud.lock_program(tx, tier.program_id)
+    tier = get_tier(tx, tier.id)  # as whoever wrote before us left it
     sent = {k: v for k, v in body.dict(exclude_unset=True).items() if v is not None}
     if "perks" in sent:
         sent["perks"] = tuple(sent["perks"])

@@ -9,7 +9,7 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from fastapi import Depends, HTTPException, Query, Request, Response, Security
+from fastapi import Depends, Query, Request, Response, Security
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
@@ -18,6 +18,7 @@ from lnbits.core.models import WalletTypeInfo
 from lnbits.core.models.wallets import WalletType
 from lnbits.decorators import require_invoice_key
 from lnbits.settings import settings
+from starlette.exceptions import HTTPException
 
 from . import clock, crud, nip98
 from .callers import ADMIN, CUSTOMER, INVOICE, TOKEN, Proof, secret_hash

@@ -24,9 +24,9 @@ def _merchant_row(merchant: Merchant) -> Row:
     return {**vars(merchant), "profile": json.dumps(merchant.profile)}
 
 
-def insert_merchant(tx: Tx, merchant: Merchant) -> None:
-    """Raises: DuplicateRow, the slug is taken."""
-    tx.insert("merchants", _merchant_row(merchant))
+def insert_merchant(tx: Tx, merchant: Merchant) -> bool:
+    """Inserts a merchant; false if its slug is taken."""
+    return tx.insert("merchants", _merchant_row(merchant), or_ignore=True)
 
 
 def update_merchant(tx: Tx, merchant: Merchant) -> None:
@@ -91,9 +91,10 @@ def list_merchants(
     return [_merchant(row) for row in rows], total["n"] if total else 0
 
 
-def lock_merchant(tx: Tx, merchant_id: str) -> None:
-    """Makes writers of one merchant wait for each other."""
-    tx.all("SELECT id FROM merchants WHERE id = :id FOR UPDATE", {"id": merchant_id})
+def lock_merchant(tx: Tx, merchant_id: str) -> Merchant | None:
+    """The merchant as it now stands, held until we commit: its writers take turns."""
+    row = tx.one(f"{_SELECT} WHERE m.id = :id FOR UPDATE", {"id": merchant_id})
+    return _merchant(row) if row else None
 
 
 # --- links to wallets, over time ------------------------------------------------------

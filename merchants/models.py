@@ -148,6 +148,13 @@ class Profile(BaseModel):
     operating_hours: Line | None
     images: list[Line] | None = Field(None, max_items=20)
 
+    @validator("latitude", "longitude", pre=True)
+    @classmethod
+    def _is_an_angle(cls, value: Any) -> Any:
+        if isinstance(value, int) and abs(value) > 180:  # too big a one is no float
+            raise ValueError("is not a number of degrees")
+        return value
+
     @validator("country")
     @classmethod
     def _two_letters(cls, value: str | None) -> str | None:

@@ -57,7 +57,7 @@ def register(
         id=new_id(),
         program_id=_program_for(tx, proof, body, actor_id, at),
         wallet_id=proof.holder,
-        slug=_free_slug(tx, body.name),
+        slug=_slug(body.name),
         mode=body.mode,
         status="pending",
         timezone=body.timezone,
@@ -70,7 +70,7 @@ def register(
         updated_at=at,
         deleted_at=None,
     )
-    crud.insert_merchant(tx, merchant)
+    merchant = _insert(tx, merchant)
     crud.insert_version(tx, merchant.id, proof.holder, body.mode, at, actor_id)
     crud.insert_open_invoices(tx, merchant.id, open_invoices)
     _set_external_ids(tx, merchant, body.external_ids)
@@ -95,9 +95,10 @@ def update(tx: Tx, merchant: Merchant, body: MerchantUpdate, actor_id: str) -> M
 
     Raises:
         InvalidInput: `unknown_timezone`, `unknown_currency`, `bad_pubkey`.
+        NotFound: `merchant_not_found`, it was closed in this very moment.
         Conflict: `external_id_taken`.
     """
-    crud.lock_merchant(tx, merchant.id)
+    merchant = _lock(tx, merchant)
     at = clock.now()
     sent = _sent(body)
     external_ids = sent.pop("external_ids", None)
@@ -119,11 +120,19 @@ def update(tx: Tx, merchant: Merchant, body: MerchantUpdate, actor_id: str) -> M
 
 def close(tx: Tx, merchant: Merchant, actor_id: str) -> None:
     """Deletes a merchant softly: it earns nothing more, its history stays."""
-    crud.lock_merchant(tx, merchant.id)
+    merchant = _lock(tx, merchant)
     at = clock.now()
     crud.replace_external_ids(tx, merchant.id, merchant.wallet_id, [])
     crud.update_merchant(tx, replace(merchant, deleted_at=at, updated_at=at))
     crud.insert_version(tx, merchant.id, "", merchant.mode, at, actor_id)
+
+
+def _lock(tx: Tx, merchant: Merchant) -> Merchant:
+    """The merchant as whoever wrote before us left it."""
+    locked = crud.lock_merchant(tx, merchant.id)
+    if not locked or locked.deleted_at:
+        raise NotFound("merchant_not_found", "There is no such merchant.")
+    return locked
 
 
 def _sent(body: MerchantFields) -> dict[str, Any]:
@@ -151,12 +160,17 @@ def _set_external_ids(
         ) from exc
 
 
-def _free_slug(tx: Tx, name: str) -> str:
+def _insert(tx: Tx, merchant: Merchant) -> Merchant:
+    """Inserts it; where its slug is taken, it gets one of its own."""
+    slug = merchant.slug
+    while not crud.insert_merchant(tx, merchant):
+        merchant = replace(merchant, slug=f"{slug}-{secrets.token_hex(4)}")
+    return merchant
+
+
+def _slug(name: str) -> str:
     ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", ascii_name.lower()).strip("-")[:48] or "merchant"
-    if crud.get_merchant_by_slug(tx, slug):
-        slug = f"{slug}-{secrets.token_hex(4)}"
-    return slug
+    return re.sub(r"[^a-z0-9]+", "-", ascii_name.lower()).strip("-")[:48] or "merchant"
 
 
 # --- tokens and invitations -----------------------------------------------------------

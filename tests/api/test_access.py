@@ -6,9 +6,9 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
-from house import CALLS, SCOPES, STRANGER, Call, House, one_of_everything
 
 from devkit.people import Guest
+from house import CALLS, SCOPES, STRANGER, Call, House, one_of_everything
 from venue import Venue, refusal
 
 NewVenue = Callable[..., Awaitable[Venue]]
