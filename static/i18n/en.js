@@ -176,8 +176,7 @@ window.i18n.global.mergeLocaleMessage('en', {
         incomplete: 'Fill in the amounts to see an example.'
       },
       advanced: {
-        title: 'Advanced',
-        caption: 'Time limits, refunds, publishing',
+        title: 'Advanced: time limits, refunds, publishing',
         claim: 'Time to keep points from a receipt',
         claim_hint: 'After that, waiting points end.',
         refund: 'Time to refund with points taken back',
