@@ -1,4 +1,4 @@
-"""The demo page plays what it says, and says what is true."""
+"""`make run` plays what its buttons say, says what is true, and leaves nothing."""
 
 from __future__ import annotations
 
@@ -97,9 +97,9 @@ def test_truth_is_read_from_both_databases(tmp_path: Path) -> None:
     write(
         tmp_path / truth.CORE,
         "CREATE TABLE apipayments (payment_hash, status, amount)",
-        "INSERT INTO apipayments VALUES ('1', 'success', 5), ('1', 'success', -5), "
-        "('2', 'success', -5), ('2', 'pending', 5), ('3', 'success', 5), "
-        "('4', 'success', 5), ('5', 'success', 5)",
+        "INSERT INTO apipayments VALUES ('1', 'success', 5), ('2', 'success', -5), "
+        "('2', 'pending', 5), ('3', 'success', 5), ('4', 'success', 5), "
+        "('5', 'success', 5)",
     )
     write(
         tmp_path / truth.OURS,
@@ -298,6 +298,27 @@ def prove_all_is_counted(show: Show, before: dict[str, Any], points: int) -> Non
     assert show.house.faulty_cards() == 0
 
 
+def test_a_guest_pays_from_another_terminal(show: Show) -> None:
+    before = show.points()
+    said = pay(show).stdout
+    expected = r"Ana paid 34,000 sats: \+34 points\. Gold tier — \w+ visit this month\."
+    assert re.fullmatch(expected + rf" {before + 34} points\.\n", said)
+    small = pay(show, WHO="noor", AMOUNT="900", TIP="100").stdout
+    assert small.startswith("Noor paid 900 sats and a tip of 100: +0 points.")
+    assert "Guests: Ana" in pay(show, WHO="Zoë").stderr
+
+
+def pay(show: Show, **choices: str) -> subprocess.CompletedProcess[str]:
+    """`make pay`."""
+    return subprocess.run(
+        [sys.executable, str(ROOT / "tools" / "pay.py")],
+        env=os.environ | {"LOYALTY_DEMO_FOLDER": str(show.folder)} | choices,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
 def test_starting_over_brings_the_seeded_data_back(show: Show) -> None:
     sitting = show.news()["sitting"]
     said = show.press("over")
@@ -318,6 +339,8 @@ def test_the_end_in_the_middle_of_an_act_leaves_no_process(show: Show) -> None:
     for server in (show.page, show.lnbits):
         with pytest.raises(httpx.ConnectError):
             server.get("/")
+    closed = pay(show)
+    assert closed.returncode == 1 and "make run" in closed.stderr
 
 
 def give_up(show: Show) -> None:
