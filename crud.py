@@ -53,14 +53,19 @@ def insert_program_version(
     )
 
 
-def get_program(tx: Tx, program_id: str, at: int) -> Program | None:
-    """The programme as it stood at a moment; of two versions in a second, the later."""
+def get_program(tx: Tx, program_id: str, at: int, hold: bool = False) -> Program | None:
+    """The programme as it stood at a moment; of two versions in a second, the later.
+
+    Args:
+        hold: its settings and tiers stay as they are until the unit of work ends.
+    """
     row = tx.one(
-        """
+        f"""
         SELECT p.id, p.owner, v.version, v.effective_from, v.settings
         FROM programs p JOIN program_versions v ON v.program_id = p.id
         WHERE p.id = :program_id AND v.effective_from <= :at
         ORDER BY v.effective_from DESC, v.version DESC LIMIT 1
+        {"FOR SHARE OF p" if hold else ""}
         """,
         {"program_id": program_id, "at": at},
     )
@@ -70,7 +75,8 @@ def get_program(tx: Tx, program_id: str, at: int) -> Program | None:
 
 
 def lock_program(tx: Tx, program_id: str) -> None:
-    """Makes writers of one programme's settings wait for each other."""
+    """Makes writers of one programme's settings wait for each other, and for all who
+    hold it."""
     tx.all("SELECT id FROM programs WHERE id = :id FOR UPDATE", {"id": program_id})
 
 

@@ -38,9 +38,17 @@ def create_program(tx: Tx, owner: str, name: str, actor_id: str) -> str:
     return program_id
 
 
-def get_program(tx: Tx, program_id: str, at: int | None = None) -> Program:
-    """The programme as it stands now, or stood at a moment (Unix seconds)."""
-    program = crud.get_program(tx, program_id, clock.now() if at is None else at)
+def get_program(
+    tx: Tx, program_id: str, at: int | None = None, hold: bool = False
+) -> Program:
+    """The programme as it stands now, or stood at a moment (Unix seconds).
+
+    Args:
+        hold: a movement does, before it locks a card: a tier that came or went in the
+            middle of it would be missed by both.
+    """
+    at = clock.now() if at is None else at
+    program = crud.get_program(tx, program_id, at, hold)
     if not program:
         raise NotFound("program_not_found", "There is no such programme.")
     return program

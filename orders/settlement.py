@@ -175,7 +175,9 @@ def _case(tx: Tx, payment: CorePayment) -> Case:
         time=payment.updated_at,
         merchant=merchant,
         link=link,
-        program=loyalty.get_program(tx, merchant.program_id, payment.updated_at),
+        program=loyalty.get_program(
+            tx, merchant.program_id, payment.updated_at, hold=True
+        ),
         order=order,
         customer_pubkey=pubkey,
         tip_sats=tip_sats,

@@ -2,14 +2,17 @@
 window.PageLoyalty = (async () => {
   const {ask, categoryIcon, earnSentence, listVenues, pathOf, problemOf, t} =
     await import('/loyalty/static/js/cms.js')
-  const {pieces} = await import('/loyalty/static/js/pieces.js')
+  const {pieces, piecesLater} = await import('/loyalty/static/js/pieces.js')
 
   const TABS = ['customers', 'programme', 'tiers', 'venue']
   const LAST_VENUE = 'loyalty.venue'
 
   return {
     template: '#page-loyalty',
-    components: pieces('problem', 'venue-new', ...TABS),
+    components: {
+      ...pieces('problem'),
+      ...piecesLater('venue-new', ...TABS)
+    },
     data: () => ({
       tabs: TABS,
       problem: null,

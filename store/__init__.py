@@ -17,7 +17,7 @@ wait together commit together, each keeping its own success or failure.
 PostgreSQL: a pool of asyncpg connections; the function runs in a greenlet.
 
 One dialect, PostgreSQL's with `:named` parameters, is translated once per statement.
-The only difference a caller meets is `FOR UPDATE [SKIP LOCKED]`, which SQLite drops:
+The only difference a caller meets is `FOR UPDATE|SHARE [SKIP LOCKED]`; SQLite drops it:
 its single writer already excludes everybody else.
 """
 

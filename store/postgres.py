@@ -92,7 +92,7 @@ class PostgresStore(Store):
                 max_size=POOL_SIZE,
                 server_settings={
                     "search_path": self._schema,
-                    "application_name": self._schema,
+                    "application_name": "loyalty",
                 },
             )
         return self._pool

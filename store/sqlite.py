@@ -23,7 +23,7 @@ READERS = 4
 BATCH = 64
 BUSY_SECONDS = 5
 
-_ROW_LOCK = re.compile(r"\s+FOR UPDATE( OF \w+)?( SKIP LOCKED)?")
+_ROW_LOCK = re.compile(r"\s+FOR (UPDATE|SHARE)( OF \w+)?( SKIP LOCKED)?")
 
 
 @lru_cache(maxsize=1024)

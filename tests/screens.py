@@ -237,7 +237,7 @@ def assert_accessible(page: Page) -> None:
 
 def _in_words(finding: dict[str, Any]) -> str:
     places = "\n".join(
-        f"  {node['html'][:160]}\n    {node['failureSummary']}"
+        f"  {node['html'][:300]}\n    {node['failureSummary']}"
         for node in finding["nodes"][:5]
     )
     return f"{finding['impact']}: {finding['help']} ({finding['id']})\n{places}"

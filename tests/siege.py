@@ -17,11 +17,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
-from raw import RawDatabase
 
 from devkit.people import Account, CallFailed, Guest, Operator, call
 from devkit.processes import wait_until
 from devkit.server import LNbitsServer
+from raw import RawDatabase
 from venue import API
 
 MANY_SATS = 9_000_000

@@ -176,8 +176,7 @@ window.i18n.global.mergeLocaleMessage('en', {
         incomplete: 'Fill in the amounts to see an example.'
       },
       advanced: {
-        title: 'Advanced',
-        caption: 'Time limits, refunds, publishing',
+        title: 'Advanced: time limits, refunds, publishing',
         claim: 'Time to keep points from a receipt',
         claim_hint: 'After that, waiting points end.',
         refund: 'Time to refund with points taken back',
@@ -275,8 +274,7 @@ window.i18n.global.mergeLocaleMessage('en', {
         timezone_hint: 'It is {time} there now.',
         no_zone: 'No such time zone. Look for a big city near you.',
         day_start: 'The day starts at',
-        day_start_hint:
-          'A bill paid before that belongs to the evening before.',
+        day_start_hint: 'Earlier bills belong to the evening before.',
         currency: 'Currency',
         currency_hint: 'Optional. Without one everything is in sats.',
         no_currency: 'This server has no price for it.',

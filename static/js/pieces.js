@@ -1,24 +1,31 @@
-// Loads the pieces that our pages are made of, each once and only when it is needed.
+// Loads the pieces that our pages are made of, each once.
 //
 // A piece `x` is two files in static/components: `x.vue` holds one <template>, `x.js` is
 // a module whose default export is everything else of a Vue component. A component
 // takes pieces in by `components: pieces('x', 'y')` and writes <loyalty-x>, <loyalty-y>.
+// Those start loading with the component that names them; `piecesLater` waits until one
+// is shown, which is for tabs that may never be opened.
 
 const FOLDER = '/loyalty/static/components'
 
 const known = new Map()
 
 export const pieces = (...names) =>
-  Object.fromEntries(names.map(name => [`loyalty-${name}`, piece(name)]))
+  named(names, name => {
+    const loading = load(name)
+    loading.catch(() => {}) // whoever shows the piece hears of it
+    return Vue.defineAsyncComponent(() => loading)
+  })
 
-function piece(name) {
-  if (!known.has(name)) {
-    known.set(
-      name,
-      Vue.defineAsyncComponent(() => load(name))
-    )
+export const piecesLater = (...names) =>
+  named(names, name => Vue.defineAsyncComponent(() => load(name)))
+
+function named(names, make) {
+  const entry = name => {
+    if (!known.has(name)) known.set(name, make(name))
+    return [`loyalty-${name}`, known.get(name)]
   }
-  return known.get(name)
+  return Object.fromEntries(names.map(entry))
 }
 
 async function load(name) {

@@ -10,9 +10,9 @@ import os
 from typing import Any
 
 import pytest
-from raw import RawDatabase, SqlRefused
 
 from devkit.people import Guest
+from raw import RawDatabase, SqlRefused
 from venue import Venue
 
 # Table, its key, and a column that somebody might like to be different.

@@ -11,9 +11,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 import pytest
-from raw import RawDatabase, SqlRefused
 
 from devkit.people import Guest, Operator
+from raw import RawDatabase, SqlRefused
 from venue import API, Venue, until
 
 TABLES = (

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from raw import RawDatabase
-from siege import House, kill_while_guests_pay
 
 from devkit import people
 from devkit.layout import BUILD
 from devkit.server import LNbitsServer
+from raw import RawDatabase
+from siege import House, kill_while_guests_pay
 
 PROVING = os.environ.get("LOYALTY_PROVE") == "1"
 KILLS = 20 if PROVING else 4

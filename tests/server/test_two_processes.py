@@ -14,12 +14,12 @@ from typing import Any
 
 import httpx
 import pytest
-from raw import RawDatabase
-from siege import PATIENCE_SECONDS, House
 
 from devkit import people
 from devkit.processes import wait_until
 from devkit.server import LNbitsServer
+from raw import RawDatabase
+from siege import PATIENCE_SECONDS, House
 
 SERVED = 30
 

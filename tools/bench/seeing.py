@@ -96,8 +96,8 @@ def measure(path: Path) -> list[Figure]:
         body = {"name": "Bench", "category": "restaurant"}
         merchant = call(http, "POST", f"{API}/merchants", headers=admin, json=body)
         tokens = f"{API}/merchants/{merchant['id']}/tokens"
-        body = {"name": "tablet", "scopes": ["monitor", "pos"]}
-        made = call(http, "POST", tokens, headers=admin, json=body)
+        scopes = {"name": "tablet", "scopes": ["monitor", "pos"]}
+        made = call(http, "POST", tokens, headers=admin, json=scopes)
         waiter = Waiter(server, merchant["id"], made["secret"])
         ours, theirs = asyncio.run(_watch(server, waiter, owner, guest, merchant["id"]))
     return [

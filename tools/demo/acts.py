@@ -103,10 +103,7 @@ def kill_in_mid_payment(stage: Stage, moment: str) -> dict[str, Any]:
         payer = threading.Thread(target=pay_unheard, args=request)
         payer.start()
         if moment == SETTLED:
-            settled = bill["payment_hash"]
-            wait_until(
-                lambda: truth.has_arrived(book.DATA, settled), SETTLING_SECONDS, 0.001
-            )
+            truth.await_arrival(book.DATA, bill["payment_hash"], SETTLING_SECONDS)
         stage.server.kill()
         payer.join()
     return bill

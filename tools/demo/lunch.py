@@ -39,7 +39,8 @@ def lay(waiter: Waiter, guest: Guest, plate: Plate) -> None:
 
 
 def minutes(order: Order) -> float:
-    return (time.time() - (order["paid_at"] or order["created_at"])) / 60
+    since: int = order["paid_at"] or order["created_at"]
+    return (time.time() - since) / 60
 
 
 def make_room(waiter: Waiter) -> None:

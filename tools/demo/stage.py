@@ -110,6 +110,10 @@ class Stage:
         process = self.server.process
         return process.pid if process else None
 
+    def let_lunch_go_on(self, on: bool) -> News:
+        self.news.tell(lunch=on)
+        return self.news.latest
+
     def beat(self) -> None:
         time.sleep(BEAT_SECONDS)
 

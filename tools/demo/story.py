@@ -16,7 +16,7 @@ RESTAURANT = "Satoshi's Table"
 TIMEZONE = "Europe/Lisbon"
 DAY_STARTS = timedelta(hours=4)
 SATS_PER_POINT = 1000
-TIERS = (("Bronze", 0, "#b08d57"), ("Silver", 100, "#9aa5b1"), ("Gold", 300, "#d4a017"))
+TIERS = (("Bronze", 0, "#a0703c"), ("Silver", 100, "#7b8794"), ("Gold", 300, "#b8860b"))
 
 ANA = "Ana"
 ANA_POINTS = 306

@@ -15,7 +15,10 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from devkit.processes import wait_until
+
 CORE, OURS = "database.sqlite3", "ext_loyalty.sqlite3"
+GLANCE_SECONDS = 0.0005
 
 
 @dataclass(frozen=True)
@@ -95,10 +98,22 @@ def left_behind(data: Path) -> Iterator[Path]:
         yield copy
 
 
-def _is_booked(data: Path, payment_hash: str, side: str) -> bool:
-    sql = "SELECT 1 FROM apipayments WHERE payment_hash = ? AND status = 'success' AND "
+def await_arrival(data: Path, payment_hash: str, patience: float) -> None:
+    """Returns within a millisecond of the payment's arrival, or when patience ends."""
     with _reading(data / CORE) as core:
-        return core.execute(sql + side, (payment_hash,)).fetchone() is not None
+        wait_until(
+            lambda: _booked(core, payment_hash, "amount > 0"), patience, GLANCE_SECONDS
+        )
+
+
+def _is_booked(data: Path, payment_hash: str, side: str) -> bool:
+    with _reading(data / CORE) as core:
+        return _booked(core, payment_hash, side)
+
+
+def _booked(core: sqlite3.Connection, payment_hash: str, side: str) -> bool:
+    sql = "SELECT 1 FROM apipayments WHERE payment_hash = ? AND status = 'success' AND "
+    return core.execute(sql + side, (payment_hash,)).fetchone() is not None
 
 
 @contextmanager

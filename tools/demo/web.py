@@ -7,7 +7,10 @@ neither press a button nor read what is here.
 from __future__ import annotations
 
 import json
+import sys
 import threading
+from collections.abc import Callable
+from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -17,6 +20,7 @@ from urllib.parse import parse_qs, urlsplit
 from devkit.layout import EXTENSION
 
 from . import acts, story
+from .news import News
 from .stage import Busy, Stage
 
 PAGE = Path(__file__).with_name("page")
@@ -30,7 +34,7 @@ LOGIN_SECONDS = 12 * 3600
 
 
 class StageServer(ThreadingHTTPServer):
-    """Serves until `close`; its threads end with the program."""
+    """Serves as long as the program runs; its threads end with it."""
 
     daemon_threads = True
 
@@ -41,9 +45,10 @@ class StageServer(ThreadingHTTPServer):
         self.url = f"http://127.0.0.1:{port}"
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
-    def close(self) -> None:
-        self.shutdown()
-        self.server_close()
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A page that was closed while it waited for news is no error."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
     def screens(self) -> dict[str, str]:
         """Where the two devices look. Ana's key stays behind `#`: no server sees it."""
@@ -70,7 +75,8 @@ class Handler(BaseHTTPRequestHandler):
             return
         url = urlsplit(self.path)
         if url.path == "/api/news":
-            revision = int(parse_qs(url.query).get("after", ["-1"])[0])
+            seen = parse_qs(url.query).get("after", [""])[0]
+            revision = int(seen) if seen.isdecimal() else -1
             self._json(self.house.stage.news.after(revision, PATIENCE_SECONDS))
         elif url.path == "/api/screens":
             self._json(self.house.screens())
@@ -87,23 +93,26 @@ class Handler(BaseHTTPRequestHandler):
         if not is_ours or not is_json or origin not in (None, self.house.url):
             self._json({"detail": "Not from here."}, HTTPStatus.FORBIDDEN)
             return
-        body = json.loads(self.rfile.read(int(self.headers["Content-Length"] or 0)))
         try:
-            self._json(self._press(body))
+            play = self._button()
+        except (KeyError, TypeError, ValueError):
+            self._json({"detail": "There is no such button."}, HTTPStatus.NOT_FOUND)
+            return
+        try:
+            self._json(vars(play()))
         except Busy:
             self._json({"detail": "One thing at a time."}, HTTPStatus.CONFLICT)
-        except KeyError:
-            self._json({"detail": "There is no such button."}, HTTPStatus.NOT_FOUND)
 
-    def _press(self, body: dict[str, Any]) -> dict[str, Any]:
+    def _button(self) -> Callable[[], News]:
+        """What was pressed, ready to be played."""
         stage = self.house.stage
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         if self.path == "/api/lunch":
-            stage.news.tell(lunch=bool(body["on"]))
-            return vars(stage.news.latest)
+            return partial(stage.let_lunch_go_on, bool(body["on"]))
         plug = acts.pull_plug(body.get("moment", acts.SETTLED))
         buttons = {"pay": acts.pay, "plug": plug, "over": acts.start_over}
         name = self.path.removeprefix("/api/acts/")
-        return vars(stage.perform(name, buttons[name]))
+        return partial(stage.perform, name, buttons[name])
 
     def _file(self, path: str) -> None:
         name, kind = FILES[path]

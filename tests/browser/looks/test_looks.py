@@ -25,6 +25,13 @@ from stage import House, Stage
 Open = Callable[..., Visitor]
 Keep = Callable[[Page, str], None]
 FINGER_PX = 56
+# Each tab of the operator's page, and a text that is there when it is complete.
+TABS = {
+    "Customers": "Joris",
+    "Programme": "What guests get",
+    "Tiers": "Silver",
+    "Venue": "Close this venue",
+}
 every_screen = pytest.mark.parametrize("screen", EVERY_SCREEN, ids=str)
 
 
@@ -81,3 +88,16 @@ def test_card(
     expect(page.locator(".loyalty-front")).to_contain_text("Gold")
     keep_screenshot(page, f"card-{screen}")
     judge(page)
+
+
+@every_screen
+def test_operators_page(
+    lunch: House, visit: Open, keep_screenshot: Keep, screen: Screen
+) -> None:
+    page = visit(screen, lunch).open("/loyalty/")
+    for tab, there in TABS.items():
+        page.get_by_role("tab", name=tab).click()
+        shown = page.get_by_role("region", name=tab)
+        expect(shown.get_by_text(there).first).to_be_visible()
+        keep_screenshot(page, f"cms-{tab.lower()}-{screen}")
+        judge(page)

@@ -118,6 +118,17 @@ function fit() {
   }
 }
 
+// Where scrollbars take room, those of the screens are drawn outside of the glass.
+function hideScrollbars() {
+  const probe = document.createElement('div')
+  probe.style.overflow = 'scroll'
+  document.body.append(probe)
+  const room = probe.offsetWidth - probe.clientWidth
+  document.documentElement.style.setProperty('--scrollbar', `${room}px`)
+  probe.remove()
+}
+
+hideScrollbars()
 addEventListener('resize', fit)
 new ResizeObserver(fit).observe(document.querySelector('header'))
 fit()
