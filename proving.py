@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from . import crud, ledger
+from . import crud, ledger, services
 from .ledger import Balance, Event
 from .models import Program
 from .points import reached_tier
@@ -47,6 +47,7 @@ def prove_card(tx: Tx, program: Program, card_id: str) -> CardProof:
 
 def rebuild_card(tx: Tx, program: Program, card_id: str) -> CardProof:
     """Replaces a card's balance by what its chain says, and reports the difference."""
+    program = services.get_program(tx, program.id, hold=True)
     tx.all("SELECT id FROM cards WHERE id = :id FOR UPDATE", {"id": card_id})
     proof = prove_card(tx, program, card_id)
     if proof.differs:

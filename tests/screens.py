@@ -32,7 +32,7 @@ from playwright.sync_api import (
 
 from devkit.layout import BUILD, EXTENSION, ROOT
 
-PATIENCE_MS = 20_000  # two cores may be busy with the other database's tests
+PATIENCE_MS = 60_000  # two cores may be busy with the other database's tests
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 # No sandbox, because containers run as root; the rest keeps it from calling home.
 FLAGS = (

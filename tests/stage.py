@@ -71,7 +71,7 @@ class House:
             card.update(self.card(guest))
             return any(event["order_id"] == order for event in card["recent_events"])
 
-        assert processes.wait_until(counted, timeout=20), card
+        assert processes.wait_until(counted, timeout=60), card
         return card
 
     def add_tiers(self) -> House:

@@ -18,7 +18,7 @@ import time_machine
 from devkit.people import Account, Guest, Wallet
 
 API = "/loyalty/api/v1"
-PATIENCE_SECONDS = 15.0
+PATIENCE_SECONDS = 60.0
 STEP_SECONDS = 0.02
 
 
