@@ -356,12 +356,17 @@ def keep_answer(tx: Tx, entry: dict[str, Any]) -> Row | None:
     """
     if tx.insert("idempotency_keys", entry, or_ignore=True):
         return None
+    return find_answer(tx, entry["scope"], entry["key"])
+
+
+def find_answer(tx: Tx, scope: str, key: str) -> Row | None:
+    """The row that holds the first answer for an idempotency key, if there is one."""
     return tx.one(
         """
         SELECT request_hash, answer FROM idempotency_keys
         WHERE scope = :scope AND key = :key
         """,
-        {"scope": entry["scope"], "key": entry["key"]},
+        {"scope": scope, "key": key},
     )
 
 

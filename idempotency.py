@@ -10,7 +10,7 @@ from hashlib import sha256
 
 from . import clock, crud
 from .exceptions import Conflict, InvalidInput
-from .store import Tx
+from .store import Row, Tx
 
 LONGEST_KEY = 128
 
@@ -39,8 +39,18 @@ class Idempotency:
             return answer
         entry = {**vars(self), "answer": answer, "created_at": clock.now()}
         first = crud.keep_answer(tx, entry)
-        if first is None:
-            return answer
+        return answer if first is None else self._answer_of(first)
+
+    def find(self, tx: Tx) -> str | None:
+        """The first answer given for this key, if it has been used.
+
+        Raises:
+            Conflict: `idempotency_mismatch`: the key came with another body before.
+        """
+        first = crud.find_answer(tx, self.scope, self.key) if self.key else None
+        return self._answer_of(first) if first else None
+
+    def _answer_of(self, first: Row) -> str:
         if first["request_hash"] != self.request_hash:
             raise Conflict(
                 "idempotency_mismatch",

@@ -13,7 +13,7 @@ from ..callers import INVOICE, Proof
 from ..customers.services import glance
 from ..customers.views_api import glance_view
 from ..exceptions import NotProved
-from ..idempotency import idempotency
+from ..idempotency import Idempotency, idempotency
 from ..merchants.access import Access, Right, authorize
 from ..merchants.models import Merchant
 from ..models import Program
@@ -46,9 +46,10 @@ async def api_create_order(
     key = idempotency(
         proof.holder, "POST /orders", idempotency_key, await request.body()
     )
-    access, program = await store.read(_may_charge, proof, body.merchant_id)
-    price = await services.price(body, access, program)
-    order = await store.write(services.open_order, access, body, price, key)
+    access, program, order = await store.read(_may_charge, proof, body.merchant_id, key)
+    if not order:  # what was priced before is not priced again
+        price = await services.price(body, access, program)
+        order = await store.write(services.open_order, access, body, price, key)
     invoiced = await services.invoice(order)
     changes.announce(order.merchant_id)
     return {
@@ -59,9 +60,14 @@ async def api_create_order(
     }
 
 
-def _may_charge(tx: Tx, proof: Proof, ref: str) -> tuple[Access, Program]:
+def _may_charge(
+    tx: Tx, proof: Proof, ref: str, key: Idempotency
+) -> tuple[Access, Program, Order | None]:
+    """Lets a caller charge; with the order that this very request has made before."""
     access = authorize(tx, proof, ref, MAKE)
-    return access, loyalty.get_program(tx, access.merchant.program_id)
+    made = key.find(tx)
+    order = services.get_order(tx, made) if made else None
+    return access, loyalty.get_program(tx, access.merchant.program_id), order
 
 
 @orders_api_router.get("/orders/{order_id}")
