@@ -39,6 +39,7 @@ def ordinal_of_todays_visit() -> str:
 def test_a_paid_bill_says_who_is_there(stage: Stage, visit: Open) -> None:
     restaurant, ana, joris = stage.restaurant, stage.guest("Ana"), stage.newcomer()
     restaurant.nickname(joris)
+    restaurant.clear_kitchen()
     page = monitor(visit, restaurant)
     expect(page.get_by_role("heading", name=story.RESTAURANT)).to_be_visible()
     page.evaluate("window.stayed = true")
