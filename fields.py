@@ -45,6 +45,18 @@ class BasisPoints(Whole):
     le = 100_000
 
 
+class Months(Whole):
+    """At most a hundred years."""
+
+    le = 1200
+
+
+class Days(Whole):
+    """At most a hundred years."""
+
+    le = 36_500
+
+
 class Hour(Whole):
     """An hour of the day."""
 

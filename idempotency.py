@@ -5,8 +5,11 @@ The answer is kept in the transaction that did the work, and only if it committe
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
 from . import clock, crud
 from .exceptions import Conflict, InvalidInput
@@ -28,6 +31,30 @@ class Idempotency:
     scope: str
     key: str
     request_hash: str
+
+    def once(self, tx: Tx, act: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+        """Lets something happen the first time, and says the same every other time.
+
+        The key is claimed before anything else is locked, so that two callers with one
+        key wait for each other. The answer must hold no secret: it is stored.
+
+        Raises:
+            InvalidInput: `idempotency_key_needed`: none was sent.
+            Conflict: `idempotency_mismatch`: the key came with another body before.
+        """
+        if not self.key:
+            raise InvalidInput(
+                "idempotency_key_needed",
+                "Send an Idempotency-Key, so that this can safely be sent twice.",
+            )
+        entry = {**vars(self), "created_at": clock.now()}
+        first = crud.claim_key(tx, entry)
+        if first is not None:
+            answer: dict[str, Any] = json.loads(self._answer_of(first))
+            return answer
+        answer = act()
+        crud.put_answer(tx, self.scope, self.key, json.dumps(answer))
+        return answer
 
     def answer(self, tx: Tx, answer: str) -> str:
         """The first answer given for this key; this one, if the key is new.

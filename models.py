@@ -10,7 +10,18 @@ from typing import Literal
 from pydantic import BaseModel, Field
 
 from .exceptions import InvalidInput
-from .fields import BasisPoints, Color, Flag, Label, Line, Name, Positive, Whole
+from .fields import (
+    BasisPoints,
+    Color,
+    Days,
+    Flag,
+    Label,
+    Line,
+    Months,
+    Name,
+    Positive,
+    Whole,
+)
 from .points import ONE_BP, SPEND, EarnRule
 
 
@@ -82,21 +93,23 @@ class Program:
 
 @dataclass(frozen=True)
 class Card:
-    """Programme + customer. The key is empty after an erasure."""
+    """Programme + customer. The key is empty after an erasure.
+
+    Attributes:
+        merged_into: the card that everything of this one moved to.
+    """
 
     id: str
     program_id: str
     customer_pubkey: str | None
     created_at: int
+    merged_into: str | None = None
 
 
 # What this release can hold to. A setting that would promise more is refused in words.
 _NOT_YET = {
     "earn_by": ("item", "Earning by item needs a menu, which is not there yet."),
-    "expiry_mode": (None, "Points do not expire yet: use 'none'."),
     "welcome_points": (None, "Welcome points are not there yet: use 0."),
-    "tier_window_days": (None, "Tiers count a lifetime for now: use 0."),
-    "tier_grace_days": (None, "Tiers have no grace period yet: use 0."),
 }
 _NEUTRAL = (0, "none", None)
 
@@ -114,13 +127,13 @@ class ProgramUpdate(BaseModel):
     min_spend_sats: Whole | None
     welcome_points: Whole | None
     expiry_mode: Literal["none", "months", "year_end", "inactivity"] | None
-    expiry_months: Whole | None
+    expiry_months: Months | None
     deficit_policy: Literal["carry", "forgive"] | None
-    claim_window_days: Whole | None
-    refund_window_days: Whole | None
+    claim_window_days: Days | None
+    refund_window_days: Days | None
     tier_basis: Literal["points", "spent", "visits"] | None
-    tier_window_days: Whole | None
-    tier_grace_days: Whole | None
+    tier_window_days: Days | None
+    tier_grace_days: Days | None
     proof_policy: Literal["remembered", "every_time", "staff"] | None
     max_giveback_bp: BasisPoints | None
     grant_daily_cap: Whole | None

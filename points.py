@@ -55,6 +55,11 @@ class EarnRule:
         ]
         return json.dumps(fields, separators=(",", ":"), ensure_ascii=False)
 
+    @classmethod
+    def from_canonical(cls, text: str) -> EarnRule:
+        """The rule that a canonical text tells."""
+        return cls(*json.loads(text))
+
     def hash(self) -> str:
         return sha256(self.canonical().encode()).hexdigest()
 

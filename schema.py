@@ -68,3 +68,13 @@ async def _append_only_on_postgres(db: Connection, table: str) -> None:
         f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
         "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()",
     )
+
+
+async def add_column(db: Connection, table: str, column: str) -> None:
+    """Adds a column, as it would stand in CREATE TABLE, unless it is there already."""
+    if db.type == POSTGRES:
+        await run(db, f"ALTER TABLE {table} ADD COLUMN IF NOT EXISTS {column}")
+        return
+    rows = await db.fetchall(f"SELECT name FROM pragma_table_info('{table}')")
+    if column.split()[0] not in {row["name"] for row in rows}:
+        await run(db, f"ALTER TABLE {table} ADD COLUMN {column}")

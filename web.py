@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Annotated, Any
 
-from fastapi import Depends, Query, Request, Response, Security
+from fastapi import Depends, Header, Query, Request, Response, Security
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
@@ -30,6 +31,7 @@ from .exceptions import (
     NotFound,
     NotProved,
 )
+from .idempotency import Idempotency, idempotency
 from .store import store
 
 MAX_PAGE = 100
@@ -134,11 +136,35 @@ async def _signed_request(request: Request, signed: str) -> Proof:
     body = await request.body()
     proof = nip98.verify(signed, url, request.method, body, clock.now())
     fresh = await store.write(
-        crud.use_proof, proof.proof_id, proof.expires_at, clock.now()
+        crud.use_proof,
+        proof.proof_id,
+        proof.expires_at,
+        clock.now(),
+        _call_hash(request.headers.get("Idempotency-Key"), body),
     )
     if not fresh:
         raise NotProved("proof_used", "That signed request was used before.")
     return Proof(CUSTOMER, proof.pubkey)
+
+
+def _call_hash(idempotency_key: str | None, body: bytes) -> str:
+    """What a proof may come again with: the very same call, and nothing else."""
+    if not idempotency_key:
+        return ""
+    return sha256(idempotency_key.encode() + b"\0" + body).hexdigest()
+
+
+async def idempotent_call(
+    request: Request,
+    proof: Annotated[Proof | None, Depends(any_proof)],
+    idempotency_key: Annotated[
+        str | None, Header(description="1 to 128 characters; required here")
+    ] = None,
+) -> Idempotency:
+    """The key of a call that moves points or sats: the same twice happens once."""
+    caller = f"{proof.kind}:{proof.holder}" if proof else ""
+    call = f"{request.method} {request.url.path}"
+    return idempotency(caller, call, idempotency_key, await request.body())
 
 
 async def wallet_admin(
@@ -153,6 +179,7 @@ async def wallet_admin(
 
 
 AnyProof = Annotated[Proof | None, Depends(any_proof)]
+Once = Annotated[Idempotency, Depends(idempotent_call)]
 WalletAdmin = Annotated[Proof, Depends(wallet_admin)]
 
 

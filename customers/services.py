@@ -21,8 +21,10 @@ def glance(
     if not pubkey or not merchant.shows_loyalty:
         return UNKNOWN
     program = services.get_program(tx, merchant.program_id)
-    today = clock.local_day(clock.now(), merchant.timezone, merchant.day_start_hour)
-    view = services.view_card(tx, program, pubkey, clock.month_of(today), entries=0)
+    now = clock.now()
+    today = merchant.clock.date(now)
+    month = clock.month_of(today)
+    view = services.view_card(tx, program, pubkey, month, now, entries=0)
     more = int(has_open_bill and not _was_here(tx, view, today.isoformat()))
     return Glance(
         name=guest_name(crud.get_nickname(tx, program.id, pubkey), pubkey),
@@ -30,12 +32,12 @@ def glance(
         color=view.tier.color if view.tier else None,
         visits_this_month=view.visits_this_month + more,
         is_first_visit=view.balance.visits + more <= 1,
-        points=view.balance.points,
+        points=view.points,
     )
 
 
 def _was_here(tx: Tx, view: services.CardView, local_day: str) -> bool:
-    return loyalty.has_visit(tx, view.balance.card_id, local_day)
+    return loyalty.count_live_bills(tx, view.balance.card_id, local_day) > 0
 
 
 def name_customer(tx: Tx, merchant: Merchant, pubkey: str, nickname: str) -> None:

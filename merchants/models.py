@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 
 from pydantic import BaseModel, Field, validator
 
-from ..clock import DAY_STARTS_AT_HOUR
+from ..clock import DAY_STARTS_AT_HOUR, LocalClock
 from ..fields import Flag, Hour, Label, Line, Name, Note, Text
 
 FULL_MODE: Final = "full"  # loyalty is visible, bills earn
@@ -59,6 +59,11 @@ class Merchant:
     created_at: int
     updated_at: int
     deleted_at: int | None
+
+    @property
+    def clock(self) -> LocalClock:
+        """The merchant's days."""
+        return LocalClock(self.timezone, self.day_start_hour)
 
     @property
     def shows_loyalty(self) -> bool:

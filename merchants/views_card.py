@@ -11,11 +11,12 @@ from .. import clock, crud, proving, services
 from ..callers import INVOICE, Proof
 from ..exceptions import NotAllowed
 from ..keys import customer_key
-from ..ledger import Entry
+from ..ledger import NEVER, Entry
 from ..points import Tier
 from ..proving import CardProof
 from ..services import CardView
 from ..store import Tx, store
+from ..tiers import Standing
 from ..web import AnyProof, LoyaltyRoute
 from .access import OWNER, Access, Right, authorize
 from .models import Merchant
@@ -53,32 +54,43 @@ def read_card(tx: Tx, merchant: Merchant, pubkey: str) -> CardView:
     if not merchant.shows_loyalty:
         return services.EMPTY_CARD
     program = services.get_program(tx, merchant.program_id)
-    today = clock.local_day(clock.now(), merchant.timezone, merchant.day_start_hour)
-    month = clock.month_of(today)
-    return services.view_card(tx, program, pubkey, month, services.RECENT_ENTRIES)
+    now = clock.now()
+    month = clock.month_of(merchant.clock.date(now))
+    return services.view_card(tx, program, pubkey, month, now, services.RECENT_ENTRIES)
 
 
 def card_answer(merchant: Merchant, view: CardView) -> dict[str, Any]:
-    ahead = view.next_tier
+    standing = view.standing
     return {
         "merchant": {"id": merchant.id, "name": merchant.name},
-        "points": view.balance.points,
-        "tier": _tier_brief(view.tier) if view.tier else None,
-        "next_tier": _tier_ahead(*ahead) if ahead else None,
+        "points": view.points,
+        "tier": _tier_brief(standing),
+        "next_tier": _tier_ahead(standing.next, standing.missing),
         "lifetime_points": view.balance.lifetime_points,
         "visits_this_month": view.visits_this_month,
-        "expiring": [],
+        "expiring": [{"until": until, "points": n} for until, n in view.expiring],
         "rewards_ready": [],
-        "recent_events": [_entry_view(entry) for entry in view.entries],
+        "recent_events": [
+            _entry_view(entry, view.reasons.get(entry.seq)) for entry in view.entries
+        ],
     }
 
 
-def _tier_ahead(tier: Tier, missing: int) -> dict[str, Any]:
+def _tier_ahead(tier: Tier | None, missing: int) -> dict[str, Any] | None:
+    if not tier:
+        return None
     return {"name": tier.name, "missing": missing, "threshold": tier.threshold}
 
 
-def _tier_brief(tier: Tier) -> dict[str, Any]:
+def _tier_brief(standing: Standing) -> dict[str, Any] | None:
+    """The tier held; if only for a while, until when, and what would keep it."""
+    tier = standing.tier
+    if not tier:
+        return None
+    ends = standing.holds_until < NEVER
     return {
+        "holds_until": standing.holds_until if ends else None,
+        "keep_missing": standing.keep_missing if ends else 0,
         "id": tier.id,
         "name": tier.name,
         "color": tier.color,
@@ -87,14 +99,14 @@ def _tier_brief(tier: Tier) -> dict[str, Any]:
     }
 
 
-def _entry_view(entry: Entry) -> dict[str, Any]:
+def _entry_view(entry: Entry, reason: str | None) -> dict[str, Any]:
     return {
         "id": f"{entry.card_id}:{entry.seq}",
         "seq": entry.seq,
         "kind": entry.kind,
         "points_delta": entry.delta,
         "order_id": entry.order_id,
-        "reason": None,
+        "reason": reason,
         "time": entry.time,
         "merchant_id": entry.merchant_id,
         "source": entry.source,

@@ -295,7 +295,6 @@ def _referrer(extra: dict[str, Any]) -> str | None:
 def _earn(tx: Tx, case: Case, order_id: str | None, minor_per_btc: int) -> None:
     """Posts the bill. Without a rate it earns no points, yet is a visit on record."""
     merchant = case.merchant
-    day = clock.local_day(case.time, merchant.timezone, merchant.day_start_hour)
     loyalty.earn(
         tx,
         case.customer_pubkey or "",
@@ -306,7 +305,7 @@ def _earn(tx: Tx, case: Case, order_id: str | None, minor_per_btc: int) -> None:
             source_id=case.payment.checking_id,
             bill=Bill(case.base_sats, _base_minor(case, minor_per_btc)),
             time=case.time,
-            local_day=day.isoformat(),
+            clock=merchant.clock,
             minor_per_btc=minor_per_btc,
         ),
     )

@@ -135,12 +135,7 @@ async def test_what_is_malformed_is_refused(shop: Venue, body: dict[str, Any]) -
     "body",
     [
         {"earn_by": "item"},
-        {"expiry_mode": "months"},
-        {"expiry_mode": "year_end"},
-        {"expiry_mode": "inactivity"},
         {"welcome_points": 10},
-        {"tier_window_days": 365},
-        {"tier_grace_days": 30},
     ],
     ids=str,
 )
@@ -153,6 +148,14 @@ async def test_what_is_not_there_yet_is_refused_in_words(
     response = await shop.call("PUT", path, **{**body, "earn_points": 99})
     assert refusal(response) == (400, "not_available_yet")
     assert "yet" in response.json()["detail"] or "for now" in response.json()["detail"]
+    assert await shop.program() == before
+
+
+@pytest.mark.parametrize("mode", ["months", "inactivity"])
+async def test_an_expiry_says_after_how_many_months(shop: Venue, mode: str) -> None:
+    before = await shop.program()
+    needed = (400, "expiry_months_needed")
+    assert await refused(shop, expiry_mode=mode) == needed
     assert await shop.program() == before
 
 

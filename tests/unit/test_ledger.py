@@ -153,62 +153,6 @@ def test_what_stands_beside_the_format_is_not_hashed() -> None:
     assert list(faults(forgotten)) == []
 
 
-days = st.dates().map(str) | st.just("2027-01-15")
-movements = st.builds(
-    BILL._replace,
-    kind=st.sampled_from(["earned", "redeemed", "expired", "granted", "revoked"]),
-    delta=st.integers(-1000, 1000),
-    base_sats=st.integers(-1000, 1000),
-    base_minor=st.integers(-1000, 1000),
-    tier_points=st.integers(-1000, 1000),
-    source=st.sampled_from(["payment", "referral", "refund"]),
-    time=st.integers(0, 10**6),
-    local_day=days,
-)
-
-
-@given(st.lists(movements, max_size=30))
-def test_a_replay_says_what_adding_one_by_one_said(events: list[Event]) -> None:
-    balance, visited = Balance("card-alice", "program"), set[str]()
-    chain = chained(events)
-    for event in chain:
-        balance = ledger.add(balance, event, event.local_day not in visited)
-        if ledger.is_paid_bill(event):
-            visited.add(event.local_day)
-    assert ledger.replay("card-alice", "program", chain) == balance
-    assert balance.visits == len(visited)
-
-
-@given(st.lists(movements, max_size=30))
-def test_a_balance_is_the_sum_of_its_events(events: list[Event]) -> None:
-    balance = ledger.replay("card-alice", "program", chained(events))
-    assert balance.points == sum(event.delta for event in events)
-    assert balance.tier_points == sum(event.tier_points for event in events)
-    earned = [event.delta for event in events if event.kind == "earned"]
-    assert balance.lifetime_points == sum(earned)
-    assert balance.spent_sats == sum(event.base_sats for event in events)
-    assert balance.spent_minor == sum(event.base_minor for event in events)
-    assert balance.last_seq == len(events)
-    assert balance.last_time == max((event.time for event in events), default=0)
-
-
-@pytest.mark.parametrize(
-    ("change", "is_visit"),
-    [
-        ({}, True),
-        ({"delta": 0}, True),  # below the minimum
-        ({"base_sats": 0}, False),
-        ({"kind": "granted"}, False),
-        ({"source": "referral"}, False),
-    ],
-)
-def test_a_visit_is_a_day_with_a_paid_bill(
-    change: dict[str, Any], is_visit: bool
-) -> None:
-    chain = chained([BILL._replace(**change)] * 2)
-    assert ledger.replay("card-alice", "program", chain).visits == int(is_visit)
-
-
 def test_a_tier_is_measured_by_points_money_or_visits() -> None:
     balance = Balance("c", "p", points=1, tier_points=2, visits=3, spent_sats=4)
     scores = [balance.score(basis) for basis in ("points", "spent", "visits")]

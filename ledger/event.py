@@ -1,4 +1,4 @@
-"""The ledger: an event's format, its hash chain, and what a chain of events adds up to.
+"""An event's format, and the hash chain that makes a card's history provable.
 
 Pure functions. Format v1 is frozen and specified in `docs/ledger.md`: an event's
 canonical form is the JSON array of `FORMAT_V1` without white space, and
@@ -7,19 +7,17 @@ canonical form is the JSON array of `FORMAT_V1` without white space, and
 
 so that `sha256(prev + JSON.stringify(fields))` verifies it in one line of JavaScript.
 Each card has a chain of its own; its first event follows 64 zeros. An event is never
-changed after it is written: what is stored here is the truth, and `Balance` is a cache
-that `replay` makes again.
+changed after it is written.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import NamedTuple
 
-from .points import MAX_POINTS
+from ..points import ONE_BP
 
 VERSION = 1
 GENESIS = "0" * 64
@@ -31,7 +29,16 @@ EARNED, REDEEMED, EXPIRED, GRANTED, REVOKED = (
     "granted",
     "revoked",
 )
-PAYMENT = "payment"  # a source: the core payment that settled a bill
+
+# What caused an event: its `source`.
+PAYMENT = "payment"  # the core payment that settled a bill
+WELCOME = "welcome"  # a new guest's first paid bill
+STAFF = "staff"  # somebody gave or took points, and said why
+REDEMPTION = "redemption"  # a reward: reserved, or given back
+REFUND = "refund"  # money went back
+EXPIRY = "expiry"  # a lot, or a whole card, came to its end
+TRANSFER = "transfer"  # one half of a move between two cards
+ERASURE = "erasure"  # the customer asked to be forgotten
 
 
 class Event(NamedTuple):
@@ -123,14 +130,21 @@ class Head(NamedTuple):
 
     seq: int
     hash: str
+    recorded_at: int = 0
 
 
 START = Head(0, GENESIS)
 
 
 def seal(event: Event, head: Head) -> Event:
-    """Puts an event behind the head of its card's chain."""
-    linked = event._replace(v=VERSION, seq=head.seq + 1, prev=head.hash)
+    """Puts an event behind the head of its card's chain.
+
+    A clock that was put back does not make a chain go back: "as known at" stays true.
+    """
+    recorded_at = max(event.recorded_at, head.recorded_at)
+    linked = event._replace(
+        v=VERSION, seq=head.seq + 1, prev=head.hash, recorded_at=recorded_at
+    )
     return linked._replace(hash=event_hash(linked))
 
 
@@ -149,90 +163,57 @@ def faults(events: Iterable[Event]) -> Iterator[str]:
         head = event.hash
 
 
-class Balance(NamedTuple):
-    """What a card's events add up to. A cache: `replay` makes it again.
-
-    Attributes:
-        points: what the customer can use.
-        tier_points: earned less taken back; the score of tiers by points.
-        lifetime_points: everything ever earned.
-        visits: local days with a paid bill.
-        spent_sats, spent_minor: what counted of all bills.
-        tier_id: the tier reached, under the programme's tiers of now.
-    """
-
-    card_id: str
-    program_id: str
-    points: int = 0
-    tier_points: int = 0
-    lifetime_points: int = 0
-    visits: int = 0
-    spent_sats: int = 0
-    spent_minor: int = 0
-    tier_id: str | None = None
-    last_seq: int = 0
-    last_time: int = 0
-    updated_at: int = 0
-
-    def score(self, basis: str) -> int:
-        """The number that tiers are measured by: points, spent (sats) or visits."""
-        return {
-            "points": self.tier_points,
-            "spent": self.spent_sats,
-            "visits": self.visits,
-        }[basis]
-
-
-def is_paid_bill(event: Event) -> bool:
-    """Whether the event makes its local day a visit."""
-    return event.kind == EARNED and event.source == PAYMENT and event.base_sats > 0
-
-
-def add(balance: Balance, event: Event, first_that_day: bool) -> Balance:
-    """The balance after one more event.
-
-    Args:
-        first_that_day: no earlier event on the card makes this local day a visit.
-    """
-    is_visit = is_paid_bill(event) and first_that_day
-    return balance._replace(
-        points=balance.points + event.delta,
-        tier_points=balance.tier_points + event.tier_points,
-        lifetime_points=balance.lifetime_points
-        + (event.delta if event.kind == EARNED else 0),
-        visits=balance.visits + is_visit,
-        spent_sats=balance.spent_sats + event.base_sats,
-        spent_minor=balance.spent_minor + event.base_minor,
-        last_seq=event.seq,
-        last_time=max(balance.last_time, event.time),
-        updated_at=event.recorded_at,
-    )
-
-
-@dataclass
-class Replay:
-    """Makes a card's balance again, event by event, in the chain's order."""
-
-    balance: Balance
-    _visited: set[str] = field(default_factory=set)
-
-    def add(self, event: Event) -> None:
-        first_that_day = event.local_day not in self._visited
-        self.balance = add(self.balance, event, first_that_day)
-        if is_paid_bill(event):
-            self._visited.add(event.local_day)
-
-
-def replay(card_id: str, program_id: str, events: Iterable[Event]) -> Balance:
-    """The balance that a card's whole chain adds up to, its tier left open."""
-    again = Replay(Balance(card_id, program_id))
-    for event in events:
-        again.add(event)
-    return again.balance
-
-
-def fits(balance: Balance) -> bool:
-    """Whether every number of the balance can still be told exactly in JSON."""
-    return (
-        max(balance.points, balance.lifetime_points, balance.spent_sats) <= MAX_POINTS
+def draft(
+    card_id: str,
+    merchant_id: str,
+    program_id: str,
+    *,
+    kind: str,
+    delta: int,
+    source: str,
+    source_id: str,
+    time: int,
+    recorded_at: int,
+    local_day: str,
+    actor_id: str,
+    base_sats: int = 0,
+    base_minor: int = 0,
+    currency: str = "",
+    tier_bp: int = ONE_BP,
+    campaign_bp: int = ONE_BP,
+    tier_points: int = 0,
+    lots: str = "",
+    answers: str = "",
+    rule_hash: str = "",
+    text_commitment: str = "",
+    order_id: str | None = None,
+) -> Event:
+    """An event that is not yet on a chain: `seal` gives it its place and its hash."""
+    return Event(
+        VERSION,
+        card_id,
+        0,
+        merchant_id,
+        kind,
+        delta,
+        base_sats,
+        base_minor,
+        currency,
+        tier_bp,
+        campaign_bp,
+        tier_points,
+        lots,
+        source,
+        source_id,
+        answers,
+        time,
+        recorded_at,
+        local_day,
+        rule_hash,
+        actor_id,
+        text_commitment,
+        "",
+        "",
+        program_id,
+        order_id,
     )

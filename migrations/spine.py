@@ -1,17 +1,10 @@
-"""The schema, one table and what guards it per step.
-
-LNbits runs the steps in order, each statement in a transaction of its own, and may be
-killed in between: every step can be run again. Steps are never edited once released.
-
-Times are Unix seconds (BIGINT), sats, points and msat are BIGINT, `*_bp` are basis
-points (10000 = 1×), ids are opaque text.
-"""
+"""Programmes, merchants, the ledger, orders and callers."""
 
 from __future__ import annotations
 
 from lnbits.db import Connection
 
-from .schema import append_only, no_replace, run
+from ..schema import append_only, no_replace, run
 
 
 async def m001_programs(db: Connection) -> None:

@@ -1,0 +1,51 @@
+"""The schema, one table and what guards it per step.
+
+LNbits runs the steps that it finds in here by their names, in the order they are named
+in, each statement in a transaction of its own, and may be killed in between: every step
+can be run again. Steps are never edited once released. (No module in here may be called
+like a step.)
+
+Times are Unix seconds (BIGINT), sats, points and msat are BIGINT, `*_bp` are basis
+points (10000 = 1×), ids are opaque text.
+"""
+
+from .spine import (
+    m001_programs,
+    m002_tiers,
+    m003_merchants,
+    m004_cards_and_events,
+    m005_balances,
+    m006_orders_and_payments,
+    m007_reconciliation,
+    m008_outbox,
+    m009_callers,
+    m010_nicknames,
+)
+
+from .movements import (  # isort: skip  # after those above: the order is the schema's
+    m011_books,
+    m012_rewards,
+    m013_event_texts,
+    m014_refunds,
+    m015_merged_cards,
+    m016_repeated_proofs,
+)
+
+__all__ = [
+    "m001_programs",
+    "m002_tiers",
+    "m003_merchants",
+    "m004_cards_and_events",
+    "m005_balances",
+    "m006_orders_and_payments",
+    "m007_reconciliation",
+    "m008_outbox",
+    "m009_callers",
+    "m010_nicknames",
+    "m011_books",
+    "m012_rewards",
+    "m013_event_texts",
+    "m014_refunds",
+    "m015_merged_cards",
+    "m016_repeated_proofs",
+]

@@ -1,0 +1,34 @@
+"""Verbs of the loyalty core, each a function of one unit of work.
+
+What must always hold: a movement appends events to exactly one card's chain (a transfer
+to two), and moves those cards' books in the same transaction. A bill is judged by the
+programme as it stood at the bill's `time`, whenever it is written.
+"""
+
+from .cards import EMPTY_CARD, RECENT_ENTRIES, CardView, view_card
+from .earning import PaidBill, earn
+from .programs import (
+    create_program,
+    create_tier,
+    delete_tier,
+    get_program,
+    get_tier,
+    update_program,
+    update_tier,
+)
+
+__all__ = [
+    "EMPTY_CARD",
+    "RECENT_ENTRIES",
+    "CardView",
+    "PaidBill",
+    "create_program",
+    "create_tier",
+    "delete_tier",
+    "earn",
+    "get_program",
+    "get_tier",
+    "update_program",
+    "update_tier",
+    "view_card",
+]

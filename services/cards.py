@@ -1,0 +1,89 @@
+"""What a card shows at a moment, under the programme of now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from .. import crud
+from ..ledger import NEVER, Balance, Entry
+from ..models import Program
+from ..points import Tier
+from ..store import Tx
+from ..tiers import Standing, lifetime_standing
+from .due import inactive_at
+from .standing import standing_of
+
+RECENT_ENTRIES = 20
+ENDS_SHOWN = 12
+
+
+@dataclass(frozen=True)
+class CardView:
+    """A card at a moment.
+
+    Attributes:
+        points: what can be used: no lot beyond its end, whether or not that was posted.
+        standing: the tier held, what is missing for the next and what keeps this one.
+        expiring: `(until, points)`, soonest first.
+        reasons: the words of those of the entries that have any, by `seq`.
+    """
+
+    balance: Balance
+    points: int
+    standing: Standing
+    visits_this_month: int
+    entries: list[Entry]
+    expiring: list[tuple[int, int]] = field(default_factory=list)
+    reasons: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def tier(self) -> Tier | None:
+        return self.standing.tier
+
+
+EMPTY_CARD = CardView(Balance("", ""), 0, lifetime_standing([], 0), 0, [])
+
+
+def view_card(
+    tx: Tx, program: Program, customer_pubkey: str, month: str, at: int, entries: int
+) -> CardView:
+    """Reads a card; a customer nobody knows has an empty one.
+
+    Args:
+        month: the merchant's month that visits are counted in, `2026-11`.
+        at: now, Unix seconds.
+        entries: how many of the newest movements to show.
+    """
+    tiers = crud.get_tiers(tx, program.id)
+    balance = crud.find_balance(tx, program.id, customer_pubkey)
+    if not balance:
+        return replace(EMPTY_CARD, standing=lifetime_standing(tiers, 0))
+    points, expiring = usable(tx, program, balance, at)
+    shown = crud.get_last_entries(tx, balance.card_id, entries)
+    return CardView(
+        balance=balance,
+        points=points,
+        standing=standing_of(tx, program, tiers, balance, at),
+        visits_this_month=crud.count_visits(tx, balance.card_id, month),
+        entries=shown,
+        expiring=expiring,
+        reasons=crud.get_texts(tx, balance.card_id, [e.seq for e in shown]),
+    )
+
+
+def usable(
+    tx: Tx, program: Program, balance: Balance, at: int
+) -> tuple[int, list[tuple[int, int]]]:
+    """Points that can be used at a moment, and `(until, points)` of what ends then."""
+    if balance.points <= 0:
+        return balance.points, []
+    inactive = inactive_at(tx, program, balance)
+    if inactive <= at:
+        return 0, []
+    points = balance.points - crud.ended_points(tx, balance.card_id, at)
+    expiring = crud.get_expiring(tx, balance.card_id, at, ENDS_SHOWN)
+    if inactive < NEVER:
+        sooner = [(until, n) for until, n in expiring if until < inactive]
+        rest = points - sum(n for _, n in sooner)
+        expiring = [*sooner, (inactive, rest)]
+    return points, expiring

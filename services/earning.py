@@ -1,0 +1,94 @@
+"""A settled bill earns: one event on the customer's card, judged by its own time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .. import crud, ledger
+from ..clock import LocalClock
+from ..expiry import lot_end
+from ..ledger import Event
+from ..models import Program
+from ..points import ONE_BP, Bill, earned_points
+from ..store import Tx
+from .movement import Movement, moving
+
+SYSTEM = "system"
+
+
+@dataclass(frozen=True)
+class PaidBill:
+    """A settled bill as the ledger needs it.
+
+    Attributes:
+        program: as it stood when the bill settled: it judges the bill.
+        source_id: the core payment's checking id.
+        time: when it settled, Unix seconds; clock: the merchant's day of that time.
+        minor_per_btc: the rate frozen with the invoice, 0 in a sats programme.
+        campaign_bp: the campaigns' multiplier at that time, 10000 = 1×.
+        is_claim: claimed later by whoever held the receipt: nobody's tier multiplies.
+    """
+
+    program: Program
+    merchant_id: str
+    order_id: str | None
+    source_id: str
+    bill: Bill
+    time: int
+    clock: LocalClock
+    minor_per_btc: int
+    campaign_bp: int = ONE_BP
+    is_claim: bool = False
+
+
+def earn(tx: Tx, customer_pubkey: str, paid: PaidBill) -> Event:
+    """Appends `earned` to the customer's card for a settled bill.
+
+    Raises:
+        DuplicateRow: this payment has earned before.
+        InvalidInput: `too_many_points`.
+    """
+    with moving(tx, paid.program.id, customer_pubkey) as move:
+        return move.post(_earned(move, paid))
+
+
+def _earned(move: Movement, paid: PaidBill) -> Event:
+    settings, bill = paid.program.settings, paid.bill
+    local_day = paid.clock.day(paid.time)
+    tier_bp = ONE_BP if paid.is_claim else move.tier_bp()
+    rule = settings.rule(paid.minor_per_btc)
+    points = earned_points(
+        rule,
+        bill,
+        tier_bp=tier_bp,
+        campaign_bp=paid.campaign_bp,
+        already_visited=move.books.live_bills(local_day) > 0,
+    )
+    until = lot_end(
+        settings.expiry_mode,
+        settings.expiry_months,
+        paid.clock.date(paid.time),
+        paid.time,
+        move.now,
+        paid.clock.timezone,
+        paid.clock.day_start_hour,
+    )
+    return move.draft(
+        paid.merchant_id,
+        paid.clock,
+        paid.time,
+        kind=ledger.EARNED,
+        delta=points,
+        base_sats=bill.base_sats,
+        base_minor=bill.base_minor,
+        currency=settings.currency,
+        tier_bp=tier_bp,
+        campaign_bp=paid.campaign_bp,
+        tier_points=points,
+        lots=ledger.as_text([(points, until)]),
+        source=ledger.PAYMENT,
+        source_id=paid.source_id,
+        rule_hash=crud.keep_rule(move.tx, rule),
+        actor_id=SYSTEM,
+        order_id=paid.order_id,
+    )
