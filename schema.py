@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from lnbits.db import POSTGRES, Connection
+
+Row = dict[str, Any]
 
 
 async def run(db: Connection, *statements: str) -> None:
@@ -75,6 +79,8 @@ async def add_column(db: Connection, table: str, column: str) -> None:
     if db.type == POSTGRES:
         await run(db, f"ALTER TABLE {table} ADD COLUMN IF NOT EXISTS {column}")
         return
-    rows = await db.fetchall(f"SELECT name FROM pragma_table_info('{table}')")
+    rows: list[Row] = await db.fetchall(
+        f"SELECT name FROM pragma_table_info('{table}')"
+    )
     if column.split()[0] not in {row["name"] for row in rows}:
         await run(db, f"ALTER TABLE {table} ADD COLUMN {column}")

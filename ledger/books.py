@@ -12,6 +12,7 @@ open lot beside a deficit. So the balance alone tells the deficit: it is negativ
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from heapq import heappop, heappush
 from typing import NamedTuple
 
@@ -307,7 +308,8 @@ class MemoryBooks(Books):
         self._opened_by: dict[int, list[int]] = {}
 
     def open_lots(self, enough: int) -> list[Lot]:
-        found, total = [], 0
+        found: list[Lot] = []
+        total = 0
         while self._ending and total < enough:
             key = heappop(self._ending)
             lot = self.lots[key]
@@ -358,7 +360,7 @@ class MemoryBooks(Books):
         return self.balance.points - ended
 
 
-def replay(card_id: str, program_id: str, events: list[Event]) -> MemoryBooks:
+def replay(card_id: str, program_id: str, events: Iterable[Event]) -> MemoryBooks:
     """The books that a card's whole chain adds up to, the tier left open."""
     books = MemoryBooks(card_id, program_id)
     for event in events:
