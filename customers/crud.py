@@ -1,4 +1,4 @@
-"""SQL for lists of customers and their nicknames, nothing else."""
+"""SQL for lists of customers, their nicknames and their cards, nothing else."""
 
 from __future__ import annotations
 
@@ -76,3 +76,44 @@ def put_nickname(tx: Tx, card_id: str, nickname: str) -> None:
         """,
         values,
     )
+
+
+# --- a card to take along -------------------------------------------------------------
+
+
+def find_card_id(tx: Tx, program_id: str, customer_pubkey: str) -> str | None:
+    """The id of a customer's card, if they have one."""
+    row = tx.one(
+        """
+        SELECT id FROM cards
+        WHERE program_id = :program_id AND customer_pubkey = :customer_pubkey
+        """,
+        {"program_id": program_id, "customer_pubkey": customer_pubkey},
+    )
+    return row["id"] if row else None
+
+
+def get_merchant_names(tx: Tx, card_id: str) -> dict[str, str]:
+    """The names of the merchants that a card's events name, by id."""
+    rows = tx.all(
+        """
+        SELECT id, name FROM merchants WHERE id IN (
+            SELECT merchant_id FROM events WHERE card_id = :card_id
+        ) ORDER BY id
+        """,
+        {"card_id": card_id},
+    )
+    return {row["id"]: row["name"] for row in rows}
+
+
+def get_rule_texts(tx: Tx, card_id: str) -> dict[str, str]:
+    """The canonical texts of the earn rules that a card's events name, by hash."""
+    rows = tx.all(
+        """
+        SELECT rule_hash, rule FROM rule_snapshots WHERE rule_hash IN (
+            SELECT rule_hash FROM events WHERE card_id = :card_id
+        ) ORDER BY rule_hash
+        """,
+        {"card_id": card_id},
+    )
+    return {row["rule_hash"]: row["rule"] for row in rows}

@@ -64,6 +64,7 @@ CALLS = [
     Call("PUT", "/tiers/{tier}", "admin", token_refused=NO_TIER),
     Call("DELETE", "/tiers/{tier}", "admin", token_refused=NO_TIER),
     Call("GET", CARD, "invoice", {"monitor"}, customer=True),
+    Call("GET", CARD + "/export", "admin", customer=True),
     Call("POST", "/merchants/{merchant}/verify", "admin"),
     Call("POST", "/merchants/{merchant}/rebuild", "admin"),
     Call("POST", "/merchants/{merchant}/rescan", "admin", body={"from": 0}),
@@ -116,6 +117,8 @@ async def one_of_everything(venue: Venue) -> dict[str, str]:
         "POST", f"/merchants/{venue.id}/tokens", name="till", scopes=["pos"]
     )
     order = (await venue.order(5_000))["order"]
+    customer = f"/merchants/{venue.id}/customers/{STRANGER.public}"
+    await venue.do("PUT", customer, nickname="Ana")  # who gets a card by it
     return {
         "merchant": venue.id,
         "tier": tier["id"],
