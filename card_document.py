@@ -65,7 +65,7 @@ def to_json(history: CardHistory) -> str:
         "fields": _json(FORMAT_V1),
         "events": _lines(map(_event, history.events)),
         "rules": _json(history.rules),
-        "head": _json(history.head._asdict()),
+        "head": _json({"seq": history.head.seq, "hash": history.head.hash}),
         "balance": _json(
             {
                 "points": history.balance.points,

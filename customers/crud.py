@@ -81,18 +81,6 @@ def put_nickname(tx: Tx, card_id: str, nickname: str) -> None:
 # --- a card to take along -------------------------------------------------------------
 
 
-def find_card_id(tx: Tx, program_id: str, customer_pubkey: str) -> str | None:
-    """The id of a customer's card, if they have one."""
-    row = tx.one(
-        """
-        SELECT id FROM cards
-        WHERE program_id = :program_id AND customer_pubkey = :customer_pubkey
-        """,
-        {"program_id": program_id, "customer_pubkey": customer_pubkey},
-    )
-    return row["id"] if row else None
-
-
 def get_merchant_names(tx: Tx, card_id: str) -> dict[str, str]:
     """The names of the merchants that a card's events name, by id."""
     rows = tx.all(

@@ -55,9 +55,10 @@ def card_history(tx: Tx, program_id: str, customer_pubkey: str) -> CardHistory:
     Raises:
         NotFound: `card_not_found`.
     """
-    card_id = crud.find_card_id(tx, program_id, customer_pubkey)
-    if not card_id:
+    card = loyalty.find_card(tx, program_id, customer_pubkey)
+    if not card:
         raise NotFound("card_not_found", "There is no such card.")
+    card_id = card.id
     program = services.get_program(tx, program_id)
     return CardHistory(
         program_id=program.id,

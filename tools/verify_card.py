@@ -288,10 +288,13 @@ def check_end(document: dict[str, Any]) -> None:
         raise NotGenuine(
             f"entry {len(events)} is not the one that it says it ends with"
         )
-    kind, delta = FIELDS.index("kind"), FIELDS.index("delta")
+    kind, delta, tier_points = map(FIELDS.index, ("kind", "delta", "tier_points"))
     entries = [event["hashed"] for event in events]
     points = sum(entry[delta] for entry in entries)
-    earned = sum(entry[delta] for entry in entries if entry[kind] == EARNED)
+    earned = sum(
+        entry[delta] if entry[kind] == EARNED else entry[tier_points]
+        for entry in entries
+    )
     if balance["points"] != points:
         raise NotGenuine(f"its entries make {points} points, and it says otherwise")
     if balance["lifetime_points"] != earned:

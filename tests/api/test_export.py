@@ -156,6 +156,7 @@ async def test_a_card_of_many_years_can_be_taken(
     venue: Venue, guest: Guest, tmp_path: Path
 ) -> None:
     from loyalty import services
+    from loyalty.clock import LocalClock
     from loyalty.points import Bill
     from loyalty.store import Tx, store
 
@@ -169,7 +170,7 @@ async def test_a_card_of_many_years_can_be_taken(
                 source_id=f"{venue.id}-{number}",
                 bill=Bill(base_sats=1_000 + number),
                 time=program.effective_from + number,
-                local_day="2026-11-22",
+                clock=LocalClock("UTC"),
                 minor_per_btc=0,
             )
             services.earn(tx, guest.pubkey, paid)

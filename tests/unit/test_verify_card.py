@@ -25,6 +25,7 @@ from card_files import (
     as_events,
     bare_check,
     chains,
+    claimed,
     events,
     exported,
     saved,
@@ -82,11 +83,10 @@ def test_a_document_is_read_back_as_the_chain_it_was(chain: list[Event]) -> None
     document = json.loads(exported(chain))
     assert document["fields"] == list(ledger.FORMAT_V1) == FIELDS
     assert as_events(document) == [event._replace(order_id=None) for event in chain]
-    again = ledger.replay(CARD, "p", chain)
-    claimed = {"points": again.points, "lifetime_points": again.lifetime_points}
-    assert document["balance"] == claimed
-    head = (chain[-1].seq, chain[-1].hash) if chain else ledger.START
-    assert tuple(document["head"].values()) == tuple(head)
+    told = claimed(chain)
+    assert tuple(document["balance"].values()) == (told.points, told.lifetime_points)
+    head = (chain[-1].seq, chain[-1].hash) if chain else ledger.START[:2]
+    assert tuple(document["head"].values()) == head
 
 
 def test_ten_thousand_entries_are_one_document() -> None:
