@@ -7,6 +7,7 @@ set otherwise, so that a bill paid at 01:30 belongs to the evening before.
 from __future__ import annotations
 
 import time
+from bisect import bisect_left
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -48,11 +49,27 @@ def local_day(at: int, timezone: str, day_start_hour: int = DAY_STARTS_AT_HOUR) 
 
 def day_began(at: int, timezone: str, day_start_hour: int = DAY_STARTS_AT_HOUR) -> int:
     """When the merchant's business day that holds the moment `at` began."""
-    day = local_day(at, timezone, day_start_hour)
-    began = datetime(
-        day.year, day.month, day.day, day_start_hour, tzinfo=zone(timezone)
-    )
-    return int(began.timestamp())
+    return day_start(local_day(at, timezone, day_start_hour), timezone, day_start_hour)
+
+
+@lru_cache(maxsize=4096)
+def day_start(
+    day: date, timezone: str, day_start_hour: int = DAY_STARTS_AT_HOUR
+) -> int:
+    """The second from which on the merchant's business day is never before `day`.
+
+    Where clocks go forward over the hour, a day starts when they do; where they go back
+    over it, the second time.
+    """
+    hour = datetime(day.year, day.month, day.day, day_start_hour, tzinfo=zone(timezone))
+    first, last = sorted(int(hour.replace(fold=f).timestamp()) for f in (0, 1))
+
+    def has_begun(moment: int) -> bool:
+        return local_day(moment, timezone, day_start_hour) >= day
+
+    if first == last or not has_begun(last - 1):
+        return last
+    return first + bisect_left(range(first, last), True, key=has_begun)
 
 
 def month_of(day: date) -> str:
