@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta, timezone
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -148,7 +149,7 @@ def test_what_is_earned_later_never_ends_earlier(
 def test_a_lot_written_late_keeps_a_week(
     time: int, late: int, months: int, zone: str, mode: str
 ) -> None:
-    """design: more than a day late, at least seven days are left."""
+    """More than a day late, at least seven days are left."""
     in_time, end = (
         end_of(mode, months, time, zone),
         end_of(mode, months, time, zone, late=late),
@@ -235,7 +236,7 @@ def test_runs_say_which_rule_held_when(
     runs = inactivity_runs(versions)
     holding = [run.months for run in runs if run.since <= moment < run.until]
     assert holding == ([rule_at(versions, moment)] if rule_at(versions, moment) else [])
-    for run, following in zip(runs, runs[1:], strict=False):
+    for run, following in pairwise(runs):
         assert run.since < run.until <= following.since
         assert run.until < following.since or run.months != following.months
 

@@ -173,12 +173,12 @@ def falling(draw: st.DrawFn) -> Card:
 def test_it_falls_in_that_second_and_not_before(
     card: Card,
 ) -> None:
-    *rest, at = card
-    now = tier_at(*rest, at)
+    tiers, bills, basis, window, grace, at = card
+    now, until = tier_at(*card), tier_at(*card).holds_until
     assert now.tier is not None
-    assert at < now.holds_until < NEVER
-    assert tier_at(*rest, now.holds_until - 1).tier == now.tier
-    then = tier_at(*rest, now.holds_until).tier
+    assert at < until < NEVER
+    assert tier_at(tiers, bills, basis, window, grace, until - 1).tier == now.tier
+    then = tier_at(tiers, bills, basis, window, grace, until).tier
     assert then is None or then.threshold < now.tier.threshold
 
 
@@ -301,7 +301,7 @@ def test_within_the_grace_period_the_way_up_starts_from_the_score() -> None:
 
 
 def test_what_a_refund_takes_back_never_was() -> None:
-    """design.md "Tiers": it demotes at once, grace or not."""
+    """It demotes at once, grace or not."""
     paid, refunded = bill(START, 100), bill(START, 0)
     at = START + DAY
     assert standing(paid, at=at, grace=30).tier == GOLD_AT_100[1]
