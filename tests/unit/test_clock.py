@@ -106,6 +106,8 @@ def test_a_moment_is_within_its_day(moment: int, name: str) -> None:
         ("2026-03-29", "Antarctica/Troll", 2, "2026-03-29 01:00:00"),  # 01:00 to 03:00
         # 02:00 comes, then 01:00 of the day before again, then 02:00 for good.
         ("2026-10-25", "Antarctica/Troll", 2, "2026-10-25 02:00:00"),
+        # Bought by America and moved over the date line, it lived this day twice.
+        ("1867-10-19", "America/Sitka", 3, "1867-10-19 12:01:13"),
         # Midnight of the 30th is midnight of the 31st: four hours of the 30th are left.
         ("2011-12-30", "Pacific/Apia", 4, "2011-12-30 10:00:00"),
         ("2011-12-31", "Pacific/Apia", 4, "2011-12-30 14:00:00"),

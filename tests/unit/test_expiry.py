@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from loyalty.clock import day_start, local_day
@@ -146,6 +146,8 @@ def test_what_is_earned_later_never_ends_earlier(
     zones,
     st.sampled_from(["months", "year_end"]),
 )
+@example(at("2026-12-31 12:00:00"), DAY, 0, "UTC", "months")
+@example(at("2026-12-31 12:00:00"), DAY + 1, 0, "UTC", "months")
 def test_a_lot_written_late_keeps_a_week(
     time: int, late: int, months: int, zone: str, mode: str
 ) -> None:
