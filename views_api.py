@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
+from .campaigns.views_api import campaigns_api_router
 from .customers.views_api import customers_api_router
 from .customers.views_export import export_api_router
 from .merchants.views_api import merchants_api_router
@@ -26,6 +27,7 @@ for router in (
     card_api_router,  # first: the most often asked, and routes are tried in order
     merchants_api_router,
     program_api_router,
+    campaigns_api_router,
     customers_api_router,
     export_api_router,
     orders_api_router,

@@ -31,6 +31,10 @@ from .movements import (  # isort: skip  # after those above: the order is the s
     m016_repeated_proofs,
 )
 
+from .later import (  # isort: skip
+    m020_campaigns,
+)
+
 __all__ = [
     "m001_programs",
     "m002_tiers",
@@ -48,4 +52,5 @@ __all__ = [
     "m014_refunds",
     "m015_merged_cards",
     "m016_repeated_proofs",
+    "m020_campaigns",
 ]

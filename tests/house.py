@@ -32,7 +32,7 @@ class Call:
 
 CARD = "/restaurants/{merchant}/loyalty/{pubkey}"
 READ_PROGRAM = {"monitor", "pos", "read"}
-NO_TIER = (404, "merchant_not_found")
+NO_TIER = NO_CAMPAIGN = (404, "merchant_not_found")
 CALLS = [
     Call(
         "GET",
@@ -63,6 +63,15 @@ CALLS = [
     ),
     Call("PUT", "/tiers/{tier}", "admin", token_refused=NO_TIER),
     Call("DELETE", "/tiers/{tier}", "admin", token_refused=NO_TIER),
+    Call("GET", "/merchants/{merchant}/campaigns", "invoice", READ_PROGRAM),
+    Call(
+        "POST",
+        "/merchants/{merchant}/campaigns",
+        "admin",
+        body={"name": "New", "multiplier_bp": 20_000},
+    ),
+    Call("PUT", "/campaigns/{campaign}", "admin", token_refused=NO_CAMPAIGN),
+    Call("DELETE", "/campaigns/{campaign}", "admin", token_refused=NO_CAMPAIGN),
     Call("GET", CARD, "invoice", {"monitor"}, customer=True),
     Call("GET", CARD + "/export", "admin", customer=True),
     Call("POST", "/merchants/{merchant}/verify", "admin"),
@@ -113,6 +122,7 @@ class House:
 
 async def one_of_everything(venue: Venue) -> dict[str, str]:
     tier = await venue.tier("Gold", 100)
+    campaign = await venue.campaign("Happy hour", 20_000)
     token = await venue.do(
         "POST", f"/merchants/{venue.id}/tokens", name="till", scopes=["pos"]
     )
@@ -122,6 +132,7 @@ async def one_of_everything(venue: Venue) -> dict[str, str]:
     return {
         "merchant": venue.id,
         "tier": tier["id"],
+        "campaign": campaign["id"],
         "token": token["id"],
         "order": order["id"],
         "pubkey": STRANGER.public,
