@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from .customers.views_api import customers_api_router
+from .insights.views_api import insights_api_router
 from .merchants.views_api import merchants_api_router
 from .merchants.views_card import card_api_router
 from .merchants.views_program import program_api_router
@@ -26,6 +27,7 @@ for router in (
     merchants_api_router,
     program_api_router,
     customers_api_router,
+    insights_api_router,
     orders_api_router,
     rescan_api_router,
 ):
