@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from .campaigns.views_api import campaigns_api_router
 from .customers.views_api import customers_api_router
 from .customers.views_export import export_api_router
+from .insights.views_api import insights_api_router
 from .merchants.views_api import merchants_api_router
 from .merchants.views_card import card_api_router
 from .merchants.views_program import program_api_router
@@ -30,6 +31,7 @@ for router in (
     campaigns_api_router,
     customers_api_router,
     export_api_router,
+    insights_api_router,
     orders_api_router,
     rescan_api_router,
 ):

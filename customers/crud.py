@@ -30,10 +30,9 @@ def list_customers(
     values: Row = {"program_id": program_id}
     where = _FROM
     if search:
-        where += """ AND (LOWER(n.nickname) LIKE :part ESCAPE '\\'
-            OR c.customer_pubkey LIKE :start ESCAPE '\\')"""
-        escaped = _escaped(search.lower())
-        values |= {"part": f"%{escaped}%", "start": f"{escaped}%"}
+        condition, found = matching(search)
+        where += f" AND {condition}"
+        values |= found
     rows = tx.all(
         f"""
         SELECT c.customer_pubkey, n.nickname, b.points, b.lifetime_points, b.visits,
@@ -44,6 +43,14 @@ def list_customers(
     )
     total = tx.one(f"SELECT COUNT(*) AS n {where}", values)
     return rows, total["n"] if total else 0
+
+
+def matching(search: str) -> tuple[str, Row]:
+    """What a search asks of a card `c` and its nickname `n`: the SQL and its values."""
+    escaped = _escaped(search.lower())
+    condition = """(LOWER(n.nickname) LIKE :part ESCAPE '\\'
+        OR c.customer_pubkey LIKE :start ESCAPE '\\')"""
+    return condition, {"part": f"%{escaped}%", "start": f"{escaped}%"}
 
 
 def _escaped(text: str) -> str:

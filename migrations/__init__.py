@@ -33,6 +33,7 @@ from .movements import (  # isort: skip  # after those above: the order is the s
 
 from .later import (  # isort: skip
     m020_campaigns,
+    m021_event_log,
 )
 
 __all__ = [
@@ -53,4 +54,5 @@ __all__ = [
     "m015_merged_cards",
     "m016_repeated_proofs",
     "m020_campaigns",
+    "m021_event_log",
 ]

@@ -89,6 +89,8 @@ CALLS = [
     Call("PUT", "/orders/{order}/status", "invoice", {"monitor"}, {"status": "ready"}),
     Call("GET", "/merchants/{merchant}/orders", "invoice", {"monitor"}),
     Call("GET", "/merchants/{merchant}/customers", "admin", {"read"}),
+    Call("GET", "/merchants/{merchant}/events", "admin", {"read"}),
+    Call("GET", "/merchants/{merchant}/events.csv", "admin", {"read"}),
     Call(
         "PUT",
         "/merchants/{merchant}/customers/{pubkey}",

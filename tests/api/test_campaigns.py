@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 import records
+from devkit.people import Guest
 from venue import Venue, ago, refusal
 
 NewVenue = Callable[..., Awaitable[Venue]]
@@ -352,7 +353,7 @@ async def versions(campaign: dict[str, Any]) -> list[dict[str, Any]]:
 async def test_a_bill_earns_what_the_campaign_of_its_time_said(
     venue: Venue, guest: Guest
 ) -> None:
-    """Mission 4-10: campaigns. Found late, a bill still has the campaign of its time."""
+    """A campaign that was taken away multiplies nothing any more (mission 4-10)."""
     made = await venue.campaign("Double", 20_000)
     assert (await venue.serve(guest, 5_000))["points_delta"] == 10
     await venue.do("DELETE", f"/campaigns/{made['id']}")
