@@ -11,6 +11,7 @@ from .insights.views_api import insights_api_router
 from .merchants.views_api import merchants_api_router
 from .merchants.views_card import card_api_router
 from .merchants.views_program import program_api_router
+from .merchants.views_proof import proof_api_router
 from .orders.views_api import orders_api_router
 from .orders.views_rescan import rescan_api_router
 from .web import LoyaltyRoute
@@ -28,6 +29,7 @@ for router in (
     card_api_router,  # first: the most often asked, and routes are tried in order
     merchants_api_router,
     program_api_router,
+    proof_api_router,
     campaigns_api_router,
     customers_api_router,
     export_api_router,

@@ -12,9 +12,7 @@ from .books import (
     get_expiring,
     has_due,
     put_balance,
-    read_books,
     refresh_tiers,
-    replace_books,
 )
 from .callers import (
     claim_key,
@@ -58,10 +56,21 @@ from .programs import (
     lock_program,
     update_tier,
 )
+from .proving import (
+    KeptBooks,
+    count_cards,
+    get_chain_lengths,
+    read_books,
+    read_chains,
+    read_many_books,
+    replace_books,
+)
 
 __all__ = [
+    "KeptBooks",
     "SqlBooks",
     "claim_key",
+    "count_cards",
     "count_live_bills",
     "count_visits",
     "delete_tier",
@@ -75,6 +84,7 @@ __all__ = [
     "get_bills",
     "get_card",
     "get_card_ids",
+    "get_chain_lengths",
     "get_event",
     "get_expiring",
     "get_head",
@@ -105,6 +115,8 @@ __all__ = [
     "put_balance",
     "read_books",
     "read_chain",
+    "read_chains",
+    "read_many_books",
     "refresh_tiers",
     "replace_books",
     "update_tier",

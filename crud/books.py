@@ -8,7 +8,6 @@ from ..ledger import (
     Books,
     CountedBill,
     Lot,
-    MemoryBooks,
     Taking,
 )
 from ..store import Tx
@@ -267,35 +266,3 @@ def get_expiring(tx: Tx, card_id: str, at: int, limit: int) -> list[tuple[int, i
         {"card_id": card_id, "at": at, "never": NEVER, "limit": limit},
     )
     return [(row[0], row[1]) for row in rows]
-
-
-def read_books(tx: Tx, card_id: str, program_id: str) -> MemoryBooks:
-    """A card's books as they are kept, to be held against a replay of its chain."""
-    books = MemoryBooks(card_id, program_id)
-    books.balance = get_balance(tx, card_id) or books.balance
-    values = {"card_id": card_id}
-    where = "WHERE card_id = :card_id"
-    for row in tx.tuples(f"SELECT {_LOT_COLUMNS} FROM lots {where}", values):
-        books.put_lot(Lot(*row))
-    sql = f"SELECT by_seq, lot_seq, until, points FROM takings {where}"
-    for row in tx.tuples(f"{sql} ORDER BY by_seq, until, lot_seq", values):
-        books.put_takings([Taking(*row)])
-    for row in tx.tuples(f"SELECT {_BILL_COLUMNS} FROM counted_bills {where}", values):
-        books.put_bill(CountedBill(*row))
-    return books
-
-
-def replace_books(tx: Tx, books: MemoryBooks) -> None:
-    """Puts a card's books in place of whatever was kept."""
-    card_id = books.balance.card_id
-    for table in ("lots", "takings", "counted_bills", "balances"):
-        tx.execute(f"DELETE FROM {table} WHERE card_id = :id", {"id": card_id})
-    kept = SqlBooks(tx, books.balance)
-    for lot in books.lots.values():
-        kept.put_lot(lot)
-    for takings in books.all_takings.values():
-        kept.put_takings(takings)
-    for bill in books.bills.values():
-        kept.put_bill(bill)
-    if books.balance.last_seq:
-        put_balance(tx, books.balance)

@@ -1,4 +1,4 @@
-"""REST for a customer's card at a merchant, and for proving all cards."""
+"""REST for a customer's card at a merchant."""
 
 from __future__ import annotations
 
@@ -7,25 +7,22 @@ from typing import Any
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 
-from .. import clock, crud, proving, services
+from .. import clock, services
 from ..callers import INVOICE, Proof
 from ..exceptions import NotAllowed
 from ..keys import customer_key
 from ..ledger import NEVER, Entry
 from ..points import Tier
-from ..proving import CardProof
 from ..services import CardView
 from ..store import Tx, store
 from ..tiers import Standing
 from ..web import AnyProof, LoyaltyRoute
-from .access import OWNER, Access, Right, authorize
+from .access import Right, authorize
 from .models import Merchant
 
 card_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Card"])
 
 SEE_CARD = Right(INVOICE, scopes=("monitor",), customer=True)
-CARDS_AT_ONCE = 50
-FAULTS_SHOWN = 100
 
 
 @card_api_router.get("/restaurants/{merchant_id}/loyalty/{customer_pubkey}")
@@ -111,53 +108,4 @@ def _entry_view(entry: Entry, reason: str | None) -> dict[str, Any]:
         "merchant_id": entry.merchant_id,
         "source": entry.source,
         "base_sats": entry.base_sats,
-    }
-
-
-# --- proving all of them --------------------------------------------------------------
-
-
-@card_api_router.post("/merchants/{merchant_id}/verify")
-async def api_verify(merchant_id: str, proof: AnyProof) -> dict[str, Any]:
-    """Verify every chain of the programme and compare every balance with its chain."""
-    access = await store.read(_owner, proof, merchant_id)
-    return await _all_cards(access.merchant.program_id, store.read, proving.prove_card)
-
-
-@card_api_router.post("/merchants/{merchant_id}/rebuild")
-async def api_rebuild(merchant_id: str, proof: AnyProof) -> dict[str, Any]:
-    """Make every balance of the programme again from its chain; say what differed."""
-    access = await store.read(_owner, proof, merchant_id)
-    return await _all_cards(
-        access.merchant.program_id, store.write, proving.rebuild_card
-    )
-
-
-def _owner(tx: Tx, proof: Proof | None, merchant_id: str) -> Access:
-    return authorize(tx, proof, merchant_id, OWNER)
-
-
-async def _all_cards(program_id: str, run: Any, prove: Any) -> dict[str, Any]:
-    """Goes through the programme's cards, a few in each unit of work."""
-
-    def some(tx: Tx, after: str) -> tuple[list[str], list[CardProof]]:
-        program = services.get_program(tx, program_id)
-        ids = crud.get_card_ids(tx, program_id, after, CARDS_AT_ONCE)
-        return ids, [prove(tx, program, card_id) for card_id in ids]
-
-    cards = events = 0
-    wrong: list[dict[str, Any]] = []
-    after = ""
-    while True:
-        ids, proofs = await run(some, after)
-        cards, events = cards + len(ids), events + sum(p.events for p in proofs)
-        wrong += [vars(p) for p in proofs if p.faults or p.differs]
-        if not ids:
-            break
-        after = ids[-1]
-    return {
-        "cards": cards,
-        "events": events,
-        "wrong": len(wrong),
-        "findings": wrong[:FAULTS_SHOWN],
     }

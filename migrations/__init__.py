@@ -36,6 +36,8 @@ from .later import (  # isort: skip
     m021_event_log,
 )
 
+from .jobs import m022_jobs  # isort: skip
+
 __all__ = [
     "m001_programs",
     "m002_tiers",
@@ -55,4 +57,5 @@ __all__ = [
     "m016_repeated_proofs",
     "m020_campaigns",
     "m021_event_log",
+    "m022_jobs",
 ]
