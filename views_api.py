@@ -5,9 +5,11 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from .customers.views_api import customers_api_router
+from .customers.views_redemption import redemption_api_router
 from .merchants.views_api import merchants_api_router
 from .merchants.views_card import card_api_router
 from .merchants.views_program import program_api_router
+from .merchants.views_rewards import rewards_api_router
 from .orders.views_api import orders_api_router
 from .orders.views_rescan import rescan_api_router
 from .web import LoyaltyRoute
@@ -25,6 +27,8 @@ for router in (
     card_api_router,  # first: the most often asked, and routes are tried in order
     merchants_api_router,
     program_api_router,
+    rewards_api_router,
+    redemption_api_router,
     customers_api_router,
     orders_api_router,
     rescan_api_router,

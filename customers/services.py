@@ -6,6 +6,7 @@ from .. import clock, services
 from .. import crud as loyalty
 from ..glance import UNKNOWN, Glance, guest_name
 from ..merchants.models import Merchant
+from ..rewards import SATS_PAYOUT
 from ..store import Tx
 from . import crud
 
@@ -33,6 +34,9 @@ def glance(
         visits_this_month=view.visits_this_month + more,
         is_first_visit=view.balance.visits + more <= 1,
         points=view.points,
+        rewards_ready=tuple(
+            (r.id, r.name) for r in view.ready if r.kind != SATS_PAYOUT
+        ),
     )
 
 

@@ -16,19 +16,47 @@ from .programs import (
     update_program,
     update_tier,
 )
+from .redemption import (
+    cancel,
+    code_of,
+    fulfil,
+    get_redemption,
+    lapse_all,
+    redemption_not_found,
+    undo,
+)
+from .reserving import Asked, loyalty_off, redeem
+from .returning import lapse, lapse_due
+from .rewards import create_reward, delete_reward, get_reward, update_reward
 
 __all__ = [
     "EMPTY_CARD",
     "RECENT_ENTRIES",
+    "Asked",
     "CardView",
     "PaidBill",
+    "cancel",
+    "code_of",
     "create_program",
+    "create_reward",
     "create_tier",
+    "delete_reward",
     "delete_tier",
     "earn",
+    "fulfil",
     "get_program",
+    "get_redemption",
+    "get_reward",
     "get_tier",
+    "lapse",
+    "lapse_all",
+    "lapse_due",
+    "loyalty_off",
+    "redeem",
+    "redemption_not_found",
+    "undo",
     "update_program",
+    "update_reward",
     "update_tier",
     "view_card",
 ]

@@ -27,6 +27,7 @@ from ..tiers import Standing
 from .programs import get_program
 from .standing import is_settled, standing_of
 
+SYSTEM = "system"  # who acts when nobody does
 BEYOND = "That is more than a card can hold."
 
 
