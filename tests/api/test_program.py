@@ -33,6 +33,7 @@ DEFAULTS = {
     "grant_daily_cap": 10_000,
     "publish_events": False,
     "earn_on_reversible": False,
+    "reserve_minutes": 30,
 }
 
 
