@@ -123,11 +123,11 @@ class Redemption:
     def is_code(self, secret: str, code: str) -> bool:
         """Whether a code, long or short, is this one's; in constant time."""
         typed = code.strip()
-        short = typed.upper().replace(" ", "").replace("-", "")
         is_long = hmac.compare_digest(
             typed.lower().encode(), long_code(secret, self.id).encode()
         )
-        return is_long | hmac.compare_digest(short.encode(), self.short_code.encode())
+        short = as_short(typed).encode()
+        return is_long | hmac.compare_digest(short, self.short_code.encode())
 
 
 # --- values ---------------------------------------------------------------------------
@@ -323,6 +323,11 @@ def given_back(
 def long_code(secret: str, redemption_id: str) -> str:
     """What the guest's phone shows as a picture: 256 bits, stored nowhere."""
     return hmac.new(secret.encode(), redemption_id.encode(), sha256).hexdigest()
+
+
+def as_short(typed: str) -> str:
+    """A short code as it was made, however somebody typed it."""
+    return typed.upper().replace(" ", "").replace("-", "")
 
 
 def short_code(secret: str, redemption_id: str, attempt: int) -> str:

@@ -141,6 +141,22 @@ def get_redemption(tx: Tx, redemption_id: str, hold: bool = False) -> Redemption
     return Redemption(*rows[0]) if rows else None
 
 
+def find_by_short_code(tx: Tx, program_id: str, short_code: str) -> Redemption | None:
+    """The redemption of a programme that the six characters mean now.
+
+    While one is open no other gets its code: an open one is always the newest.
+    """
+    rows = tx.tuples(
+        f"""
+        SELECT {_COLUMNS} FROM redemptions r
+        WHERE r.program_id = :program_id AND r.short_code = :short_code
+        ORDER BY r.created_at DESC, r.status = '{RESERVED}' DESC LIMIT 1
+        """,
+        {"program_id": program_id, "short_code": short_code},
+    )
+    return Redemption(*rows[0]) if rows else None
+
+
 def end_redemption(tx: Tx, redemption: Redemption) -> None:
     """Writes what became of it: status, when, by whom and at which branch."""
     tx.execute(
@@ -160,20 +176,6 @@ def lock_due_redemptions(tx: Tx, card_id: str, at: int) -> list[Redemption]:
         WHERE r.card_id IN ({_OWN_CARDS}) AND r.status = '{RESERVED}'
           AND COALESCE(r.fulfil_at, r.expires_at) <= :at
         ORDER BY r.expires_at, r.seq FOR UPDATE
-        """,
-        {"card_id": card_id, "at": at},
-    )
-    return [Redemption(*row) for row in rows]
-
-
-def get_open_redemptions(tx: Tx, card_id: str, at: int) -> list[Redemption]:
-    """A customer's reservations that are still open, newest first."""
-    rows = tx.tuples(
-        f"""
-        SELECT {_COLUMNS} FROM redemptions r
-        WHERE r.card_id IN ({_OWN_CARDS}) AND r.status = '{RESERVED}'
-          AND COALESCE(r.fulfil_at, r.expires_at) > :at
-        ORDER BY r.created_at DESC, r.seq DESC
         """,
         {"card_id": card_id, "at": at},
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Annotated, Any, Literal
 
@@ -139,8 +140,6 @@ async def api_fulfil(
     redemption_id: str, body: CodeBody, proof: AnyProof
 ) -> dict[str, Any]:
     """The guest showed the code: the reward is given, and that is final."""
-    if proof is None:
-        raise NotProved("not_proved", "Send an API key or a token.")
 
     def fulfil(tx: Tx) -> dict[str, Any]:
         _, access = _own(tx, proof, redemption_id, FULFIL)
@@ -148,6 +147,32 @@ async def api_fulfil(
         made = services.fulfil(tx, redemption_id, body.code, branch, actor_id)
         return {"redemption": redemption_view(made, clock.now())}
 
+    return await _guessing(proof, fulfil)
+
+
+@redemption_api_router.post("/merchants/{merchant_id}/redemptions/fulfil")
+async def api_fulfil_typed(
+    merchant_id: str, body: CodeBody, proof: AnyProof
+) -> dict[str, Any]:
+    """The same for six characters that a guest reads out, whichever reward it is."""
+
+    def fulfil(tx: Tx) -> dict[str, Any]:
+        access = authorize(tx, proof, merchant_id, FULFIL)
+        branch = access.merchant
+        made = services.fulfil_typed(
+            tx, branch.program_id, body.code, branch.id, access.actor_id
+        )
+        return {"redemption": redemption_view(made, clock.now())}
+
+    return await _guessing(proof, fulfil)
+
+
+async def _guessing(
+    proof: Proof | None, fulfil: Callable[[Tx], dict[str, Any]]
+) -> dict[str, Any]:
+    """Lets a caller try a code, not too often."""
+    if proof is None:
+        raise NotProved("not_proved", "Send an API key or a token.")
     caller = f"{proof.kind}:{proof.holder}"
     with tries.guessing(caller, "wrong_code", clock.now()):
         return _told(await store.write(fulfil))

@@ -122,6 +122,8 @@ async def m012_rewards(db: Connection) -> None:
         "ON redemptions ((COALESCE(fulfil_at, expires_at))) WHERE status = 'reserved'",
         "CREATE UNIQUE INDEX IF NOT EXISTS redemptions_code "
         "ON redemptions (program_id, short_code) WHERE status = 'reserved'",
+        "CREATE INDEX IF NOT EXISTS redemptions_typed "
+        "ON redemptions (program_id, short_code, created_at)",
         "CREATE INDEX IF NOT EXISTS redemptions_merchant "
         "ON redemptions (merchant_id, created_at)",
         """

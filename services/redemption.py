@@ -18,6 +18,7 @@ from ..rewards import (
     RESERVED,
     SATS_PAYOUT,
     Redemption,
+    as_short,
     long_code,
 )
 from ..store import Tx
@@ -46,7 +47,7 @@ def fulfil(
     """
     redemption = _held(tx, redemption_id)
     if not redemption.is_code(crud.get_secret(tx, SECRET), code):
-        raise NotAllowed("wrong_code", f"That is not its code. {NOTHING_TAKEN}")
+        raise _wrong_code()
     at = clock.now()
     status = redemption.status_at(at)
     if status == FULFILLED:
@@ -64,6 +65,27 @@ def fulfil(
     )
     crud.end_redemption(tx, given)
     return given
+
+
+def fulfil_typed(
+    tx: Tx, program_id: str, typed: str, merchant_id: str, actor_id: str
+) -> Redemption:
+    """The same for six characters that the guest reads out: an open one's.
+
+    Raises: as `fulfil`; Conflict `already_fulfilled`: whoever types a code that was
+        used has to hear it.
+    """
+    found = crud.find_by_short_code(tx, program_id, as_short(typed))
+    if not found:
+        raise _wrong_code()
+    at = clock.now()
+    if found.status_at(at) == FULFILLED:
+        raise _over(tx, found, at)
+    return fulfil(tx, found.id, typed, merchant_id, actor_id)
+
+
+def _wrong_code() -> NotAllowed:
+    return NotAllowed("wrong_code", f"There is no such code. {NOTHING_TAKEN}")
 
 
 def cancel(

@@ -116,6 +116,14 @@ CALLS = [
     ),
     Call(
         "POST",
+        "/merchants/{merchant}/redemptions/fulfil",
+        "admin",
+        {"redeem"},
+        {"code": "{short_code}"},
+        also=("already_fulfilled",),
+    ),
+    Call(
+        "POST",
         "/redemptions/{redemption}/cancel",
         "admin",
         {"redeem"},
@@ -200,6 +208,7 @@ async def one_of_everything(venue: Venue, payer: Guest) -> dict[str, str]:
         "reward": reward["id"],
         "redemption": made["redemption"]["id"],
         "code": made["redemption"]["code"],
+        "short_code": made["redemption"]["short_code"],
         "other": other["redemption"]["id"],
         "merchant": venue.id,
         "tier": tier["id"],

@@ -91,8 +91,9 @@ async def test_two_keys_are_two_redemptions(venue: Venue, ana: Guest) -> None:
 
 
 async def test_a_key_is_needed(venue: Venue, ana: Guest) -> None:
-    path, body = f"{venue.card_path(ana)}/redeem", {"reward_id": "x"}
-    assert await venue.refused("POST", path, **body) == (400, "idempotency_key_needed")
+    path = f"{venue.card_path(ana)}/redeem"
+    refused = await venue.refused("POST", path, reward_id="x")
+    assert refused == (400, "idempotency_key_needed")
 
 
 async def test_a_refusal_uses_up_no_key(venue: Venue, ana: Guest) -> None:

@@ -35,7 +35,8 @@ async def dessert(lab: Lab, cost: int = 10, **changed: Any) -> str:
     from loyalty import services
     from loyalty.models import RewardBody
 
-    body = RewardBody(name="Dessert", kind="free_item", cost_points=cost, **changed)
+    sent = {"name": "Dessert", "kind": "free_item", "cost_points": cost, **changed}
+    body = RewardBody.parse_obj(sent)
     made = await lab.run(services.create_reward, lab.program_id, body, "")
     return str(made.id)
 

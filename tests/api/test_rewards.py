@@ -208,7 +208,7 @@ async def test_a_branch_reads_rewards_and_edits_none(
         ("PUT", f"/rewards/{made['id']}"),
         ("DELETE", f"/rewards/{made['id']}"),
     ):
-        body = {"name": "x", "kind": "free_item", "cost_points": 1}
+        body: dict[str, Any] = {"name": "x", "kind": "free_item", "cost_points": 1}
         assert await branch.refused(method, path, **body) == (403, "not_owner")
 
 
@@ -221,15 +221,14 @@ async def test_there_are_at_most_a_hundred(venue: Venue) -> None:
 
 async def test_sats_for_points_and_forgiving_go_not_together(venue: Venue) -> None:
     """Forgiven is what was taken back; sats that went out cannot be."""
-    payout = {"kind": "sats_payout", "value": 100}
+    payout: dict[str, Any] = {"kind": "sats_payout", "value": 100}
     made = await reward(venue, **payout)
     path = f"/merchants/{venue.id}/program"
-    forgive = {"deficit_policy": "forgive"}
-    taken = await venue.call("PUT", path, **forgive)
+    taken = await venue.call("PUT", path, deficit_policy="forgive")
     assert refusal(taken) == (409, "forgive_with_payouts")
     assert (await venue.do("GET", path))["deficit_policy"] == "carry"
     await venue.do("DELETE", f"/rewards/{made['id']}")
-    await venue.program(**forgive)
+    await venue.program(deficit_policy="forgive")
     assert await refused(venue, **payout) == (409, "forgive_with_payouts")
     free = await reward(venue)
     changed = await venue.refused("PUT", f"/rewards/{free['id']}", **payout)
