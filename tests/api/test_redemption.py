@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import time
 from collections.abc import Awaitable, Callable
@@ -12,7 +13,8 @@ import pytest
 import records
 from devkit.people import Guest, NostrKeys
 from perks import ask, end, everything, fresh_key, reserve, reward, sign
-from venue import Venue, answer, refusal
+from proofs import signed
+from venue import API, Venue, answer, refusal
 
 NewVenue = Callable[..., Awaitable[Venue]]
 NewGuest = Callable[..., Awaitable[Guest]]
@@ -80,6 +82,29 @@ async def test_the_same_key_is_the_same_redemption(venue: Venue, ana: Guest) -> 
     assert (await venue.card(ana))["points"] == 240
     other = await sign(venue, ana, path, key, reward_id="another")
     assert refusal(other) == (409, "idempotency_mismatch")
+
+
+async def test_a_phone_may_send_its_signed_request_again(
+    venue: Venue, ana: Guest
+) -> None:
+    """The connection broke before the answer came: the same proof, the same key."""
+    dessert = await reward(venue, cost_points=100)
+    path = f"{venue.card_path(ana)}/redeem"
+    body = json.dumps({"reward_id": dessert["id"]}).encode()
+    headers = {
+        **fresh_key(),
+        **signed(ana.keys, "POST", API + path, body),
+        "Content-Type": "application/json",
+    }
+    sent = [
+        await venue.http.post(API + path, content=body, headers=headers)
+        for _ in range(2)
+    ]
+    assert answer(sent[0]) == answer(sent[1])
+    assert (await venue.card(ana))["points"] == 240
+    other = {**headers, **fresh_key()}
+    again = await venue.http.post(API + path, content=body, headers=other)
+    assert refusal(again) == (401, "proof_used")
 
 
 async def test_two_keys_are_two_redemptions(venue: Venue, ana: Guest) -> None:

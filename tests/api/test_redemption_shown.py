@@ -1,4 +1,4 @@
-"""Where rewards and their uses are seen: lists, the card, the glance (mission 45, 47)."""
+"""Where rewards and what became of them are seen (mission 45, 47-50)."""
 
 from __future__ import annotations
 
