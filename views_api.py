@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from .customers.views_api import customers_api_router
 from .merchants.views_api import merchants_api_router
 from .merchants.views_card import card_api_router
+from .merchants.views_points import points_api_router
 from .merchants.views_program import program_api_router
 from .orders.views_api import orders_api_router
 from .orders.views_rescan import rescan_api_router
@@ -23,6 +24,7 @@ async def api_health() -> dict[str, str]:
 
 for router in (
     card_api_router,  # first: the most often asked, and routes are tried in order
+    points_api_router,
     merchants_api_router,
     program_api_router,
     customers_api_router,

@@ -162,9 +162,11 @@ async def idempotent_call(
     ] = None,
 ) -> Idempotency:
     """The key of a call that moves points or sats: the same twice happens once."""
-    caller = f"{proof.kind}:{proof.holder}" if proof else ""
     call = f"{request.method} {request.url.path}"
-    return idempotency(caller, call, idempotency_key, await request.body())
+    body = await request.body()
+    if request.url.query:  # what the call asks for is the same only with it
+        body = f"{request.url.query}\n".encode() + body
+    return idempotency(proof.caller if proof else "", call, idempotency_key, body)
 
 
 async def wallet_admin(

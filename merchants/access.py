@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from ..callers import ADMIN, CUSTOMER, TOKEN, Proof
-from ..exceptions import NotAllowed, NotFound, NotProved
+from ..exceptions import Conflict, NotAllowed, NotFound, NotProved
 from ..store import Tx
 from . import crud
 from .models import Merchant
@@ -99,6 +99,16 @@ def _by_signature(tx: Tx, proof: Proof, ref: str, right: Right) -> Access:
     if not right.customer:
         raise NotAllowed("not_for_customers", "That is for the merchant's staff.")
     return Access(get_public_merchant(tx, ref), "", customer_pubkey=proof.holder)
+
+
+def check_full_mode(merchant: Merchant) -> None:
+    """Below the mode `full` nothing happens to a card (mission 55-56).
+
+    Raises:
+        Conflict: `loyalty_off`.
+    """
+    if not merchant.shows_loyalty:
+        raise Conflict("loyalty_off", "Loyalty is off here: the mode is not full.")
 
 
 def get_public_merchant(tx: Tx, ref: str) -> Merchant:

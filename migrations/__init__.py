@@ -29,6 +29,7 @@ from .movements import (  # isort: skip  # after those above: the order is the s
     m014_refunds,
     m015_merged_cards,
     m016_repeated_proofs,
+    m018_welcomes,
 )
 
 __all__ = [
@@ -48,4 +49,5 @@ __all__ = [
     "m014_refunds",
     "m015_merged_cards",
     "m016_repeated_proofs",
+    "m018_welcomes",
 ]

@@ -7,6 +7,8 @@ programme as it stood at the bill's `time`, whenever it is written.
 
 from .cards import EMPTY_CARD, RECENT_ENTRIES, CardView, view_card
 from .earning import PaidBill, earn
+from .grants import ByHand, grant, revoke
+from .movement import SYSTEM
 from .programs import (
     create_program,
     create_tier,
@@ -16,19 +18,27 @@ from .programs import (
     update_program,
     update_tier,
 )
+from .welcome import follow_bill, give_due_welcomes, use_newcomer_budget
 
 __all__ = [
     "EMPTY_CARD",
     "RECENT_ENTRIES",
+    "SYSTEM",
+    "ByHand",
     "CardView",
     "PaidBill",
     "create_program",
     "create_tier",
     "delete_tier",
     "earn",
+    "follow_bill",
     "get_program",
     "get_tier",
+    "give_due_welcomes",
+    "grant",
+    "revoke",
     "update_program",
     "update_tier",
+    "use_newcomer_budget",
     "view_card",
 ]
