@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -31,6 +32,7 @@ class Call:
 
 
 CARD = "/restaurants/{merchant}/loyalty/{pubkey}"
+BY_HAND = {"points": 1, "reason": "Because"}
 READ_PROGRAM = {"monitor", "pos", "read"}
 NO_TIER = (404, "merchant_not_found")
 CALLS = [
@@ -64,6 +66,8 @@ CALLS = [
     Call("PUT", "/tiers/{tier}", "admin", token_refused=NO_TIER),
     Call("DELETE", "/tiers/{tier}", "admin", token_refused=NO_TIER),
     Call("GET", CARD, "invoice", {"monitor"}, customer=True),
+    Call("POST", CARD + "/grant", "admin", {"manage"}, BY_HAND),
+    Call("POST", CARD + "/revoke", "admin", {"manage"}, BY_HAND),
     Call("POST", "/merchants/{merchant}/verify", "admin"),
     Call("POST", "/merchants/{merchant}/rebuild", "admin"),
     Call("POST", "/merchants/{merchant}/rescan", "admin", body={"from": 0}),
@@ -104,6 +108,7 @@ class House:
             name: value.format(**self.ids) if isinstance(value, str) else value
             for name, value in call.body.items()
         }
+        headers = headers | {"Idempotency-Key": os.urandom(8).hex()}
         return await self.venue.call(call.method, path, headers, **body)
 
     async def refuses(self, call: Call, headers: dict[str, str]) -> Answer:
@@ -116,6 +121,7 @@ async def one_of_everything(venue: Venue) -> dict[str, str]:
         "POST", f"/merchants/{venue.id}/tokens", name="till", scopes=["pos"]
     )
     order = (await venue.order(5_000))["order"]
+    await venue.by_hand("grant", STRANGER.public, 100)  # there is something to revoke
     return {
         "merchant": venue.id,
         "tier": tier["id"],
