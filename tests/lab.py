@@ -156,6 +156,22 @@ class Lab:
 
         return await self.run(take)
 
+    async def by_hand(self, verb: str, pubkey: str, points: int) -> tuple[Any, int]:
+        """A `grant` or `revoke` by staff: the event, and what can be used then."""
+        from loyalty import services
+        from loyalty.clock import LocalClock
+
+        act = services.ByHand(
+            program_id=self.program_id,
+            merchant_id=self.venue.id,
+            clock=LocalClock("UTC"),
+            actor_id="token:waiter",
+            points=points,
+            reason="Because",
+        )
+        event, left = await self.run(getattr(services, verb), pubkey, act)
+        return event, int(left)
+
     # --- what is true -----------------------------------------------------------------
 
     @property
@@ -172,6 +188,16 @@ class Lab:
             return view.points
 
         return int(await self.run(shown))
+
+    async def events(self, pubkey: str) -> list[Any]:
+        """The card's chain, oldest first."""
+        from loyalty import crud
+
+        def chain(tx: Any) -> list[Any]:
+            card = crud.find_card(tx, self.program_id, pubkey)
+            return list(crud.read_chain(tx, card.id)) if card else []
+
+        return list(await self.run(chain))
 
     async def books(self, pubkey: str) -> Any:
         """The card's books as they are kept."""

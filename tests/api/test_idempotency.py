@@ -123,7 +123,7 @@ async def test_what_the_query_asks_for_is_part_of_the_request(
     shop: Venue, ana: str, key: str
 ) -> None:
     path = f"/restaurants/{shop.id}/loyalty/{ana}/grant"
-    body = {"points": 5, "reason": "Sorry"}
+    body: dict[str, Any] = {"points": 5, "reason": "Sorry"}
     answer(await shop.once(path, key=key, **body))
     assert refusal(await shop.once(path + "?preview=true", key=key, **body)) == MISMATCH
 
@@ -154,7 +154,7 @@ async def test_anothers_key_is_another_key(shop: Venue, ana: str, key: str) -> N
 
 async def test_both_keys_of_a_wallet_are_one_caller(shop: Venue, key: str) -> None:
     """Whoever tries again with the other key does not do it twice."""
-    body = {"merchant_id": shop.id, "amount_sats": 1_000}
+    body: dict[str, Any] = {"merchant_id": shop.id, "amount_sats": 1_000}
     made = [
         answer(await shop.once("/orders", headers, key, **body))["order"]["id"]
         for headers in (shop.invoice, shop.admin)
