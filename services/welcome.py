@@ -40,10 +40,17 @@ def expect(
     """
     if not settings.welcome_points or event.base_sats < _least(settings):
         return
+    welcome = _promised(settings, event, made_by)
+    if is_newcomer(move.tx, move.card, welcome):
+        crud.put_welcome(move.tx, welcome)
+        give_due(move)
+
+
+def _promised(settings: ProgramSettings, event: Event, made_by: str) -> Welcome:
     due_at = event.time + settings.refund_window_days * DAY
-    welcome = Welcome(
-        card_id=move.card.id,
-        program_id=move.program.id,
+    return Welcome(
+        card_id=event.card_id,
+        program_id=event.program_id,
         merchant_id=event.merchant_id,
         seq=event.seq,
         source_id=event.source_id,
@@ -56,9 +63,6 @@ def expect(
         give_up_at=due_at + GIVE_UP_SECONDS,
         state=WAITING,
     )
-    if is_newcomer(move.tx, move.card, welcome):
-        crud.put_welcome(move.tx, welcome)
-        give_due(move)
 
 
 def _least(settings: ProgramSettings) -> int:
