@@ -87,6 +87,7 @@ EXACTLY_ONCE = (
         "            UNIQUE (program_id, source, source_id, kind)\n",
         "            CHECK (seq > 0)\n",
         api("concurrency"),
+        POSTGRES,  # SQLite has a trigger beside it, against REPLACE
     ),
     Mutant(
         "a payment may be judged twice",
