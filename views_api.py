@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
+from .campaigns.views_api import campaigns_api_router
 from .customers.views_api import customers_api_router
+from .customers.views_export import export_api_router
+from .insights.views_api import insights_api_router
 from .merchants.views_api import merchants_api_router
 from .merchants.views_card import card_api_router
 from .merchants.views_points import points_api_router
@@ -27,7 +30,10 @@ for router in (
     points_api_router,
     merchants_api_router,
     program_api_router,
+    campaigns_api_router,
     customers_api_router,
+    export_api_router,
+    insights_api_router,
     orders_api_router,
     rescan_api_router,
 ):

@@ -28,11 +28,13 @@ class Right:
         key: `admin` or `invoice`: the least wallet key that will do.
         scopes: a token with any of them will do; none: no token will.
         customer: whether a signed request will do (for the signer's own things).
+        closed_too: whether it will also do where the merchant has closed.
     """
 
     key: str
     scopes: tuple[str, ...] = ()
     customer: bool = False
+    closed_too: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,8 @@ def _by_token(tx: Tx, proof: Proof, ref: str, right: Right) -> Access:
 def _by_signature(tx: Tx, proof: Proof, ref: str, right: Right) -> Access:
     if not right.customer:
         raise NotAllowed("not_for_customers", "That is for the merchant's staff.")
-    return Access(get_public_merchant(tx, ref), "", customer_pubkey=proof.holder)
+    merchant = get_public_merchant(tx, ref, right.closed_too)
+    return Access(merchant, "", customer_pubkey=proof.holder)
 
 
 def check_full_mode(merchant: Merchant) -> None:
@@ -111,7 +114,7 @@ def check_full_mode(merchant: Merchant) -> None:
         raise Conflict("loyalty_off", "Loyalty is off here: the mode is not full.")
 
 
-def get_public_merchant(tx: Tx, ref: str) -> Merchant:
+def get_public_merchant(tx: Tx, ref: str, closed_too: bool = False) -> Merchant:
     """A merchant by id or slug, whoever asks.
 
     Raises:
@@ -120,7 +123,7 @@ def get_public_merchant(tx: Tx, ref: str) -> Merchant:
     merchant = None
     if _REF.fullmatch(ref):
         merchant = crud.get_merchant(tx, ref) or crud.get_merchant_by_slug(tx, ref)
-    if not merchant or merchant.deleted_at:
+    if not merchant or (merchant.deleted_at and not closed_too):
         raise _not_found()
     return merchant
 

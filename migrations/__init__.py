@@ -32,6 +32,11 @@ from .movements import (  # isort: skip  # after those above: the order is the s
     m018_welcomes,
 )
 
+from .later import (  # isort: skip
+    m020_campaigns,
+    m021_event_log,
+)
+
 __all__ = [
     "m001_programs",
     "m002_tiers",
@@ -50,4 +55,6 @@ __all__ = [
     "m015_merged_cards",
     "m016_repeated_proofs",
     "m018_welcomes",
+    "m020_campaigns",
+    "m021_event_log",
 ]

@@ -137,6 +137,10 @@ class Venue:
         body = {"name": name, "threshold": threshold, **more}
         return await self.do("POST", f"/merchants/{self.id}/tiers", **body)
 
+    async def campaign(self, name: str, multiplier_bp: int, **more: Any) -> Any:
+        body = {"name": name, "multiplier_bp": multiplier_bp, **more}
+        return await self.do("POST", f"/merchants/{self.id}/campaigns", **body)
+
     async def token(self, *scopes: str) -> dict[str, str]:
         """Headers of a new token with those scopes."""
         path = f"/merchants/{self.id}/tokens"
