@@ -104,9 +104,25 @@ async def api_delete_tier(tier_id: str, proof: AnyProof) -> dict[str, Any]:
 
 
 def as_owner(tx: Tx, proof: Proof | None, merchant_id: str) -> Access:
+    """Lets the programme's owner in by one of its merchants.
+
+    Raises:
+        NotAllowed: `not_owner`, and what `authorize` raises.
+    """
     access = authorize(tx, proof, merchant_id, OWNER)
     services.check_program_owner(tx, access)
     return access
+
+
+def as_owner_of(tx: Tx, proof: Proof | None, program_id: str) -> Access:
+    """Lets a programme's owner in who names something of it, and no merchant.
+
+    Raises:
+        NotFound: `merchant_not_found`: the caller's wallet has no part in it.
+        NotAllowed: `not_owner`, and what `authorize` raises.
+    """
+    merchant = crud.get_program_merchant(tx, program_id, proof.holder if proof else "")
+    return as_owner(tx, proof, merchant.id if merchant else "")
 
 
 def _own_tier(tx: Tx, proof: Proof | None, tier_id: str) -> Tier:
@@ -116,10 +132,7 @@ def _own_tier(tx: Tx, proof: Proof | None, tier_id: str) -> Tier:
         NotFound: `tier_not_found`, `merchant_not_found`.
     """
     tier = loyalty.get_tier(tx, tier_id)
-    merchant = crud.get_program_merchant(
-        tx, tier.program_id, proof.holder if proof else ""
-    )
-    as_owner(tx, proof, merchant.id if merchant else "")
+    as_owner_of(tx, proof, tier.program_id)
     return tier
 
 

@@ -30,6 +30,12 @@ from .movements import (  # isort: skip  # after those above: the order is the s
     m015_merged_cards,
     m016_repeated_proofs,
     m017_payouts,
+    m018_welcomes,
+)
+
+from .later import (  # isort: skip
+    m020_campaigns,
+    m021_event_log,
 )
 
 __all__ = [
@@ -50,4 +56,7 @@ __all__ = [
     "m015_merged_cards",
     "m016_repeated_proofs",
     "m017_payouts",
+    "m018_welcomes",
+    "m020_campaigns",
+    "m021_event_log",
 ]

@@ -226,3 +226,31 @@ async def m017_payouts(db: Connection) -> None:
         "CREATE INDEX IF NOT EXISTS payouts_due ON payouts (due_at) "
         "WHERE state = 'pending'",
     )
+
+
+async def m018_welcomes(db: Connection) -> None:
+    """Welcome points to come, one row per card; and keys are found by their age."""
+    await run(
+        db,
+        """
+        CREATE TABLE IF NOT EXISTS welcomes (
+            card_id TEXT PRIMARY KEY,
+            program_id TEXT NOT NULL,
+            merchant_id TEXT NOT NULL,
+            seq BIGINT NOT NULL,
+            source_id TEXT NOT NULL,
+            order_id TEXT,
+            points BIGINT NOT NULL,
+            least_sats BIGINT NOT NULL,
+            actor_id TEXT NOT NULL,
+            bill_time BIGINT NOT NULL,
+            due_at BIGINT NOT NULL,
+            give_up_at BIGINT NOT NULL,
+            state TEXT NOT NULL
+        )
+        """,
+        "CREATE INDEX IF NOT EXISTS welcomes_due ON welcomes (due_at) "
+        "WHERE state = 'waiting'",
+        "CREATE INDEX IF NOT EXISTS idempotency_keys_age "
+        "ON idempotency_keys (created_at)",
+    )

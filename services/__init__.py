@@ -7,6 +7,8 @@ programme as it stood at the bill's `time`, whenever it is written.
 
 from .cards import EMPTY_CARD, RECENT_ENTRIES, CardView, view_card
 from .earning import PaidBill, earn
+from .grants import ByHand, grant, revoke
+from .movement import SYSTEM
 from .programs import (
     create_program,
     create_tier,
@@ -29,11 +31,14 @@ from .redemption import (
 from .reserving import Asked, loyalty_off, redeem
 from .returning import lapse, lapse_due
 from .rewards import create_reward, delete_reward, get_reward, update_reward
+from .welcome import follow_bill, give_due_welcomes, use_newcomer_budget
 
 __all__ = [
     "EMPTY_CARD",
     "RECENT_ENTRIES",
+    "SYSTEM",
     "Asked",
+    "ByHand",
     "CardView",
     "PaidBill",
     "cancel",
@@ -44,21 +49,26 @@ __all__ = [
     "delete_reward",
     "delete_tier",
     "earn",
+    "follow_bill",
     "fulfil",
     "fulfil_typed",
     "get_program",
     "get_redemption",
     "get_reward",
     "get_tier",
+    "give_due_welcomes",
+    "grant",
     "lapse",
     "lapse_all",
     "lapse_due",
     "loyalty_off",
     "redeem",
     "redemption_not_found",
+    "revoke",
     "undo",
     "update_program",
     "update_reward",
     "update_tier",
+    "use_newcomer_budget",
     "view_card",
 ]

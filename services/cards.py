@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from .. import crud
 from ..clock import LocalClock
 from ..ledger import NEVER, Balance, Entry
-from ..models import Program
+from ..models import Program, Welcome
 from ..points import Tier
 from ..rewards import Holder, Reward, ready_and_next
 from ..store import Tx
@@ -29,6 +29,7 @@ class CardView:
             reservations that lapsed, whether or not that was posted.
         standing: the tier held, what is missing for the next and what keeps this one.
         expiring: `(until, points)`, soonest first.
+        coming: points that the card will get, not among `points` yet.
         reasons: the words of those of the entries that have any, by `seq`.
         ready: rewards that can be had now, dearest first.
         next_reward: what the card is nearest to, and the points that are missing.
@@ -43,6 +44,7 @@ class CardView:
     reasons: dict[int, str] = field(default_factory=dict)
     ready: list[Reward] = field(default_factory=list)
     next_reward: tuple[Reward, int] | None = None
+    coming: list[Welcome] = field(default_factory=list)
 
     @property
     def tier(self) -> Tier | None:
@@ -90,6 +92,7 @@ def _view(
         entries=shown,
         expiring=expiring,
         reasons=crud.get_texts(tx, balance.card_id, [e.seq for e in shown]),
+        coming=crud.get_coming(tx, balance.card_id),
     )
 
 

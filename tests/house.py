@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
 
 import perks
 from devkit.people import Guest, NostrKeys
-from venue import Venue, refusal, until
+from venue import Venue, refusal
 
 Answer = tuple[int, str]
 
@@ -24,7 +24,6 @@ class Call:
 
     Attributes:
         missing: what somebody sees whose it is not.
-        header: one that has a new value in every call.
         also: refusals that only somebody who may make the call gets to see.
     """
 
@@ -36,7 +35,6 @@ class Call:
     customer: bool = False
     token_refused: Answer = (403, "scope_missing")
     missing: Answer = (404, "merchant_not_found")
-    header: str = ""
     also: tuple[str, ...] = ()
 
     def opened(self, response: httpx.Response) -> bool:
@@ -48,8 +46,9 @@ class Call:
 
 
 CARD = "/restaurants/{merchant}/loyalty/{pubkey}"
+BY_HAND = {"points": 1, "reason": "Because"}
 READ_PROGRAM = {"monitor", "pos", "read"}
-NO_TIER = (404, "merchant_not_found")
+NO_TIER = NO_CAMPAIGN = (404, "merchant_not_found")
 NO_REWARD = (404, "reward_not_found")
 NO_REDEMPTION = (404, "redemption_not_found")
 USED = {"read", "redeem", "monitor"}
@@ -84,6 +83,19 @@ CALLS = [
     ),
     Call("PUT", "/tiers/{tier}", "admin", token_refused=NO_TIER),
     Call("DELETE", "/tiers/{tier}", "admin", token_refused=NO_TIER),
+    Call("GET", "/merchants/{merchant}/campaigns", "invoice", READ_PROGRAM),
+    Call(
+        "POST",
+        "/merchants/{merchant}/campaigns",
+        "admin",
+        body={"name": "New", "multiplier_bp": 20_000},
+    ),
+    Call("PUT", "/campaigns/{campaign}", "admin", token_refused=NO_CAMPAIGN),
+    Call("DELETE", "/campaigns/{campaign}", "admin", token_refused=NO_CAMPAIGN),
+    Call("GET", CARD, "invoice", {"monitor"}, customer=True),
+    Call("POST", CARD + "/grant", "admin", {"manage"}, BY_HAND),
+    Call("POST", CARD + "/revoke", "admin", {"manage"}, BY_HAND),
+    Call("GET", CARD + "/export", "admin", customer=True),
     Call("GET", "/merchants/{merchant}/rewards", "invoice", READ_PROGRAM),
     Call(
         "POST",
@@ -93,7 +105,6 @@ CALLS = [
     ),
     Call("PUT", "/rewards/{reward}", "admin", missing=NO_REWARD),
     Call("DELETE", "/rewards/{reward}", "admin", missing=NO_REWARD),
-    Call("GET", CARD, "invoice", {"monitor"}, customer=True),
     Call(
         "POST",
         f"{CARD}/redeem",
@@ -101,7 +112,6 @@ CALLS = [
         {"redeem"},
         {"reward_id": "{reward}"},
         customer=True,
-        header="Idempotency-Key",
         also=("guest_proof_needed", "reward_not_found"),
     ),
     Call("GET", f"{CARD}/redemptions", "admin", USED, customer=True),
@@ -154,6 +164,8 @@ CALLS = [
     Call("PUT", "/orders/{order}/status", "invoice", {"monitor"}, {"status": "ready"}),
     Call("GET", "/merchants/{merchant}/orders", "invoice", {"monitor"}),
     Call("GET", "/merchants/{merchant}/customers", "admin", {"read"}),
+    Call("GET", "/merchants/{merchant}/events", "admin", {"read"}),
+    Call("GET", "/merchants/{merchant}/events.csv", "admin", {"read"}),
     Call(
         "PUT",
         "/merchants/{merchant}/customers/{pubkey}",
@@ -179,28 +191,26 @@ class House:
             name: value.format(**self.ids) if isinstance(value, str) else value
             for name, value in call.body.items()
         }
-        once = {call.header: os.urandom(8).hex()} if call.header else {}
-        return await self.venue.call(call.method, path, headers | once, **body)
+        headers = headers | {"Idempotency-Key": os.urandom(8).hex()}
+        return await self.venue.call(call.method, path, headers, **body)
 
     async def refuses(self, call: Call, headers: dict[str, str]) -> Answer:
         return refusal(await self.send(call, headers))
 
 
-async def one_of_everything(venue: Venue, payer: Guest) -> dict[str, str]:
+async def one_of_everything(venue: Venue) -> dict[str, str]:
     """A tier, a token, an order, a reward; a guest, who has reserved two."""
     tier = await venue.tier("Gold", 100)
+    campaign = await venue.campaign("Happy hour", 20_000)
     token = await venue.do(
         "POST", f"/merchants/{venue.id}/tokens", name="till", scopes=["pos"]
     )
     order = (await venue.order(5_000))["order"]
     reward = await perks.reward(venue, cost_points=1)
-    await venue.pay_elsewhere(payer, 9_000, customer_pubkey=STRANGER.public)
-    stranger = replace(payer, keys=STRANGER)
-
-    async def has_points() -> bool:
-        return bool((await venue.card(stranger))["points"] == 9)
-
-    await until(has_points)
+    await venue.by_hand("grant", STRANGER.public, 100)  # there is something to revoke
+    customer = f"/merchants/{venue.id}/customers/{STRANGER.public}"
+    await venue.do("PUT", customer, nickname="Ana")  # who gets a card by it
+    stranger = Guest("Ana", STRANGER, venue.wallet)
     made = await perks.reserve(venue, stranger, reward["id"])
     other = await perks.reserve(venue, stranger, reward["id"])
     await perks.fulfilled(venue, other)
@@ -212,6 +222,7 @@ async def one_of_everything(venue: Venue, payer: Guest) -> dict[str, str]:
         "other": other["redemption"]["id"],
         "merchant": venue.id,
         "tier": tier["id"],
+        "campaign": campaign["id"],
         "token": token["id"],
         "order": order["id"],
         "pubkey": STRANGER.public,
