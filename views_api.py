@@ -12,6 +12,7 @@ from .merchants.views_api import merchants_api_router
 from .merchants.views_card import card_api_router
 from .merchants.views_program import program_api_router
 from .orders.views_api import orders_api_router
+from .orders.views_refunds import refunds_api_router
 from .orders.views_rescan import rescan_api_router
 from .web import LoyaltyRoute
 
@@ -33,6 +34,7 @@ for router in (
     export_api_router,
     insights_api_router,
     orders_api_router,
+    refunds_api_router,
     rescan_api_router,
 ):
     loyalty_api_router.include_router(router)

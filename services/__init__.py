@@ -16,18 +16,21 @@ from .programs import (
     update_program,
     update_tier,
 )
+from .refunds import apply_refunds, refund_bill
 
 __all__ = [
     "EMPTY_CARD",
     "RECENT_ENTRIES",
     "CardView",
     "PaidBill",
+    "apply_refunds",
     "create_program",
     "create_tier",
     "delete_tier",
     "earn",
     "get_program",
     "get_tier",
+    "refund_bill",
     "update_program",
     "update_tier",
     "view_card",

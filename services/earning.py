@@ -9,9 +9,10 @@ from ..clock import LocalClock
 from ..expiry import lot_end
 from ..ledger import Event
 from ..models import Program
-from ..points import ONE_BP, Bill, earned_points
+from ..points import ONE_BP, VISIT, Bill, earned_points
 from ..store import Tx
 from .movement import Movement, moving
+from .stamps import is_stamped
 
 SYSTEM = "system"
 
@@ -62,7 +63,7 @@ def _earned(move: Movement, paid: PaidBill) -> Event:
         bill,
         tier_bp=tier_bp,
         campaign_bp=paid.campaign_bp,
-        already_visited=move.books.live_bills(local_day) > 0,
+        already_visited=rule.earn_by == VISIT and is_stamped(move, local_day),
     )
     until = lot_end(
         settings.expiry_mode,
