@@ -67,7 +67,8 @@ def _ended(taken: TakenBack) -> list[str]:
 def _lacking(taken: TakenBack) -> list[str]:
     said = []
     if taken.forgiven:
-        said.append(f"{_points(taken.forgiven, 'was', 'were')} used and is let go.")
+        used = _points(taken.forgiven, "was used and is", "were used and are")
+        said.append(f"{used} let go.")
     if taken.taken and taken.owed:
         lacks = "point is" if taken.owed == 1 else "points are"
         said.append(f"{taken.owed:,} {lacks} missing: the next ones earned fill that.")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from typing import Any
 
-from devkit.people import NostrKeys
+from devkit.people import Guest, NostrKeys
 from venue import Venue, refusal
 
 Answer = tuple[int, str]
@@ -88,6 +89,13 @@ CALLS = [
     Call("GET", "/orders/{order}", "invoice", {"monitor"}),
     Call("PUT", "/orders/{order}/status", "invoice", {"monitor"}, {"status": "ready"}),
     Call("GET", "/merchants/{merchant}/orders", "invoice", {"monitor"}),
+    Call(
+        "POST",
+        "/orders/{paid_order}/refund",
+        "admin",
+        {"manage"},
+        {"amount_sats": 1, "reason": "Because"},
+    ),
     Call("GET", "/merchants/{merchant}/customers", "admin", {"read"}),
     Call("GET", "/merchants/{merchant}/events", "admin", {"read"}),
     Call("GET", "/merchants/{merchant}/events.csv", "admin", {"read"}),
@@ -116,19 +124,21 @@ class House:
             name: value.format(**self.ids) if isinstance(value, str) else value
             for name, value in call.body.items()
         }
+        headers = headers | {"Idempotency-Key": os.urandom(8).hex()}
         return await self.venue.call(call.method, path, headers, **body)
 
     async def refuses(self, call: Call, headers: dict[str, str]) -> Answer:
         return refusal(await self.send(call, headers))
 
 
-async def one_of_everything(venue: Venue) -> dict[str, str]:
+async def one_of_everything(venue: Venue, guest: Guest) -> dict[str, str]:
     tier = await venue.tier("Gold", 100)
     campaign = await venue.campaign("Happy hour", 20_000)
     token = await venue.do(
         "POST", f"/merchants/{venue.id}/tokens", name="till", scopes=["pos"]
     )
     order = (await venue.order(5_000))["order"]
+    paid = await venue.serve(guest, 5_000)
     customer = f"/merchants/{venue.id}/customers/{STRANGER.public}"
     await venue.do("PUT", customer, nickname="Ana")  # who gets a card by it
     return {
@@ -137,5 +147,6 @@ async def one_of_everything(venue: Venue) -> dict[str, str]:
         "campaign": campaign["id"],
         "token": token["id"],
         "order": order["id"],
+        "paid_order": paid["order_id"],
         "pubkey": STRANGER.public,
     }

@@ -1,4 +1,4 @@
-"""How many points go back when money goes back (mission 213): the rule, by properties."""
+"""How many points go back when money goes back, by properties (mission 213)."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ multipliers = st.sampled_from([0, 5_000, ONE_BP, 12_345, 15_000, 100_000])
 def model(
     rule: EarnRule, bill: Bill, refunded: int, tier_bp: int, campaign_bp: int
 ) -> int:
-    """The rule said again with exact fractions: earned on all, less earned on the rest."""
+    """The rule said again with fractions: earned on all, less earned on the rest."""
 
     def earned(part: Fraction) -> int:
         sats = bill.base_sats * part
@@ -147,7 +147,8 @@ def test_items_given_back_one_by_one_take_what_they_earned(
 
 def test_a_coffee_given_back_is_a_stamp_given_back() -> None:
     assert claw_back_items_target(PER_ITEM, 3, 1) == 1
-    assert claw_back_items_target(PER_ITEM, 3, 1, tier_bp=15_000) == 1  # 4 of 4.5, 3 left
+    at_gold = claw_back_items_target(PER_ITEM, 3, 1, tier_bp=15_000)
+    assert at_gold == 1  # of 4.5, floored, 3 stay
 
 
 # --- what meets it --------------------------------------------------------------------
