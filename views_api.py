@@ -10,6 +10,7 @@ from .customers.views_export import export_api_router
 from .insights.views_api import insights_api_router
 from .merchants.views_api import merchants_api_router
 from .merchants.views_card import card_api_router
+from .merchants.views_points import points_api_router
 from .merchants.views_program import program_api_router
 from .orders.views_api import orders_api_router
 from .orders.views_refunds import refunds_api_router
@@ -27,6 +28,7 @@ async def api_health() -> dict[str, str]:
 
 for router in (
     card_api_router,  # first: the most often asked, and routes are tried in order
+    points_api_router,
     merchants_api_router,
     program_api_router,
     campaigns_api_router,

@@ -38,16 +38,12 @@ def get_refunds(tx: Tx, order_id: str) -> list[Refund]:
     return [Refund(*row) for row in rows]
 
 
-def get_refund_reasons(tx: Tx, order_id: str) -> dict[str, str]:
-    """The words of those of an order's refunds that still have any, by their ids."""
-    rows = tx.all(
-        """
-        SELECT t.refund_id, t.reason FROM refund_texts t
-        JOIN refunds r ON r.id = t.refund_id WHERE r.order_id = :order_id
-        """,
-        {"order_id": order_id},
+def get_refund_reason(tx: Tx, refund_id: str) -> str:
+    """The words of a refund's reason, empty once they are erased."""
+    row = tx.one(
+        "SELECT reason FROM refund_texts WHERE refund_id = :id", {"id": refund_id}
     )
-    return {row["refund_id"]: row["reason"] for row in rows}
+    return row["reason"] if row else ""
 
 
 # --- points that go back for it -------------------------------------------------------

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from ..callers import ADMIN, CUSTOMER, TOKEN, Proof
-from ..exceptions import NotAllowed, NotFound, NotProved
+from ..exceptions import Conflict, NotAllowed, NotFound, NotProved
 from ..store import Tx
 from . import crud
 from .models import Merchant
@@ -102,6 +102,16 @@ def _by_signature(tx: Tx, proof: Proof, ref: str, right: Right) -> Access:
         raise NotAllowed("not_for_customers", "That is for the merchant's staff.")
     merchant = get_public_merchant(tx, ref, right.closed_too)
     return Access(merchant, "", customer_pubkey=proof.holder)
+
+
+def check_full_mode(merchant: Merchant) -> None:
+    """Below the mode `full` nothing happens to a card (mission 55-56).
+
+    Raises:
+        Conflict: `loyalty_off`.
+    """
+    if not merchant.shows_loyalty:
+        raise Conflict("loyalty_off", "Loyalty is off here: the mode is not full.")
 
 
 def get_public_merchant(tx: Tx, ref: str, closed_too: bool = False) -> Merchant:

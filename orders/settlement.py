@@ -94,18 +94,17 @@ def settle(tx: Tx, payment: CorePayment) -> Payment:
     except LoyaltyError as exc:
         return refuse(tx, payment, exc.code)
     minor_per_btc = _rate(tx, case)
-    order_id = case.order.id if case.order else new_id()
     judged = replace(
         _judged(payment, _outcome(case, minor_per_btc)),
         merchant_id=case.merchant.id,
-        order_id=order_id,
+        order_id=case.order.id if case.order else new_id(),
         base_sats=case.base_sats,
     )
     if not crud.insert_payment(tx, judged):
         return _judged_before(tx, payment)
-    _put_order(tx, case, order_id)
+    _put_order(tx, case, judged.order_id or "")
     if judged.outcome in (EARNED, NO_RATE):
-        _earn(tx, case, order_id, minor_per_btc)
+        _earn(tx, case, judged.order_id, minor_per_btc)
     return judged
 
 
@@ -295,7 +294,7 @@ def _referrer(extra: dict[str, Any]) -> str | None:
         return None
 
 
-def _earn(tx: Tx, case: Case, order_id: str, minor_per_btc: int) -> None:
+def _earn(tx: Tx, case: Case, order_id: str | None, minor_per_btc: int) -> None:
     """Posts the bill. Without a rate it earns no points, yet is a visit on record."""
     merchant = case.merchant
     loyalty.earn(
@@ -310,10 +309,10 @@ def _earn(tx: Tx, case: Case, order_id: str, minor_per_btc: int) -> None:
             time=case.time,
             clock=merchant.clock,
             minor_per_btc=minor_per_btc,
+            made_by=case.order.actor_id if case.order else loyalty.SYSTEM,
             campaign_bp=_campaign_bp(tx, case),
         ),
     )
-    loyalty.apply_refunds(tx, order_id)  # those that came before the bill
 
 
 def _campaign_bp(tx: Tx, case: Case) -> int:

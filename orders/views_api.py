@@ -10,7 +10,7 @@ from fastapi import APIRouter, Header, Query, Request
 from .. import changes, clock
 from .. import services as loyalty
 from ..callers import INVOICE, Proof
-from ..crud import get_refund_reasons, get_refunds
+from ..crud import get_refund_reason, get_refunds
 from ..customers.services import glance
 from ..customers.views_api import glance_view
 from ..exceptions import NotProved
@@ -155,10 +155,10 @@ def with_glance(tx: Tx, merchant: Merchant, order: Order) -> dict[str, Any]:
 def _refunds(tx: Tx, order: Order) -> dict[str, Any]:
     if order.bill not in (PART_REFUNDED, REFUNDED):
         return {"refunded_sats": 0, "refunds": []}
-    refunds, reasons = get_refunds(tx, order.id), get_refund_reasons(tx, order.id)
+    refunds = get_refunds(tx, order.id)
     return {
         "refunded_sats": sum(refund.amount_sats for refund in refunds),
-        "refunds": [refund_view(r, reasons.get(r.id, "")) for r in refunds],
+        "refunds": [refund_view(r, get_refund_reason(tx, r.id)) for r in refunds],
     }
 
 

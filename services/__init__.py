@@ -7,6 +7,8 @@ programme as it stood at the bill's `time`, whenever it is written.
 
 from .cards import EMPTY_CARD, RECENT_ENTRIES, CardView, view_card
 from .earning import PaidBill, earn
+from .grants import ByHand, grant, revoke
+from .movement import SYSTEM
 from .programs import (
     create_program,
     create_tier,
@@ -17,10 +19,13 @@ from .programs import (
     update_tier,
 )
 from .refunds import apply_refunds, refund_bill
+from .welcome import follow_bill, give_due_welcomes, use_newcomer_budget
 
 __all__ = [
     "EMPTY_CARD",
     "RECENT_ENTRIES",
+    "SYSTEM",
+    "ByHand",
     "CardView",
     "PaidBill",
     "apply_refunds",
@@ -28,10 +33,15 @@ __all__ = [
     "create_tier",
     "delete_tier",
     "earn",
+    "follow_bill",
     "get_program",
     "get_tier",
+    "give_due_welcomes",
+    "grant",
     "refund_bill",
+    "revoke",
     "update_program",
     "update_tier",
+    "use_newcomer_budget",
     "view_card",
 ]

@@ -63,21 +63,29 @@ def refund_bill(tx: Tx, refund: Refund, reason: str) -> TakenBack:
 def apply_refunds(tx: Tx, order_id: str) -> TakenBack:
     """Takes back whatever refunds of an order have not taken back yet.
 
-    Whoever posts what an order earned calls it in the same unit of work: a bill may be
-    refunded before it is on a card. Called again it does nothing.
+    Called again it does nothing; nor while the order is on no card: whatever puts it
+    on one catches up.
     """
-    refunds = crud.get_refunds(tx, order_id)
-    event = crud.find_earned(tx, order_id) if refunds else None
+    event = crud.find_earned(tx, order_id)
     if not event:
         return TakenBack()
-    reasons = crud.get_refund_reasons(tx, order_id)
-    refunded, taken = 0, TakenBack()
     with _moving_holder(tx, event) as move:
-        for refund in refunds:
-            refunded += refund.amount_sats
-            reason = reasons.get(refund.id, "")
-            taken += _claw_back(move, event, refund, refunded, reason)
-        return replace(taken, points=move.points)
+        return catch_up(move, event)
+
+
+def catch_up(move: Movement, event: Event) -> TakenBack:
+    """Takes back what refunds of a bill have not taken back yet.
+
+    Args:
+        move: of the card that holds the bill now.
+        event: what the bill has earned.
+    """
+    refunded, taken = 0, TakenBack()
+    refunds = crud.get_refunds(move.tx, event.order_id) if event.order_id else []
+    for refund in refunds:
+        refunded += refund.amount_sats
+        taken += _claw_back(move, event, refund, refunded)
+    return replace(taken, points=move.points)
 
 
 @contextmanager
@@ -94,7 +102,7 @@ def _moving_holder(tx: Tx, event: Event) -> Iterator[Movement]:
 
 
 def _claw_back(
-    move: Movement, event: Event, refund: Refund, refunded_sats: int, reason: str
+    move: Movement, event: Event, refund: Refund, refunded_sats: int
 ) -> TakenBack:
     """Takes back what one refund makes due, unless that was done before.
 
@@ -109,7 +117,7 @@ def _claw_back(
     taken = TakenBack()
     for due in dues:
         if due.points or due.base_sats:
-            taken += _take(move, refund, due, reason)
+            taken += _take(move, refund, due)
     return taken
 
 
@@ -150,12 +158,13 @@ def _dues_of_day(
 # --- one bill's points ----------------------------------------------------------------
 
 
-def _take(move: Movement, refund: Refund, due: _Due, reason: str) -> TakenBack:
+def _take(move: Movement, refund: Refund, due: _Due) -> TakenBack:
     """Posts what is taken back of one bill: its own lots first, then those that end
     soonest, then rewards that wait to be used; what is still lacking is owed, or
     forgiven."""
     lapsed = _make_room(move, due)
     holder, met = crud.holder_of(move.tx, due.event), _met_by(move, due)
+    reason = crud.get_refund_reason(move.tx, refund.id)
     move.post(_revoked(move, refund, due, holder, met.posted), reason)
     state = crud.get_claw_back(move.tx, due.event)
     crud.put_claw_back(

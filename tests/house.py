@@ -32,6 +32,7 @@ class Call:
 
 
 CARD = "/restaurants/{merchant}/loyalty/{pubkey}"
+BY_HAND = {"points": 1, "reason": "Because"}
 READ_PROGRAM = {"monitor", "pos", "read"}
 NO_TIER = NO_CAMPAIGN = (404, "merchant_not_found")
 CALLS = [
@@ -74,6 +75,8 @@ CALLS = [
     Call("PUT", "/campaigns/{campaign}", "admin", token_refused=NO_CAMPAIGN),
     Call("DELETE", "/campaigns/{campaign}", "admin", token_refused=NO_CAMPAIGN),
     Call("GET", CARD, "invoice", {"monitor"}, customer=True),
+    Call("POST", CARD + "/grant", "admin", {"manage"}, BY_HAND),
+    Call("POST", CARD + "/revoke", "admin", {"manage"}, BY_HAND),
     Call("GET", CARD + "/export", "admin", customer=True),
     Call("POST", "/merchants/{merchant}/verify", "admin"),
     Call("POST", "/merchants/{merchant}/rebuild", "admin"),
@@ -139,6 +142,7 @@ async def one_of_everything(venue: Venue, guest: Guest) -> dict[str, str]:
     )
     order = (await venue.order(5_000))["order"]
     paid = await venue.serve(guest, 5_000)
+    await venue.by_hand("grant", STRANGER.public, 100)  # there is something to revoke
     customer = f"/merchants/{venue.id}/customers/{STRANGER.public}"
     await venue.do("PUT", customer, nickname="Ana")  # who gets a card by it
     return {

@@ -53,9 +53,7 @@ class Till:
             clock=LocalClock("UTC"),
             minor_per_btc=0,
         )
-        event = services.earn(tx, self.pubkey, paid)
-        services.apply_refunds(tx, order_id)
-        return event
+        return services.earn(tx, self.pubkey, paid)
 
     async def refund(self, bill: str, sats: int) -> Any:
         """Money of a bill goes back, whether or not the bill has arrived."""

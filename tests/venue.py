@@ -127,6 +127,13 @@ class Venue:
         path = f"/orders/{order_id}/refund?preview=true"
         return answer(await self.call("POST", path, **{"reason": "Cold soup", **body}))
 
+    async def by_hand(
+        self, verb: str, pubkey: str, points: int, reason: str = "Sorry", **more: Any
+    ) -> httpx.Response:
+        """`grant` or `revoke` points; `headers` and `key` as for `once`."""
+        path = f"/restaurants/{self.id}/loyalty/{pubkey}/{verb}"
+        return await self.once(path, **more, points=points, reason=reason)
+
     async def register(self, **merchant: Any) -> Venue:
         """Another merchant on the same wallet."""
         body = {"name": "Nakamoto Bar", "category": "bar", **merchant}

@@ -248,7 +248,6 @@ async def test_a_bill_without_a_card_goes_back_all_the_same(
 async def test_a_bill_that_comes_to_a_card_after_its_refund_counts_the_rest(
     venue: Venue, guest: Guest
 ) -> None:
-    """Whoever posts it later, as a claim does, asks that its refunds be applied."""
     from loyalty import services
     from loyalty.points import Bill
     from loyalty.store import store
@@ -275,7 +274,6 @@ async def test_a_bill_that_comes_to_a_card_after_its_refund_counts_the_rest(
             is_claim=True,
         )
         services.earn(tx, guest.pubkey, paid)
-        services.apply_refunds(tx, order_id)
 
     await store.write(claim)
     card = await venue.card(guest)
