@@ -29,6 +29,7 @@ from .movements import (  # isort: skip  # after those above: the order is the s
     m014_refunds,
     m015_merged_cards,
     m016_repeated_proofs,
+    m017_payouts,
     m018_welcomes,
 )
 
@@ -54,6 +55,7 @@ __all__ = [
     "m014_refunds",
     "m015_merged_cards",
     "m016_repeated_proofs",
+    "m017_payouts",
     "m018_welcomes",
     "m020_campaigns",
     "m021_event_log",

@@ -29,6 +29,7 @@ from . import stamps
 from .due import post_due
 from .movement import Movement, moving_card
 from .programs import get_program
+from .returning import lapse_newest
 
 FORGIVE = "forgive"
 
@@ -198,18 +199,10 @@ def _make_room(move: Movement, due: _Due) -> tuple[str, ...]:
     Points that come back may have come to their end meanwhile.
     """
     lapsed: list[str] = []
-    while _met_by(move, due).short and (name := lapse_newest(move)):
-        lapsed.append(name)
+    while _met_by(move, due).short and (redemption := lapse_newest(move)):
+        lapsed.append(redemption.reward_name)
         post_due(move)
     return tuple(lapsed)
-
-
-def lapse_newest(move: Movement) -> str:
-    """Ends the newest reward that waits to be used; its name, empty if there is none.
-
-    Nothing reserves rewards yet: this is where those who do will be asked.
-    """
-    return ""
 
 
 def _revoked(

@@ -10,6 +10,7 @@ import os
 from dataclasses import dataclass, field
 from typing import Any
 
+import perks
 from lab import Lab
 
 
@@ -84,14 +85,32 @@ class Till:
         return await self.lab.run(services.apply_refunds, self.tag + bill)
 
     async def use(self, points: int) -> None:
-        """Points leave the card for a reward."""
-        await self.lab.run(self._use, points)
+        """A reward that costs so much, and is given for its code."""
+        await self.lab.run(self._fulfil, await self.reserve(points))
 
-    def _use(self, tx: Any, points: int) -> None:
-        from loyalty.services.movement import moving
+    async def reserve(self, points: int, name: str = "", **asked: Any) -> Any:
+        """A reward that waits to be used."""
+        name = name or f"For {points}"
+        path = f"/merchants/{self.lab.venue.id}/rewards"
+        there = (await self.lab.venue.do("GET", path))["data"]
+        found = [reward["id"] for reward in there if reward["name"] == name]
+        if not found:
+            made = await perks.reward(self.lab.venue, name=name, cost_points=points)
+            found = [made["id"]]
+        return await self.lab.run(self._reserve, found[0], asked)
 
-        with moving(tx, self.lab.program_id, self.pubkey) as move:
-            self.post(move, "redeemed", -points, "redemption")
+    def _reserve(self, tx: Any, reward_id: str, asked: dict[str, Any]) -> Any:
+        from loyalty import services
+        from loyalty.clock import LocalClock
+
+        ask = services.Asked(self.lab.venue.id, LocalClock("UTC"), reward_id, **asked)
+        return services.redeem(tx, self.lab.program_id, self.pubkey, ask)[0]
+
+    def _fulfil(self, tx: Any, redemption: Any) -> None:
+        from loyalty import services
+
+        code = services.code_of(tx, redemption.id)
+        services.fulfil(tx, redemption.id, code, self.lab.venue.id, "wallet:owner")
 
     def post(self, move: Any, kind: str, delta: int, source: str, **fields: Any) -> Any:
         """An event of now, which is its own cause unless it says another."""

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import records
 from lab import DAY, Lab
 from till import Till
 
@@ -296,40 +297,6 @@ async def test_a_bills_own_points_go_before_those_that_end_sooner(lab: Lab) -> N
     assert sorted((lot.seq, lot.left) for lot in lots.values()) == [(1, 10), (2, 6)]
 
 
-class Waiting:
-    """Rewards that wait to be used, as a refund meets them."""
-
-    def __init__(self, till: Till) -> None:
-        self.till = till
-        self.reserved: list[tuple[str, Any]] = []
-
-    async def reserve(self, name: str, points: int) -> None:
-        from loyalty.services.movement import moving
-
-        def reserve(tx: Any) -> Any:
-            with moving(tx, self.till.lab.program_id, self.till.pubkey) as move:
-                return self.till.post(move, "redeemed", -points, "redemption")
-
-        self.reserved.append((name, await self.till.lab.run(reserve)))
-
-    def lapse_newest(self, move: Any) -> str:
-        from loyalty import ledger
-
-        if not self.reserved:
-            return ""
-        name, event = self.reserved.pop()
-        takings = move.books.takings(event.seq)
-        self.till.post(
-            move,
-            "granted",
-            -event.delta,
-            "redemption",
-            answers=event.id,
-            lots=ledger.as_text([(t.points, t.until) for t in takings]),
-        )
-        return name
-
-
 @pytest.mark.parametrize(
     ("refunded", "lapsed", "points"),
     [
@@ -341,42 +308,69 @@ class Waiting:
     ],
 )
 async def test_rewards_that_wait_end_newest_first_until_there_is_enough(
-    lab: Lab,
-    monkeypatch: pytest.MonkeyPatch,
-    refunded: int,
-    lapsed: tuple[str, ...],
-    points: int,
+    lab: Lab, refunded: int, lapsed: tuple[str, ...], points: int
 ) -> None:
-    from loyalty.services import refunds
-
     till = Till.of_new_guest(lab)
     await till.earn("lunch", 10_000)
-    waiting = Waiting(till)
-    await waiting.reserve("Coffee", 3)
-    await waiting.reserve("Dessert", 2)
-    monkeypatch.setattr(refunds, "lapse_newest", waiting.lapse_newest)
+    coffee = await till.reserve(3, "Coffee")
+    dessert = await till.reserve(2, "Dessert")
     taken = await till.refund("lunch", refunded)
     assert (taken.lapsed, taken.points, taken.owed) == (lapsed, points, 0)
+    status = {r["id"]: r["status"] for r in await records.rows(REDEMPTIONS)}
+    for name, redemption in (("Coffee", coffee), ("Dessert", dessert)):
+        expected = "lapsed" if name in lapsed else "reserved"
+        assert status[redemption.id] == expected
     await lab.prove()
 
 
-async def test_what_comes_back_beyond_its_end_is_not_taken_twice(
-    lab: Lab, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The points of a reward that lapses late had come to their end: nobody owes."""
-    from loyalty.services import refunds
+REDEMPTIONS = "SELECT id, status FROM redemptions"
 
-    await lab.settings(expiry_mode="months", expiry_months=1)
+
+async def test_what_was_handed_over_does_not_lapse(lab: Lab) -> None:
+    """Given for a code, or by staff a moment ago: it is eaten, and owed."""
+    till = Till.of_new_guest(lab)
+    await till.earn("lunch", 10_000)
+    await till.use(4)
+    await till.reserve(3, actor_id="wallet:owner", is_owner=True, fulfil=True)
+    taken = await till.refund("lunch", 10_000)
+    assert (taken.lapsed, taken.owed) == ((), 7)
+    await lab.prove()
+
+
+async def test_sats_that_are_on_their_way_do_not_lapse(lab: Lab) -> None:
+    from loyalty import crud
+
+    path = f"/merchants/{lab.venue.id}/rewards"
+    sats = {"kind": "sats_payout", "value": 100, "cost_points": 4}
+    await lab.venue.do("POST", path, name="Sats", **sats)
+    till = Till.of_new_guest(lab)
+    await till.earn("lunch", 10_000)
+    await till.reserve(4, "Sats")
+    lab.pass_time(1)
+    begun = await till.reserve(4, "Sats")
+    # Whoever pays has taken it: nobody else can any more.
+    assert await lab.run(crud.void_payout, begun.id)
+    taken = await till.refund("lunch", 10_000)
+    assert (taken.lapsed, taken.owed) == (("Sats",), 4)
+    await lab.prove()
+
+
+async def test_what_comes_back_beyond_its_end_is_not_taken_twice(lab: Lab) -> None:
+    """Points that come back from a reward may have come to their end: nobody owes."""
+    await lab.settings(expiry_mode="months", expiry_months=1, reserve_minutes=1_440)
     lab.pass_time(1)
     till = Till.of_new_guest(lab)
     await till.earn("lunch", 10_000)
-    waiting = Waiting(till)
-    await waiting.reserve("Dessert", 10)
-    lab.pass_time(60 * DAY)
-    monkeypatch.setattr(refunds, "lapse_newest", waiting.lapse_newest)
+    lab.now = END_OF_FEBRUARY - HOUR
+    await till.reserve(10, "Dessert")
+    lab.now = END_OF_FEBRUARY + HOUR
     taken = await till.refund("lunch", 10_000)
     assert (taken.taken, taken.ended, taken.points) == (0, 10, 0)
+    assert taken.lapsed == ("Dessert",)
     await lab.prove()
+
+
+END_OF_FEBRUARY = int(datetime(2020, 3, 1, 4, tzinfo=timezone.utc).timestamp())
 
 
 # --- tiers and visits -----------------------------------------------------------------

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+import perks
 import records
 from devkit.people import Guest
 from house import SCOPES
@@ -34,27 +35,9 @@ async def refunded(venue: Venue, order_id: str, **body: Any) -> Any:
 
 
 async def use_points(venue: Venue, guest: Guest, points: int) -> None:
-    """Points leave the card for a reward."""
-    from loyalty.services.movement import moving
-    from loyalty.store import store
-
-    def use(tx: Any) -> None:
-        from loyalty.clock import LocalClock
-
-        with moving(tx, venue.merchant["program_id"], guest.pubkey) as move:
-            event = move.draft(
-                venue.id,
-                LocalClock("UTC"),
-                move.now,
-                kind="redeemed",
-                delta=-points,
-                source="redemption",
-                source_id=move.next_id,
-                actor_id="system",
-            )
-            move.post(event)
-
-    await store.write(use)
+    """The guest reserves a reward and gets it for its code."""
+    reward = await perks.reward(venue, cost_points=points)
+    await perks.fulfilled(venue, await perks.reserve(venue, guest, reward["id"]))
 
 
 async def everything(venue: Venue, guest: Guest, order_id: str) -> Any:
@@ -226,6 +209,28 @@ async def test_points_that_were_used_may_be_let_go(venue: Venue, guest: Guest) -
     )
     await venue.serve(guest, 12_000)
     assert (await venue.card(guest))["points"] == 12
+
+
+async def test_a_reward_that_waits_ends_before_anybody_owes(
+    venue: Venue, guest: Guest
+) -> None:
+    order_id = await bill_of(venue, guest, 10_000)
+    reward = await perks.reward(venue, cost_points=9)
+    made = await perks.reserve(venue, guest, reward["id"])
+    foretold = await venue.preview(order_id, amount_sats=5_000)
+    assert foretold["words"] == (
+        f"5,000 sats go back to Guest …{guest.pubkey[-4:]}. Free dessert was waiting "
+        "to be used and ends for it. 5 points are taken back; 5 stay."
+    )
+    back = await refunded(venue, order_id, amount_sats=5_000)
+    assert back["words"] == (
+        "Half refunded. Free dessert was waiting to be used and ends for it. "
+        "5 points were taken back."
+    )
+    late = await perks.end(venue, made, "fulfil", code=made["redemption"]["code"])
+    assert refusal(late) == (409, "redemption_over")
+    assert (await venue.card(guest))["points"] == 5
+    assert (await venue.proof())["wrong"] == 0
 
 
 async def test_a_bill_without_a_card_goes_back_all_the_same(
