@@ -15,6 +15,7 @@ from .merchants.views_points import points_api_router
 from .merchants.views_program import program_api_router
 from .merchants.views_rewards import rewards_api_router
 from .orders.views_api import orders_api_router
+from .orders.views_refunds import refunds_api_router
 from .orders.views_rescan import rescan_api_router
 from .web import LoyaltyRoute
 
@@ -39,6 +40,7 @@ for router in (
     export_api_router,
     insights_api_router,
     orders_api_router,
+    refunds_api_router,
     rescan_api_router,
 ):
     loyalty_api_router.include_router(router)

@@ -182,6 +182,21 @@ def lock_due_redemptions(tx: Tx, card_id: str, at: int) -> list[Redemption]:
     return [Redemption(*row) for row in rows]
 
 
+def lock_waiting_redemptions(tx: Tx, card_id: str, at: int) -> list[Redemption]:
+    """A customer's reservations that nobody has come for yet, newest first; without
+    those that staff has handed over."""
+    rows = tx.tuples(
+        f"""
+        SELECT {_COLUMNS} FROM redemptions r
+        WHERE r.card_id IN ({_OWN_CARDS}) AND r.status = '{RESERVED}'
+          AND r.fulfil_at IS NULL AND r.expires_at > :at
+        ORDER BY r.created_at DESC, r.seq DESC FOR UPDATE
+        """,
+        {"card_id": card_id, "at": at},
+    )
+    return [Redemption(*row) for row in rows]
+
+
 def get_cards_due(tx: Tx, at: int, limit: int) -> list[str]:
     """Cards with a reservation whose time is over by then, in the order of locks."""
     rows = tx.all(

@@ -277,6 +277,11 @@ def _brings_bill(event: Event) -> bool:
     return event.kind == GRANTED and event.source == TRANSFER
 
 
+def _takes_back(event: Event) -> bool:
+    """Whether the event takes anything back of the bill that it answers."""
+    return event.base_sats < 0 or event.tier_points < 0
+
+
 def _count(books: Books, event: Event) -> int:
     """Keeps what counts of bills, and returns by how much the visits change."""
     if _brings_bill(event):
@@ -288,7 +293,7 @@ def _count(books: Books, event: Event) -> int:
             event.base_sats,
             event.base_minor,
         )
-    elif event.kind == REVOKED and event.answers and event.base_sats < 0:
+    elif event.kind == REVOKED and event.answers and _takes_back(event):
         answered = books.bill(seq_of(event.answers))
         if not answered:
             return 0

@@ -156,9 +156,9 @@ async def m013_event_texts(db: Connection) -> None:
 async def m014_refunds(db: Connection) -> None:
     """Money that went back, and how far points were taken back for it.
 
-    `refunds` is what happened to the money, and only grows. `claw_backs` has one row
-    for each event that earned: how much of its bill went back, and how many of its
-    points were reached by that (see `points.claw_back_target`).
+    `refunds` is what happened to the money, and only grows; the words of its reasons
+    can be erased. `claw_backs` has one row for each event that earned: how much of its
+    bill went back, and how many of its points were reached by that (see `claw_back`).
     """
     await run(
         db,
@@ -169,11 +169,18 @@ async def m014_refunds(db: Connection) -> None:
             number BIGINT NOT NULL,
             merchant_id TEXT NOT NULL,
             amount_sats BIGINT NOT NULL,
+            amount_minor BIGINT NOT NULL,
             base_sats BIGINT NOT NULL,
             return_by TEXT NOT NULL,
             actor_id TEXT NOT NULL,
             created_at BIGINT NOT NULL,
             UNIQUE (order_id, number)
+        )
+        """,
+        """
+        CREATE TABLE IF NOT EXISTS refund_texts (
+            refund_id TEXT PRIMARY KEY,
+            reason TEXT NOT NULL
         )
         """,
         """
@@ -190,6 +197,11 @@ async def m014_refunds(db: Connection) -> None:
             updated_at BIGINT NOT NULL
         )
         """,
+    )
+    await run(
+        db,
+        "CREATE INDEX IF NOT EXISTS events_moved ON events (card_id, answers) "
+        "WHERE source = 'transfer'",
     )
     await append_only(db, "refunds")
     await no_replace(db, "refunds", "id", "order_id, number")

@@ -28,6 +28,7 @@ from .redemption import (
     redemption_not_found,
     undo,
 )
+from .refunds import apply_refunds, refund_bill
 from .reserving import Asked, loyalty_off, redeem
 from .returning import lapse, lapse_due
 from .rewards import create_reward, delete_reward, get_reward, update_reward
@@ -41,6 +42,7 @@ __all__ = [
     "ByHand",
     "CardView",
     "PaidBill",
+    "apply_refunds",
     "cancel",
     "code_of",
     "create_program",
@@ -64,6 +66,7 @@ __all__ = [
     "loyalty_off",
     "redeem",
     "redemption_not_found",
+    "refund_bill",
     "revoke",
     "undo",
     "update_program",

@@ -8,9 +8,11 @@ from .. import crud, ledger
 from ..clock import LocalClock
 from ..ledger import Event
 from ..models import Program
-from ..points import ONE_BP, Bill, earned_points
+from ..points import ONE_BP, VISIT, Bill, earned_points
 from ..store import Tx
 from .movement import SYSTEM, Movement, lot_until, moving
+from .refunds import catch_up
+from .stamps import is_stamped
 from .welcome import expect
 
 
@@ -52,6 +54,7 @@ def earn(tx: Tx, customer_pubkey: str, paid: PaidBill) -> Event:
     """
     with moving(tx, paid.program.id, customer_pubkey) as move:
         event = move.post(_earned(move, paid))
+        catch_up(move, event)  # a bill may have been refunded before it is here
         expect(move, paid.program.settings, event, paid.made_by)
         return event
 
@@ -66,7 +69,7 @@ def _earned(move: Movement, paid: PaidBill) -> Event:
         bill,
         tier_bp=tier_bp,
         campaign_bp=paid.campaign_bp,
-        already_visited=move.books.live_bills(local_day) > 0,
+        already_visited=rule.earn_by == VISIT and is_stamped(move, local_day),
     )
     until = lot_until(settings, paid.clock, paid.time, move.now)
     return move.draft(

@@ -57,6 +57,20 @@ def lapse(move: Movement, redemption: Redemption, at: int) -> Redemption:
     return ended
 
 
+def lapse_newest(move: Movement) -> Redemption | None:
+    """Ends the card's newest reward that waits to be used: its points are needed.
+
+    What staff has handed over, or is being paid, is left alone. Nothing if there is
+    none other.
+    """
+    for redemption in crud.lock_waiting_redemptions(move.tx, move.card.id, move.now):
+        try:
+            return lapse(move, redemption, move.now)
+        except Conflict:  # its sats are on their way
+            continue
+    return None
+
+
 def cancel(
     move: Movement, redemption: Redemption, by: str, by_staff: bool, reason: str
 ) -> Redemption:

@@ -163,6 +163,13 @@ CALLS = [
     Call("GET", "/orders/{order}", "invoice", {"monitor"}),
     Call("PUT", "/orders/{order}/status", "invoice", {"monitor"}, {"status": "ready"}),
     Call("GET", "/merchants/{merchant}/orders", "invoice", {"monitor"}),
+    Call(
+        "POST",
+        "/orders/{paid_order}/refund",
+        "admin",
+        {"manage"},
+        {"amount_sats": 1, "reason": "Because"},
+    ),
     Call("GET", "/merchants/{merchant}/customers", "admin", {"read"}),
     Call("GET", "/merchants/{merchant}/events", "admin", {"read"}),
     Call("GET", "/merchants/{merchant}/events.csv", "admin", {"read"}),
@@ -198,8 +205,8 @@ class House:
         return refusal(await self.send(call, headers))
 
 
-async def one_of_everything(venue: Venue) -> dict[str, str]:
-    """A tier, a token, an order, a reward; a guest, who has reserved two."""
+async def one_of_everything(venue: Venue, payer: Guest) -> dict[str, str]:
+    """A tier, a token, two orders, a reward; a guest, who has reserved two."""
     tier = await venue.tier("Gold", 100)
     campaign = await venue.campaign("Happy hour", 20_000)
     token = await venue.do(
@@ -207,6 +214,7 @@ async def one_of_everything(venue: Venue) -> dict[str, str]:
     )
     order = (await venue.order(5_000))["order"]
     reward = await perks.reward(venue, cost_points=1)
+    paid = await venue.serve(payer, 5_000)
     await venue.by_hand("grant", STRANGER.public, 100)  # there is something to revoke
     customer = f"/merchants/{venue.id}/customers/{STRANGER.public}"
     await venue.do("PUT", customer, nickname="Ana")  # who gets a card by it
@@ -225,5 +233,6 @@ async def one_of_everything(venue: Venue) -> dict[str, str]:
         "campaign": campaign["id"],
         "token": token["id"],
         "order": order["id"],
+        "paid_order": paid["order_id"],
         "pubkey": STRANGER.public,
     }

@@ -117,6 +117,16 @@ class Venue:
         headers = headers | {"Idempotency-Key": key or os.urandom(8).hex()}
         return await self.call("POST", path, headers, **body)
 
+    async def refund(self, order_id: str, **body: Any) -> httpx.Response:
+        """Money of an order goes back; `headers` and `key` as for `once`."""
+        body = {"reason": "Cold soup", **body}
+        return await self.once(f"/orders/{order_id}/refund", **body)
+
+    async def preview(self, order_id: str, **body: Any) -> Any:
+        """What a refund would do."""
+        path = f"/orders/{order_id}/refund?preview=true"
+        return answer(await self.call("POST", path, **{"reason": "Cold soup", **body}))
+
     async def by_hand(
         self, verb: str, pubkey: str, points: int, reason: str = "Sorry", **more: Any
     ) -> httpx.Response:
