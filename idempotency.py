@@ -23,7 +23,8 @@ class Idempotency:
     """A caller's key for one call, if they sent one.
 
     Attributes:
-        scope: who calls what: the same key of another caller is another key.
+        scope: sha256 of who calls what: the same key of another caller is another key.
+            A hash, because callers and paths hold customers' keys.
         key: empty when none was sent.
         request_hash: sha256 of the body.
     """
@@ -101,4 +102,5 @@ def idempotency(caller: str, call: str, key: str | None, body: bytes) -> Idempot
             "bad_idempotency_key",
             f"An Idempotency-Key has 1 to {LONGEST_KEY} printable characters.",
         )
-    return Idempotency(f"{caller} {call}", text, sha256(body).hexdigest())
+    scope = sha256(f"{caller} {call}".encode()).hexdigest()
+    return Idempotency(scope, text, sha256(body).hexdigest())

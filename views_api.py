@@ -7,6 +7,8 @@ from fastapi import APIRouter
 from .customers.views_api import customers_api_router
 from .merchants.views_api import merchants_api_router
 from .merchants.views_card import card_api_router
+from .merchants.views_erasure import erasure_api_router
+from .merchants.views_me import me_api_router
 from .merchants.views_program import program_api_router
 from .orders.views_api import orders_api_router
 from .orders.views_rescan import rescan_api_router
@@ -28,5 +30,7 @@ for router in (
     customers_api_router,
     orders_api_router,
     rescan_api_router,
+    me_api_router,
+    erasure_api_router,
 ):
     loyalty_api_router.include_router(router)

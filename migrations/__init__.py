@@ -30,6 +30,9 @@ from .movements import (  # isort: skip  # after those above: the order is the s
     m015_merged_cards,
     m016_repeated_proofs,
 )
+from .erasure import (  # isort: skip
+    m019_erased_keys,
+)
 
 __all__ = [
     "m001_programs",
@@ -48,4 +51,5 @@ __all__ = [
     "m014_refunds",
     "m015_merged_cards",
     "m016_repeated_proofs",
+    "m019_erased_keys",
 ]

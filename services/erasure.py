@@ -1,0 +1,163 @@
+"""A customer asks to be forgotten: their key goes, the ledger's totals stay.
+
+Cards, their chains and their figures stay as they are, as nobody's: events never held
+a key. What can still be used ends as `expired`, source `erasure`. What a card owes
+stays on it, and nobody has to pay it. A later bill of the same key makes a new card.
+
+Limits on what a new customer gets remember for a year that there was somebody: as an
+HMAC of the key, which differs in each programme and leads back to no key.
+"""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from hashlib import sha256
+
+from .. import clock, crud, ledger
+from ..exceptions import NotFound
+from ..keys import npub
+from ..ledger import ERASURE, EXPIRED, GRANTED, REDEMPTION
+from ..models import Card
+from ..store import Row, Tx
+from .movement import Movement, open_movement
+from .programs import get_program
+
+YEAR_SECONDS = 365 * 86_400
+KEYED_BY = "erased keys"
+
+
+def erase(tx: Tx, program_id: str, customer_pubkey: str, actor_id: str = "") -> int:
+    """Takes a customer, all their merged cards included, out of a programme.
+
+    Returns how many points ended.
+
+    Args:
+        actor_id: who did it; the customer themselves, if nobody is named.
+
+    Raises:
+        NotFound: `card_not_found`: nothing here knows that key.
+    """
+    keys = _keys_of_person(tx, program_id, customer_pubkey)
+    named = _forget_orders(tx, program_id, keys)
+    card = _lock_person(tx, program_id, customer_pubkey)
+    if not card and not named:
+        raise NotFound("card_not_found", "There is no such card.")
+    came_later = _keys_of_person(tx, program_id, customer_pubkey) - keys
+    _forget_orders(tx, program_id, came_later)
+    ended = 0
+    if card:
+        ended = _end_points(tx, card, actor_id or f"card:{card.id}")
+        crud.forget_cards(tx, [part.id for part in crud.merged_cards(tx, card.id)])
+    for key in keys | came_later:
+        for spelling in (key, npub(key)):
+            crud.forget_mentions(tx, program_id, spelling)
+        until = clock.now() + YEAR_SECONDS
+        crud.insert_erased(tx, program_id, _hmac(_secret(tx), program_id, key), until)
+    return ended
+
+
+def _keys_of_person(tx: Tx, program_id: str, customer_pubkey: str) -> set[str]:
+    """The key, and those of all cards that are one with its card."""
+    card = crud.find_card(tx, program_id, customer_pubkey)
+    cards = crud.merged_cards(tx, card.id) if card else []
+    return {customer_pubkey, *crud.get_keys(tx, [card.id for card in cards])}
+
+
+def _forget_orders(tx: Tx, program_id: str, keys: set[str]) -> int:
+    """Orders come before cards: so is the order of locks."""
+    return sum(crud.forget_orders(tx, program_id, key) for key in sorted(keys))
+
+
+def _lock_person(tx: Tx, program_id: str, customer_pubkey: str) -> Card | None:
+    """The card that a key's card has become, held with all that became it."""
+    get_program(tx, program_id, hold=True)
+    card = crud.find_card(tx, program_id, customer_pubkey)
+    if not card:
+        return None
+    parts = [part.id for part in crud.merged_cards(tx, card.id)]
+    locked = crud.lock_cards(tx, parts)[card.id]
+    if locked.merged_into or crud.find_card(tx, program_id, customer_pubkey) != locked:
+        # Merged, or erased, while we waited for it.
+        return _lock_person(tx, program_id, customer_pubkey)
+    return locked
+
+
+def _end_points(tx: Tx, card: Card, actor_id: str) -> int:
+    move = open_movement(tx, get_program(tx, card.program_id), card)
+    give_back_reserved(move, actor_id)
+    ended = max(move.points, 0)
+    if ended:
+        move.post(_ending(move, actor_id))
+    move.finish()
+    return ended
+
+
+def _ending(move: Movement, actor_id: str) -> ledger.Event:
+    last = crud.get_event(move.tx, move.card.id, move.books.balance.last_seq)
+    merchant_id = last.merchant_id if last else ""
+    return move.draft(
+        merchant_id,
+        crud.get_local_clock(move.tx, merchant_id),
+        move.now,
+        kind=EXPIRED,
+        delta=-move.points,
+        source=ERASURE,
+        source_id=move.next_id,
+        actor_id=actor_id,
+    )
+
+
+def give_back_reserved(move: Movement, actor_id: str) -> None:
+    """Cancels the rewards that are still reserved: their points go back to their lots,
+    and end with them."""
+    for redemption in crud.get_reserved(move.tx, move.card.id):
+        crud.cancel_redemption(move.tx, redemption["id"], move.now, actor_id)
+        if redemption["points"]:
+            move.post(_returned(move, redemption, actor_id))
+
+
+def _returned(move: Movement, redemption: Row, actor_id: str) -> ledger.Event:
+    takings = move.books.takings(redemption["seq"])
+    return move.draft(
+        redemption["merchant_id"],
+        crud.get_local_clock(move.tx, redemption["merchant_id"]),
+        move.now,
+        kind=GRANTED,
+        delta=sum(taking.points for taking in takings),
+        source=REDEMPTION,
+        source_id=redemption["id"],
+        answers=f"{move.card.id}:{redemption['seq']}",
+        lots=ledger.as_text([(taking.points, taking.until) for taking in takings]),
+        order_id=redemption["order_id"],
+        actor_id=actor_id,
+    )
+
+
+# --- that there was somebody ----------------------------------------------------------
+
+
+def was_erased(tx: Tx, program_id: str, customer_pubkey: str, now: int) -> bool:
+    """Whether that key was forgotten here less than a year ago.
+
+    For limits on what a new customer gets: somebody who was forgotten is not new.
+    """
+    secret = crud.find_secret(tx, KEYED_BY)
+    if not secret:
+        return False
+    key_hmac = _hmac(secret, program_id, customer_pubkey)
+    return crud.find_erased(tx, program_id, key_hmac, now)
+
+
+def forget_erased_keys(tx: Tx, now: int) -> int:
+    """Forgets who was forgotten a year ago; returns how many."""
+    return crud.forget_erased_keys(tx, now)
+
+
+def _secret(tx: Tx) -> str:
+    return crud.install_secret(tx, KEYED_BY, secrets.token_hex(32))
+
+
+def _hmac(secret: str, program_id: str, customer_pubkey: str) -> str:
+    text = f"{program_id} {customer_pubkey}"
+    return hmac.new(secret.encode(), text.encode(), sha256).hexdigest()
