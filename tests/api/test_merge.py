@@ -288,15 +288,16 @@ who = st.sampled_from([0, 1])
 amount = st.integers(1, 30)
 acts = st.lists(
     st.one_of(
-        st.tuples(st.just("earn"), who, amount),
+        *[st.tuples(st.just("earn"), who, amount)] * 2,
         st.tuples(st.just("give"), who, amount),
         st.tuples(st.just("take"), who, amount),
-        st.tuples(st.just("use"), who, amount),
+        *[st.tuples(st.just("use"), who, st.integers(1, 15))] * 2,
         st.tuples(st.just("refund"), who, st.integers(1, 3)),
         st.tuples(st.just("give_back"), who, st.just(0)),
         st.tuples(st.just("wait"), who, amount),
     ),
-    max_size=25,
+    min_size=8,
+    max_size=40,
 )
 
 
@@ -368,7 +369,7 @@ async def long_lab(new_lab: NewLab) -> Lab:
     return lab
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(acts=acts, back=st.booleans())
 async def test_whatever_was_lived_on_two_cards_is_on_one(
     long_lab: Lab, acts: list[tuple[str, int, int]], back: bool
