@@ -243,10 +243,18 @@ def follow_merge(tx: Tx, program: Program, old: Card, actor_id: str = "") -> int
     belong to the card that it has become. Both cards have to be locked, in the order
     of their ids.
     """
-    if not old.merged_into:
+    if not old.merged_into or _is_empty(crud.get_balance(tx, old.id)):
         return 0
     kept = crud.lock_card_by_id(tx, old.merged_into)
     return _move_all(tx, program, old, kept, actor_id)
+
+
+def _is_empty(balance: ledger.Balance | None) -> bool:
+    """Whether nothing is left: without points there is no lot, and no bill that counts
+    without spending."""
+    return not balance or not any(
+        (balance.points, balance.tier_points, balance.spent_sats, balance.spent_minor)
+    )
 
 
 def _move_all(tx: Tx, program: Program, old: Card, kept: Card, actor_id: str) -> int:

@@ -64,6 +64,7 @@ CALLS = [
     Call("PUT", "/tiers/{tier}", "admin", token_refused=NO_TIER),
     Call("DELETE", "/tiers/{tier}", "admin", token_refused=NO_TIER),
     Call("GET", CARD, "invoice", {"monitor"}, customer=True),
+    Call("DELETE", CARD, "admin", customer=True),
     Call("POST", "/merchants/{merchant}/verify", "admin"),
     Call("POST", "/merchants/{merchant}/rebuild", "admin"),
     Call("POST", "/merchants/{merchant}/rescan", "admin", body={"from": 0}),
