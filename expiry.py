@@ -89,8 +89,8 @@ def inactivity_runs(versions: Sequence[Version]) -> list[InactivityRun]:
     runs: list[InactivityRun] = []
     by_second = {version[0]: version for version in versions}
     changes = sorted(by_second.values())
-    ends = [*(version[0] for version in changes[1:]), NEVER]
-    for (since, mode, months), until in zip(changes, ends, strict=True):
+    for index, (since, mode, months) in enumerate(changes, 1):
+        until = changes[index][0] if index < len(changes) else NEVER
         if mode != BY_INACTIVITY:
             continue
         last = runs[-1] if runs else None

@@ -103,6 +103,12 @@ class Line(Text):
     lines = False
 
 
+class Reason(Line):
+    """Why somebody did it: one line of 1 to 500 characters."""
+
+    shortest = 1
+
+
 class Name(Line):
     """One line of 1 to 255 characters."""
 

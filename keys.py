@@ -36,3 +36,11 @@ def customer_key(value: Any) -> str:
             "bad_pubkey", "That is not a Nostr public key (64 hex digits or npub1…)."
         ) from exc
     return key
+
+
+def searched_key(search: str) -> str:
+    """What is searched for; a whole key, npub included, in the form it is kept in."""
+    try:
+        return customer_key(search)
+    except InvalidInput:
+        return search

@@ -32,6 +32,10 @@ class ProgramSettings:
     Attributes:
         earn_points, earn_per: `earn_points` points per `earn_per` sats, or minor units
             of `currency` when that is set; per visit when `earn_by` is `visit`.
+        welcome_points: what a new guest's first paid bill brings beside what it earns.
+        grant_daily_cap: points that one actor can give by hand in a day.
+        newcomer_daily_points, newcomer_cap_per_staff: points that new guests can get in
+            a day, all together and by the bills of one member of staff.
         publish_events: whether the merchant publishes unasked; off by default.
         earn_on_reversible: whether money that can be reversed (cards) earns points.
     """
@@ -55,6 +59,8 @@ class ProgramSettings:
     proof_policy: str = "remembered"
     max_giveback_bp: int = 5000
     grant_daily_cap: int = 10_000
+    newcomer_daily_points: int = 10_000
+    newcomer_cap_per_staff: int = 1_000
     publish_events: bool = False
     earn_on_reversible: bool = False
 
@@ -106,12 +112,38 @@ class Card:
     merged_into: str | None = None
 
 
+@dataclass(frozen=True)
+class Welcome:
+    """Welcome points that a card's first paid bill brings, and what became of them.
+
+    Attributes:
+        seq, source_id, order_id: the bill: its event, payment and order.
+        least_sats: what has to count of the bill for them to be given.
+        actor_id: who made the order.
+        bill_time: when the bill settled; due_at: when they are given, or tried again;
+            give_up_at: when no more. Unix seconds.
+        state: `waiting`, `given` or `dropped`.
+    """
+
+    card_id: str
+    program_id: str
+    merchant_id: str
+    seq: int
+    source_id: str
+    order_id: str | None
+    points: int
+    least_sats: int
+    actor_id: str
+    bill_time: int
+    due_at: int
+    give_up_at: int
+    state: str
+
+
 # What this release can hold to. A setting that would promise more is refused in words.
 _NOT_YET = {
     "earn_by": ("item", "Earning by item needs a menu, which is not there yet."),
-    "welcome_points": (None, "Welcome points are not there yet: use 0."),
 }
-_NEUTRAL = (0, "none", None)
 
 
 class ProgramUpdate(BaseModel):
@@ -137,14 +169,15 @@ class ProgramUpdate(BaseModel):
     proof_policy: Literal["remembered", "every_time", "staff"] | None
     max_giveback_bp: BasisPoints | None
     grant_daily_cap: Whole | None
+    newcomer_daily_points: Whole | None
+    newcomer_cap_per_staff: Whole | None
     publish_events: Flag | None
     earn_on_reversible: Flag | None
 
     def check_supported(self) -> None:
         """Raises: InvalidInput `not_available_yet`, naming what is missing."""
         for name, (unsupported, words) in _NOT_YET.items():
-            value = getattr(self, name)
-            if value == unsupported if unsupported else value not in _NEUTRAL:
+            if getattr(self, name) == unsupported:
                 raise InvalidInput("not_available_yet", words)
 
 

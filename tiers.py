@@ -51,8 +51,9 @@ class Standing:
             `NEVER` if it does not.
         next: the nearest tier above the one held.
         missing: what the score lacks for `next`; 0 without one.
-        keep_missing: what keeps the tier at `holds_until`, whenever before it that is
-            scored (a visit: on a day that has none yet); 0 if it does not fall.
+        keep_missing: one more bill of that much, whenever after this moment and before
+            `holds_until`, keeps the tier at `holds_until` (visits: on days that have
+            none yet); 0 if it does not fall.
     """
 
     tier: Tier | None

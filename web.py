@@ -77,6 +77,11 @@ class LoyaltyRoute(APIRoute):
 
         return handle
 
+    @property
+    def keeps_answers(self) -> bool:
+        """Whether the same call again is given its first answer."""
+        return any(d.call is idempotent_call for d in self.dependant.dependencies)
+
 
 def refusal(status: int, code: str, words: str) -> JSONResponse:
     return JSONResponse({"detail": words, "code": code}, status)
@@ -145,7 +150,7 @@ async def _signer(request: Request, signed: str) -> str:
         proof.proof_id,
         proof.expires_at,
         clock.now(),
-        _call_hash(request.headers.get("Idempotency-Key"), body),
+        _call_hash(request, body),
     )
     if not fresh:
         raise NotProved("proof_used", "That signed request was used before.")
@@ -185,9 +190,14 @@ async def other_signer(
         raise NotProved(code, f"The other key: {exc.message}") from exc
 
 
-def _call_hash(idempotency_key: str | None, body: bytes) -> str:
-    """What a proof may come again with: the very same call, and nothing else."""
-    if not idempotency_key:
+def _call_hash(request: Request, body: bytes) -> str:
+    """What a proof may come again with: the very same call, and nothing else.
+
+    Only where that call is then given its first answer, whatever key others send.
+    """
+    route = request.scope.get("route")
+    idempotency_key = request.headers.get("Idempotency-Key")
+    if not idempotency_key or not getattr(route, "keeps_answers", False):
         return ""
     return sha256(idempotency_key.encode() + b"\0" + body).hexdigest()
 
@@ -200,9 +210,11 @@ async def idempotent_call(
     ] = None,
 ) -> Idempotency:
     """The key of a call that moves points or sats: the same twice happens once."""
-    caller = f"{proof.kind}:{proof.holder}" if proof else ""
     call = f"{request.method} {request.url.path}"
-    return idempotency(caller, call, idempotency_key, await request.body())
+    body = await request.body()
+    if request.url.query:  # what the call asks for is the same only with it
+        body = f"{request.url.query}\n".encode() + body
+    return idempotency(proof.caller if proof else "", call, idempotency_key, body)
 
 
 async def wallet_admin(

@@ -1,4 +1,4 @@
-"""SQL for lists of customers and their nicknames, nothing else."""
+"""SQL for lists of customers, their nicknames and their cards, nothing else."""
 
 from __future__ import annotations
 
@@ -31,10 +31,9 @@ def list_customers(
     values: Row = {"program_id": program_id}
     where = _FROM
     if search:
-        where += """ AND (LOWER(n.nickname) LIKE :part ESCAPE '\\'
-            OR c.customer_pubkey LIKE :start ESCAPE '\\')"""
-        escaped = _escaped(search.lower())
-        values |= {"part": f"%{escaped}%", "start": f"{escaped}%"}
+        condition, found = matching(search)
+        where += f" AND {condition}"
+        values |= found
     rows = tx.all(
         f"""
         SELECT c.customer_pubkey, n.nickname, b.points, b.lifetime_points, b.visits,
@@ -45,6 +44,14 @@ def list_customers(
     )
     total = tx.one(f"SELECT COUNT(*) AS n {where}", values)
     return rows, total["n"] if total else 0
+
+
+def matching(search: str) -> tuple[str, Row]:
+    """What a search asks of a card `c` and its nickname `n`: the SQL and its values."""
+    escaped = _escaped(search.lower())
+    condition = """(LOWER(n.nickname) LIKE :part ESCAPE '\\'
+        OR c.customer_pubkey LIKE :start ESCAPE '\\')"""
+    return condition, {"part": f"%{escaped}%", "start": f"{escaped}%"}
 
 
 def _escaped(text: str) -> str:
@@ -78,3 +85,32 @@ def put_nickname(tx: Tx, card_id: str, nickname: str) -> None:
         """,
         values,
     )
+
+
+# --- a card to take along -------------------------------------------------------------
+
+
+def get_merchant_names(tx: Tx, card_id: str) -> dict[str, str]:
+    """The names of the merchants that a card's events name, by id."""
+    rows = tx.all(
+        """
+        SELECT id, name FROM merchants WHERE id IN (
+            SELECT merchant_id FROM events WHERE card_id = :card_id
+        ) ORDER BY id
+        """,
+        {"card_id": card_id},
+    )
+    return {row["id"]: row["name"] for row in rows}
+
+
+def get_rule_texts(tx: Tx, card_id: str) -> dict[str, str]:
+    """The canonical texts of the earn rules that a card's events name, by hash."""
+    rows = tx.all(
+        """
+        SELECT rule_hash, rule FROM rule_snapshots WHERE rule_hash IN (
+            SELECT rule_hash FROM events WHERE card_id = :card_id
+        ) ORDER BY rule_hash
+        """,
+        {"card_id": card_id},
+    )
+    return {row["rule_hash"]: row["rule"] for row in rows}

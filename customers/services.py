@@ -1,10 +1,13 @@
-"""A guest at a glance, and what a merchant calls them."""
+"""A guest at a glance, what a merchant calls them, and their card to take along."""
 
 from __future__ import annotations
 
 from .. import clock, services
 from .. import crud as loyalty
+from ..card_document import CardHistory
+from ..exceptions import NotFound
 from ..glance import UNKNOWN, Glance, guest_name
+from ..ledger import Balance
 from ..merchants.models import Merchant
 from ..store import Tx
 from . import crud
@@ -44,3 +47,27 @@ def name_customer(tx: Tx, merchant: Merchant, pubkey: str, nickname: str) -> Non
     """Sets what the merchant calls a guest; an empty name takes it away."""
     card = loyalty.lock_card(tx, merchant.program_id, pubkey, clock.now())
     crud.put_nickname(tx, card.id, nickname)
+
+
+def card_history(tx: Tx, program_id: str, customer_pubkey: str) -> CardHistory:
+    """A customer's whole card in a programme, whatever the merchant's mode.
+
+    Raises:
+        NotFound: `card_not_found`.
+    """
+    card = loyalty.find_card(tx, program_id, customer_pubkey)
+    if not card:
+        raise NotFound("card_not_found", "There is no such card.")
+    card_id = card.id
+    program = services.get_program(tx, program_id)
+    return CardHistory(
+        program_id=program.id,
+        program_name=program.settings.name,
+        card_id=card_id,
+        customer_pubkey=customer_pubkey,
+        merchants=crud.get_merchant_names(tx, card_id),
+        events=list(loyalty.read_chain(tx, card_id)),
+        rules=crud.get_rule_texts(tx, card_id),
+        balance=loyalty.get_balance(tx, card_id) or Balance(card_id, program.id),
+        exported_at=clock.now(),
+    )

@@ -14,10 +14,10 @@ from pydantic import BaseModel
 from .. import changes
 from ..callers import ADMIN, INVOICE, TOKEN, Proof, secret_hash
 from ..crud import get_tiers
-from ..exceptions import InvalidInput, LoyaltyError
+from ..exceptions import LoyaltyError
 from ..fields import Line
 from ..glance import Glance, guest_name
-from ..keys import customer_key
+from ..keys import customer_key, searched_key
 from ..merchants.access import Right, authorize, get_public_merchant
 from ..merchants.models import Merchant
 from ..merchants.views_program import tier_view
@@ -50,7 +50,7 @@ def _list(
     rows, total = crud.list_customers(
         tx,
         merchant.program_id,
-        _as_hex(page.search),
+        searched_key(page.search),
         f"{crud.SORTS[column]} {direction}",
         page.limit,
         page.offset,
@@ -60,14 +60,6 @@ def _list(
         row["name"] = guest_name(row["nickname"], row["customer_pubkey"] or "")
         row["tier"] = tier_view(tier) if tier else None
     return page_of(rows, total)
-
-
-def _as_hex(search: str) -> str:
-    """A whole npub is searched as the key it stands for."""
-    try:
-        return customer_key(search)
-    except InvalidInput:
-        return search
 
 
 class NicknameBody(BaseModel):

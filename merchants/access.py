@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from ..callers import ADMIN, CUSTOMER, TOKEN, Proof
-from ..exceptions import NotAllowed, NotFound, NotProved
+from ..exceptions import Conflict, NotAllowed, NotFound, NotProved
 from ..store import Tx
 from . import crud
 from .models import Merchant
@@ -28,11 +28,13 @@ class Right:
         key: `admin` or `invoice`: the least wallet key that will do.
         scopes: a token with any of them will do; none: no token will.
         customer: whether a signed request will do (for the signer's own things).
+        closed_too: whether it will also do where the merchant has closed.
     """
 
     key: str
     scopes: tuple[str, ...] = ()
     customer: bool = False
+    closed_too: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,10 +100,21 @@ def _by_token(tx: Tx, proof: Proof, ref: str, right: Right) -> Access:
 def _by_signature(tx: Tx, proof: Proof, ref: str, right: Right) -> Access:
     if not right.customer:
         raise NotAllowed("not_for_customers", "That is for the merchant's staff.")
-    return Access(get_public_merchant(tx, ref), "", customer_pubkey=proof.holder)
+    merchant = get_public_merchant(tx, ref, right.closed_too)
+    return Access(merchant, "", customer_pubkey=proof.holder)
 
 
-def get_public_merchant(tx: Tx, ref: str) -> Merchant:
+def check_full_mode(merchant: Merchant) -> None:
+    """Below the mode `full` nothing happens to a card (mission 55-56).
+
+    Raises:
+        Conflict: `loyalty_off`.
+    """
+    if not merchant.shows_loyalty:
+        raise Conflict("loyalty_off", "Loyalty is off here: the mode is not full.")
+
+
+def get_public_merchant(tx: Tx, ref: str, closed_too: bool = False) -> Merchant:
     """A merchant by id or slug, whoever asks.
 
     Raises:
@@ -110,7 +123,7 @@ def get_public_merchant(tx: Tx, ref: str) -> Merchant:
     merchant = None
     if _REF.fullmatch(ref):
         merchant = crud.get_merchant(tx, ref) or crud.get_merchant_by_slug(tx, ref)
-    if not merchant or merchant.deleted_at:
+    if not merchant or (merchant.deleted_at and not closed_too):
         raise _not_found()
     return merchant
 

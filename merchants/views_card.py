@@ -11,7 +11,7 @@ from .. import clock, crud, proving, services
 from ..callers import INVOICE, Proof
 from ..exceptions import NotAllowed
 from ..keys import customer_key
-from ..ledger import NEVER, Entry
+from ..ledger import NEVER, WELCOME, Entry
 from ..points import Tier
 from ..proving import CardProof
 from ..services import CardView
@@ -69,9 +69,13 @@ def card_answer(merchant: Merchant, view: CardView) -> dict[str, Any]:
         "lifetime_points": view.balance.lifetime_points,
         "visits_this_month": view.visits_this_month,
         "expiring": [{"until": until, "points": n} for until, n in view.expiring],
+        "coming": [
+            {"points": welcome.points, "at": welcome.due_at, "source": WELCOME}
+            for welcome in view.coming
+        ],
         "rewards_ready": [],
         "recent_events": [
-            _entry_view(entry, view.reasons.get(entry.seq)) for entry in view.entries
+            entry_view(entry, view.reasons.get(entry.seq)) for entry in view.entries
         ],
     }
 
@@ -99,7 +103,8 @@ def _tier_brief(standing: Standing) -> dict[str, Any] | None:
     }
 
 
-def _entry_view(entry: Entry, reason: str | None) -> dict[str, Any]:
+def entry_view(entry: Entry, reason: str | None) -> dict[str, Any]:
+    """A movement; whoever may see the card may read its reason."""
     return {
         "id": f"{entry.card_id}:{entry.seq}",
         "seq": entry.seq,

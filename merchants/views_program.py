@@ -40,7 +40,7 @@ async def api_update_program(
     """Change settings from now on. What was paid before is judged by the old ones."""
 
     def update(tx: Tx) -> dict[str, Any]:
-        access = _as_owner(tx, proof, merchant_id)
+        access = as_owner(tx, proof, merchant_id)
         program_id = access.merchant.program_id
         return _program_view(
             loyalty.update_program(tx, program_id, body, access.actor_id)
@@ -73,7 +73,7 @@ async def api_create_tier(
     """Add a tier. Every card's tier is recomputed before this answers."""
 
     def create(tx: Tx) -> dict[str, Any]:
-        access = _as_owner(tx, proof, merchant_id)
+        access = as_owner(tx, proof, merchant_id)
         return tier_view(loyalty.create_tier(tx, access.merchant.program_id, body))
 
     return await store.write(create)
@@ -103,10 +103,26 @@ async def api_delete_tier(tier_id: str, proof: AnyProof) -> dict[str, Any]:
     return await store.write(delete)
 
 
-def _as_owner(tx: Tx, proof: Proof | None, merchant_id: str) -> Access:
+def as_owner(tx: Tx, proof: Proof | None, merchant_id: str) -> Access:
+    """Lets the programme's owner in by one of its merchants.
+
+    Raises:
+        NotAllowed: `not_owner`, and what `authorize` raises.
+    """
     access = authorize(tx, proof, merchant_id, OWNER)
     services.check_program_owner(tx, access)
     return access
+
+
+def as_owner_of(tx: Tx, proof: Proof | None, program_id: str) -> Access:
+    """Lets a programme's owner in who names something of it, and no merchant.
+
+    Raises:
+        NotFound: `merchant_not_found`: the caller's wallet has no part in it.
+        NotAllowed: `not_owner`, and what `authorize` raises.
+    """
+    merchant = crud.get_program_merchant(tx, program_id, proof.holder if proof else "")
+    return as_owner(tx, proof, merchant.id if merchant else "")
 
 
 def _own_tier(tx: Tx, proof: Proof | None, tier_id: str) -> Tier:
@@ -116,10 +132,7 @@ def _own_tier(tx: Tx, proof: Proof | None, tier_id: str) -> Tier:
         NotFound: `tier_not_found`, `merchant_not_found`.
     """
     tier = loyalty.get_tier(tx, tier_id)
-    merchant = crud.get_program_merchant(
-        tx, tier.program_id, proof.holder if proof else ""
-    )
-    _as_owner(tx, proof, merchant.id if merchant else "")
+    as_owner_of(tx, proof, tier.program_id)
     return tier
 
 

@@ -29,9 +29,16 @@ from .movements import (  # isort: skip  # after those above: the order is the s
     m014_refunds,
     m015_merged_cards,
     m016_repeated_proofs,
+    m018_welcomes,
 )
+
 from .erasure import (  # isort: skip
     m019_erased_keys,
+)
+
+from .later import (  # isort: skip
+    m020_campaigns,
+    m021_event_log,
 )
 
 __all__ = [
@@ -51,5 +58,8 @@ __all__ = [
     "m014_refunds",
     "m015_merged_cards",
     "m016_repeated_proofs",
+    "m018_welcomes",
     "m019_erased_keys",
+    "m020_campaigns",
+    "m021_event_log",
 ]

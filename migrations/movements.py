@@ -199,3 +199,31 @@ async def m015_merged_cards(db: Connection) -> None:
 async def m016_repeated_proofs(db: Connection) -> None:
     """A signed request that is sent again with its Idempotency-Key is one request."""
     await add_column(db, "used_proofs", "call_hash TEXT NOT NULL DEFAULT ''")
+
+
+async def m018_welcomes(db: Connection) -> None:
+    """Welcome points to come, one row per card; and keys are found by their age."""
+    await run(
+        db,
+        """
+        CREATE TABLE IF NOT EXISTS welcomes (
+            card_id TEXT PRIMARY KEY,
+            program_id TEXT NOT NULL,
+            merchant_id TEXT NOT NULL,
+            seq BIGINT NOT NULL,
+            source_id TEXT NOT NULL,
+            order_id TEXT,
+            points BIGINT NOT NULL,
+            least_sats BIGINT NOT NULL,
+            actor_id TEXT NOT NULL,
+            bill_time BIGINT NOT NULL,
+            due_at BIGINT NOT NULL,
+            give_up_at BIGINT NOT NULL,
+            state TEXT NOT NULL
+        )
+        """,
+        "CREATE INDEX IF NOT EXISTS welcomes_due ON welcomes (due_at) "
+        "WHERE state = 'waiting'",
+        "CREATE INDEX IF NOT EXISTS idempotency_keys_age "
+        "ON idempotency_keys (created_at)",
+    )

@@ -14,6 +14,8 @@ from typing import Any
 
 from .. import clock, points
 from .. import services as loyalty
+from ..campaigns.crud import campaigns_at
+from ..campaigns.rules import campaign_bp
 from ..core_payments import CorePayment
 from ..crud import new_id
 from ..exceptions import InvalidInput, LoyaltyError
@@ -307,8 +309,17 @@ def _earn(tx: Tx, case: Case, order_id: str | None, minor_per_btc: int) -> None:
             time=case.time,
             clock=merchant.clock,
             minor_per_btc=minor_per_btc,
+            made_by=case.order.actor_id if case.order else loyalty.SYSTEM,
+            campaign_bp=_campaign_bp(tx, case),
         ),
     )
+
+
+def _campaign_bp(tx: Tx, case: Case) -> int:
+    """What campaigns multiply by at the bill's time, as they stood then."""
+    campaigns = campaigns_at(tx, case.program.id, case.time)
+    merchant = case.merchant
+    return campaign_bp(campaigns, case.time, merchant.timezone, merchant.day_start_hour)
 
 
 def _rate(tx: Tx, case: Case) -> int:

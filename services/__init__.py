@@ -7,7 +7,10 @@ programme as it stood at the bill's `time`, whenever it is written.
 
 from .cards import EMPTY_CARD, RECENT_ENTRIES, CardView, view_card
 from .earning import PaidBill, earn
-from .erasure import erase, forget_erased_keys, was_erased
+from .erased import forget_erased_keys, was_erased
+from .erasure import erase
+from .grants import ByHand, grant, revoke
+from .movement import SYSTEM
 from .programs import (
     create_program,
     create_tier,
@@ -18,10 +21,13 @@ from .programs import (
     update_tier,
 )
 from .transfers import Merged, follow_merge, holder_of, merge_cards, move_bill
+from .welcome import follow_bill, give_due_welcomes, use_newcomer_budget
 
 __all__ = [
     "EMPTY_CARD",
     "RECENT_ENTRIES",
+    "SYSTEM",
+    "ByHand",
     "CardView",
     "Merged",
     "PaidBill",
@@ -30,15 +36,20 @@ __all__ = [
     "delete_tier",
     "earn",
     "erase",
+    "follow_bill",
     "follow_merge",
     "forget_erased_keys",
     "get_program",
     "get_tier",
+    "give_due_welcomes",
+    "grant",
     "holder_of",
     "merge_cards",
     "move_bill",
+    "revoke",
     "update_program",
     "update_tier",
+    "use_newcomer_budget",
     "view_card",
     "was_erased",
 ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from .. import crud
 from ..ledger import NEVER, Balance, Entry
-from ..models import Program
+from ..models import Program, Welcome
 from ..points import Tier
 from ..store import Tx
 from ..tiers import Standing, lifetime_standing
@@ -25,6 +25,7 @@ class CardView:
         points: what can be used: no lot beyond its end, whether or not that was posted.
         standing: the tier held, what is missing for the next and what keeps this one.
         expiring: `(until, points)`, soonest first.
+        coming: points that the card will get, not among `points` yet.
         reasons: the words of those of the entries that have any, by `seq`.
     """
 
@@ -35,6 +36,7 @@ class CardView:
     entries: list[Entry]
     expiring: list[tuple[int, int]] = field(default_factory=list)
     reasons: dict[int, str] = field(default_factory=dict)
+    coming: list[Welcome] = field(default_factory=list)
 
     @property
     def tier(self) -> Tier | None:
@@ -68,6 +70,7 @@ def view_card(
         entries=shown,
         expiring=expiring,
         reasons=crud.get_texts(tx, balance.card_id, [e.seq for e in shown]),
+        coming=crud.get_coming(tx, balance.card_id),
     )
 
 

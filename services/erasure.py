@@ -3,16 +3,9 @@
 Cards, their chains and their figures stay as they are, as nobody's: events never held
 a key. What can still be used ends as `expired`, source `erasure`. What a card owes
 stays on it, and nobody has to pay it. A later bill of the same key makes a new card.
-
-Limits on what a new customer gets remember for a year that there was somebody: as an
-HMAC of the key, which differs in each programme and leads back to no key.
 """
 
 from __future__ import annotations
-
-import hmac
-import secrets
-from hashlib import sha256
 
 from .. import clock, crud, ledger
 from ..exceptions import NotFound
@@ -20,11 +13,9 @@ from ..keys import npub
 from ..ledger import ERASURE, EXPIRED, GRANTED, REDEMPTION
 from ..models import Card
 from ..store import Row, Tx
+from .erased import remember
 from .movement import Movement, open_movement
 from .programs import get_program
-
-YEAR_SECONDS = 365 * 86_400
-KEYED_BY = "erased keys"
 
 
 def erase(tx: Tx, program_id: str, customer_pubkey: str, actor_id: str = "") -> int:
@@ -52,8 +43,7 @@ def erase(tx: Tx, program_id: str, customer_pubkey: str, actor_id: str = "") -> 
     for key in keys | came_later:
         for spelling in (key, npub(key)):
             crud.forget_mentions(tx, program_id, spelling)
-        until = clock.now() + YEAR_SECONDS
-        crud.insert_erased(tx, program_id, _hmac(_secret(tx), program_id, key), until)
+        remember(tx, program_id, key, clock.now())
     return ended
 
 
@@ -132,32 +122,3 @@ def _returned(move: Movement, redemption: Row, actor_id: str) -> ledger.Event:
         order_id=redemption["order_id"],
         actor_id=actor_id,
     )
-
-
-# --- that there was somebody ----------------------------------------------------------
-
-
-def was_erased(tx: Tx, program_id: str, customer_pubkey: str, now: int) -> bool:
-    """Whether that key was forgotten here less than a year ago.
-
-    For limits on what a new customer gets: somebody who was forgotten is not new.
-    """
-    secret = crud.find_secret(tx, KEYED_BY)
-    if not secret:
-        return False
-    key_hmac = _hmac(secret, program_id, customer_pubkey)
-    return crud.find_erased(tx, program_id, key_hmac, now)
-
-
-def forget_erased_keys(tx: Tx, now: int) -> int:
-    """Forgets who was forgotten a year ago; returns how many."""
-    return crud.forget_erased_keys(tx, now)
-
-
-def _secret(tx: Tx) -> str:
-    return crud.install_secret(tx, KEYED_BY, secrets.token_hex(32))
-
-
-def _hmac(secret: str, program_id: str, customer_pubkey: str) -> str:
-    text = f"{program_id} {customer_pubkey}"
-    return hmac.new(secret.encode(), text.encode(), sha256).hexdigest()

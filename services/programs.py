@@ -56,13 +56,14 @@ def update_program(
 
     Raises:
         InvalidInput: `unknown_currency`, `currency_needed`, `currency_unused`,
-            `expiry_months_needed`, `not_available_yet`.
+            `expiry_months_needed`, `welcome_over_budget`, `not_available_yet`.
     """
     update.check_supported()
     crud.lock_program(tx, program_id)
     program = get_program(tx, program_id)
     settings = _changed(program.settings, update)
     _check_expiry(settings)
+    _check_welcome(settings)
     if settings != program.settings:
         crud.insert_program_version(tx, program_id, settings, clock.now(), actor_id)
     if _tier_rule(settings) != _tier_rule(program.settings):
@@ -96,6 +97,16 @@ def _check_expiry(settings: ProgramSettings) -> None:
     counts_months = settings.expiry_mode in ("months", "inactivity")
     if counts_months and not settings.expiry_months:
         raise InvalidInput("expiry_months_needed", "Say after how many months.")
+
+
+def _check_welcome(settings: ProgramSettings) -> None:
+    """What could never be given is refused, rather than promised to every guest."""
+    for name in ("newcomer_daily_points", "newcomer_cap_per_staff"):
+        if settings.welcome_points > getattr(settings, name):
+            raise InvalidInput(
+                "welcome_over_budget",
+                f"Welcome points cannot be more than {name} allows for a whole day.",
+            )
 
 
 def create_tier(tx: Tx, program_id: str, body: TierBody) -> Tier:

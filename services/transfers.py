@@ -22,6 +22,7 @@ from ..store import Tx
 from .due import post_due
 from .movement import BEYOND, Movement, open_movement
 from .programs import get_program
+from .welcome import follow_bill
 
 Parts = list[tuple[int, int]]  # points, and until when they can be used
 
@@ -95,6 +96,7 @@ def move_bill(
     source_id = wrong.next_id
     taken = wrong.post(_half(wrong, event, share, -1, source_id, actor_id), reason)
     given = right.post(_half(right, event, share, 1, source_id, actor_id), reason)
+    follow_bill(wrong, event.seq, right, given.seq)
     wrong.finish()
     right.finish()
     crud.move_claw_backs(tx, wrong_id, {event.seq: given})
@@ -273,6 +275,9 @@ def _move_all(tx: Tx, program: Program, old: Card, kept: Card, actor_id: str) ->
         _move_debt(source, target, actor_id)
     source.finish()
     target.finish()
+    for welcome in crud.get_coming(tx, old.id):
+        if welcome.seq in moved:
+            follow_bill(source, welcome.seq, target, moved[welcome.seq].seq)
     crud.move_claw_backs(tx, old.id, moved)
     return len(moved) + owes
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -31,8 +32,9 @@ class Call:
 
 
 CARD = "/restaurants/{merchant}/loyalty/{pubkey}"
+BY_HAND = {"points": 1, "reason": "Because"}
 READ_PROGRAM = {"monitor", "pos", "read"}
-NO_TIER = (404, "merchant_not_found")
+NO_TIER = NO_CAMPAIGN = (404, "merchant_not_found")
 CALLS = [
     Call(
         "GET",
@@ -63,8 +65,20 @@ CALLS = [
     ),
     Call("PUT", "/tiers/{tier}", "admin", token_refused=NO_TIER),
     Call("DELETE", "/tiers/{tier}", "admin", token_refused=NO_TIER),
+    Call("GET", "/merchants/{merchant}/campaigns", "invoice", READ_PROGRAM),
+    Call(
+        "POST",
+        "/merchants/{merchant}/campaigns",
+        "admin",
+        body={"name": "New", "multiplier_bp": 20_000},
+    ),
+    Call("PUT", "/campaigns/{campaign}", "admin", token_refused=NO_CAMPAIGN),
+    Call("DELETE", "/campaigns/{campaign}", "admin", token_refused=NO_CAMPAIGN),
     Call("GET", CARD, "invoice", {"monitor"}, customer=True),
     Call("DELETE", CARD, "admin", customer=True),
+    Call("POST", CARD + "/grant", "admin", {"manage"}, BY_HAND),
+    Call("POST", CARD + "/revoke", "admin", {"manage"}, BY_HAND),
+    Call("GET", CARD + "/export", "admin", customer=True),
     Call("POST", "/merchants/{merchant}/verify", "admin"),
     Call("POST", "/merchants/{merchant}/rebuild", "admin"),
     Call("POST", "/merchants/{merchant}/rescan", "admin", body={"from": 0}),
@@ -80,6 +94,8 @@ CALLS = [
     Call("PUT", "/orders/{order}/status", "invoice", {"monitor"}, {"status": "ready"}),
     Call("GET", "/merchants/{merchant}/orders", "invoice", {"monitor"}),
     Call("GET", "/merchants/{merchant}/customers", "admin", {"read"}),
+    Call("GET", "/merchants/{merchant}/events", "admin", {"read"}),
+    Call("GET", "/merchants/{merchant}/events.csv", "admin", {"read"}),
     Call(
         "PUT",
         "/merchants/{merchant}/customers/{pubkey}",
@@ -105,6 +121,7 @@ class House:
             name: value.format(**self.ids) if isinstance(value, str) else value
             for name, value in call.body.items()
         }
+        headers = headers | {"Idempotency-Key": os.urandom(8).hex()}
         return await self.venue.call(call.method, path, headers, **body)
 
     async def refuses(self, call: Call, headers: dict[str, str]) -> Answer:
@@ -113,13 +130,18 @@ class House:
 
 async def one_of_everything(venue: Venue) -> dict[str, str]:
     tier = await venue.tier("Gold", 100)
+    campaign = await venue.campaign("Happy hour", 20_000)
     token = await venue.do(
         "POST", f"/merchants/{venue.id}/tokens", name="till", scopes=["pos"]
     )
     order = (await venue.order(5_000))["order"]
+    await venue.by_hand("grant", STRANGER.public, 100)  # there is something to revoke
+    customer = f"/merchants/{venue.id}/customers/{STRANGER.public}"
+    await venue.do("PUT", customer, nickname="Ana")  # who gets a card by it
     return {
         "merchant": venue.id,
         "tier": tier["id"],
+        "campaign": campaign["id"],
         "token": token["id"],
         "order": order["id"],
         "pubkey": STRANGER.public,

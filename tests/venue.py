@@ -6,6 +6,7 @@ Everything goes through the public REST API, as other programs would.
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import time
 from collections.abc import Awaitable, Callable
@@ -104,6 +105,25 @@ class Venue:
         """Status and code of a call that is refused."""
         return refusal(await self.call(method, path, headers, **body))
 
+    async def once(
+        self,
+        path: str,
+        headers: dict[str, str] | None = None,
+        key: str = "",
+        **body: Any,
+    ) -> httpx.Response:
+        """A POST with an Idempotency-Key, a new one unless it is given."""
+        headers = self.admin if headers is None else headers
+        headers = headers | {"Idempotency-Key": key or os.urandom(8).hex()}
+        return await self.call("POST", path, headers, **body)
+
+    async def by_hand(
+        self, verb: str, pubkey: str, points: int, reason: str = "Sorry", **more: Any
+    ) -> httpx.Response:
+        """`grant` or `revoke` points; `headers` and `key` as for `once`."""
+        path = f"/restaurants/{self.id}/loyalty/{pubkey}/{verb}"
+        return await self.once(path, **more, points=points, reason=reason)
+
     async def register(self, **merchant: Any) -> Venue:
         """Another merchant on the same wallet."""
         body = {"name": "Nakamoto Bar", "category": "bar", **merchant}
@@ -116,6 +136,10 @@ class Venue:
     async def tier(self, name: str, threshold: int, **more: Any) -> Any:
         body = {"name": name, "threshold": threshold, **more}
         return await self.do("POST", f"/merchants/{self.id}/tiers", **body)
+
+    async def campaign(self, name: str, multiplier_bp: int, **more: Any) -> Any:
+        body = {"name": name, "multiplier_bp": multiplier_bp, **more}
+        return await self.do("POST", f"/merchants/{self.id}/campaigns", **body)
 
     async def token(self, *scopes: str) -> dict[str, str]:
         """Headers of a new token with those scopes."""

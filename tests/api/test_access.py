@@ -63,6 +63,7 @@ async def test_an_admin_key_may_end_what_is_its_own(venue: Venue) -> None:
     ids = await one_of_everything(venue)
     for path in (
         f"/tiers/{ids['tier']}",
+        f"/campaigns/{ids['campaign']}",
         f"/tokens/{ids['token']}",
         f"/merchants/{venue.id}",
     ):

@@ -21,6 +21,7 @@ TABLES = {
     "program_versions": ("program_id, version", "effective_from"),
     "merchant_versions": ("merchant_id, version", "effective_from"),
     "rule_snapshots": ("rule_hash", "rule"),
+    "campaign_versions": ("campaign_id, version", "effective_from"),
 }
 # Wherever a table says no: our triggers, or a UNIQUE constraint.
 NO = r"append-only|UNIQUE|duplicate key"
@@ -54,6 +55,7 @@ def raw(app: Any, bench: Any) -> RawDatabase:
 @pytest.fixture
 async def event(venue: Venue, guest: Guest, raw: RawDatabase) -> dict[str, Any]:
     """A row of the ledger; its venue has rows in the other tables."""
+    await venue.campaign("Happy hour", 10_000)
     served = await venue.serve(guest, 34_900)
     card_id = served["id"].split(":")[0]
     query = f"SELECT * FROM loyalty.events WHERE card_id = '{card_id}'"  # noqa: S608

@@ -30,6 +30,7 @@ async def test_somebody_nobody_knows_has_an_empty_card(shop: Venue) -> None:
         "lifetime_points",
         "visits_this_month",
         "expiring",
+        "coming",
         "rewards_ready",
         "recent_events",
     }

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timezone
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loyalty.clock import local_day, month_of, zone
+from loyalty.clock import day_began, day_start, local_day, month_of, zone
 from loyalty.exceptions import InvalidInput
 
 ZONES = [
@@ -72,6 +72,53 @@ def test_a_later_moment_is_never_an_earlier_day(
 def test_a_day_starts_when_the_merchant_says(moment: int, hour: int) -> None:
     expected = datetime.fromtimestamp(moment - hour * 3600, timezone.utc).date()
     assert local_day(moment, "UTC", hour) == expected
+
+
+@given(moments, st.sampled_from(ZONES), st.integers(0, 23))
+def test_a_day_starts_where_the_day_before_ends(
+    moment: int, name: str, hour: int
+) -> None:
+    day = local_day(moment, name, hour)
+    start = day_start(day, name, hour)
+    assert local_day(start - 1, name, hour) < day
+    assert local_day(start, name, hour) == day
+
+
+@given(moments, st.sampled_from(ZONES))
+def test_a_moment_is_within_its_day(moment: int, name: str) -> None:
+    day = local_day(moment, name)
+    began, ended = day_began(moment, name), day_start(day + timedelta(days=1), name)
+    assert began == day_start(day, name)
+    assert began <= moment < ended
+    assert 20 * 3600 <= ended - began <= 28 * 3600 or name == "Pacific/Apia"
+
+
+@pytest.mark.parametrize(
+    ("day", "name", "hour", "start"),
+    [
+        ("2026-11-22", "UTC", 4, "2026-11-22 04:00:00"),
+        ("2026-03-29", "Europe/Berlin", 4, "2026-03-29 02:00:00"),
+        ("2026-10-25", "Europe/Berlin", 4, "2026-10-25 03:00:00"),
+        ("2026-03-29", "Europe/Berlin", 2, "2026-03-29 01:00:00"),  # no 02:00
+        ("2026-10-25", "Europe/Berlin", 2, "2026-10-25 00:00:00"),  # 02:00 twice
+        ("2026-03-08", "America/Havana", 0, "2026-03-08 05:00:00"),  # no midnight
+        ("2026-11-01", "America/Havana", 0, "2026-11-01 04:00:00"),  # midnight twice
+        ("2026-03-29", "Antarctica/Troll", 2, "2026-03-29 01:00:00"),  # 01:00 to 03:00
+        # 02:00 comes, then 01:00 of the day before again, then 02:00 for good.
+        ("2026-10-25", "Antarctica/Troll", 2, "2026-10-25 02:00:00"),
+        # Bought by America and moved over the date line, it lived this day twice.
+        ("1867-10-19", "America/Sitka", 3, "1867-10-19 12:01:13"),
+        # Midnight of the 30th is midnight of the 31st: four hours of the 30th are left.
+        ("2011-12-30", "Pacific/Apia", 4, "2011-12-30 10:00:00"),
+        ("2011-12-31", "Pacific/Apia", 4, "2011-12-30 14:00:00"),
+        ("2011-12-30", "Pacific/Apia", 0, "2011-12-30 10:00:00"),  # never was
+        ("2011-12-31", "Pacific/Apia", 0, "2011-12-30 10:00:00"),
+    ],
+)
+def test_a_day_starts_once_whatever_clocks_do(
+    day: str, name: str, hour: int, start: str
+) -> None:
+    assert day_start(date.fromisoformat(day), name, hour) == at(start)
 
 
 @given(st.dates())

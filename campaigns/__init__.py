@@ -1,0 +1,1 @@
+"""Campaigns: for a while, bills of a programme earn more."""

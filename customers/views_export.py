@@ -1,0 +1,52 @@
+"""REST for a card that its customer takes along."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Response
+from starlette.concurrency import run_in_threadpool
+
+from .. import card_document
+from ..callers import ADMIN, Proof
+from ..card_document import CardHistory
+from ..exceptions import NotAllowed
+from ..keys import customer_key
+from ..merchants.access import Right, authorize
+from ..store import Tx, store
+from ..web import AnyProof, LoyaltyRoute
+from . import services
+
+export_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Card"])
+
+# A customer's own card is theirs in every mode, and when the merchant has closed.
+TAKE_ALONG = Right(ADMIN, customer=True, closed_too=True)
+
+
+@export_api_router.get("/restaurants/{merchant_id}/loyalty/{customer_pubkey}/export")
+async def api_export_card(
+    merchant_id: str, customer_pubkey: str, proof: AnyProof
+) -> Response:
+    """A customer's whole card as a file that anybody can check without us.
+
+    For the merchant's admin key, or the customer's own signed request, in every mode.
+    The document is described in `docs/ledger.md`; `tools/verify_card.py` checks it.
+    """
+    pubkey = customer_key(customer_pubkey)
+    history = await store.read(_history, proof, merchant_id, pubkey)
+    # A chain of thousands takes a while to write out: others are answered meanwhile.
+    text = await run_in_threadpool(card_document.to_json, history)
+    filename = f"loyalty-card-{history.card_id}.json"
+    return Response(
+        text,
+        media_type="application/json",
+        headers={
+            "Content-Disposition": f'attachment; filename="{filename}"',
+            "Cache-Control": "no-store",
+        },
+    )
+
+
+def _history(tx: Tx, proof: Proof | None, ref: str, pubkey: str) -> CardHistory:
+    access = authorize(tx, proof, ref, TAKE_ALONG)
+    if access.customer_pubkey not in (None, pubkey):
+        raise NotAllowed("not_your_card", "You can take your own card only.")
+    return services.card_history(tx, access.merchant.program_id, pubkey)

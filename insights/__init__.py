@@ -1,0 +1,1 @@
+"""What an owner can read out of the ledger."""
