@@ -10,6 +10,7 @@ from .earning import PaidBill, earn
 from .erased import forget_erased_keys, was_erased
 from .erasure import erase
 from .grants import ByHand, grant, revoke
+from .merging import Merged, follow_merge, merge_cards
 from .movement import SYSTEM
 from .programs import (
     create_program,
@@ -20,7 +21,7 @@ from .programs import (
     update_program,
     update_tier,
 )
-from .transfers import Merged, follow_merge, holder_of, merge_cards, move_bill
+from .transfers import holder_of, move_bill
 from .welcome import follow_bill, give_due_welcomes, use_newcomer_budget
 
 __all__ = [

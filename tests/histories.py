@@ -7,11 +7,20 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from datetime import datetime, timezone
 from typing import Any
 
 from lab import DAY, Lab
 
 NEVER = 2**53 - 1
+START = int(datetime(2020, 1, 31, 12, tzinfo=timezone.utc).timestamp())
+NOTHING = {
+    "points": 0,
+    "tier_points": 0,
+    "lifetime_points": 0,
+    "visits": 0,
+    "spent_sats": 0,
+}
 
 
 @dataclass
@@ -178,3 +187,10 @@ def figures(balance: Any) -> dict[str, int]:
     """What a card adds up to."""
     names = ("points", "tier_points", "lifetime_points", "visits", "spent_sats")
     return {name: getattr(balance, name) for name in names}
+
+
+async def merge(lab: Lab, gone: str, into: str) -> Any:
+    """Makes one guest's card the other's."""
+    from loyalty import services
+
+    return await lab.run(services.merge_cards, lab.program_id, gone, into)

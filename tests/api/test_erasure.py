@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
-import re
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 import records
-from devkit.people import Guest, NostrKeys
+from devkit.people import Guest
 from histories import History, figures, open_lots
-from lab import DAY, Lab
+from lab import Lab
 from proofs import signed
 from raw import RawDatabase
 from venue import API, Venue
@@ -36,7 +35,6 @@ COLUMNS = {
     "postgres": "SELECT table_name AS t, column_name AS c "
     "FROM information_schema.columns WHERE table_schema = 'loyalty'",
 }
-BANNED = Path(__file__).parents[1] / "browser" / "banned_words.txt"
 
 
 @dataclass
@@ -309,8 +307,6 @@ async def test_another_programmes_card_stays(
 async def test_bills_that_come_meanwhile_are_on_one_card_or_the_other(
     shop: Venue, history: History
 ) -> None:
-    import asyncio
-
     from loyalty import services
 
     lab = history.lab
@@ -324,83 +320,3 @@ async def test_bills_that_come_meanwhile_are_on_one_card_or_the_other(
     assert 0 <= await lab.points(guest) <= 10
     proof = await shop.proof()
     assert (proof["events"], proof["wrong"]) == (12, 0)
-
-
-# --- who may, and what is said --------------------------------------------------------
-
-
-async def test_who_may_have_somebody_forgotten(
-    shop: Venue, guest: Guest, new_guest: NewGuest, new_venue: NewVenue
-) -> None:
-    await shop.serve(guest, 10_000)
-    path, stranger = shop.card_path(guest), await new_guest("Bob", 0)
-    proof = signed(stranger.keys, "DELETE", API + path)
-    for headers, expected in (
-        (proof, (403, "not_your_card")),
-        (shop.invoice, (403, "admin_key_needed")),
-        (await shop.token("manage", "read", "redeem"), (403, "scope_missing")),
-        ((await new_venue()).admin, (404, "merchant_not_found")),
-        ({}, (401, "not_proved")),
-    ):
-        assert await shop.refused("DELETE", path, headers) == expected
-    assert (await shop.card(guest))["points"] == 10
-
-
-async def test_a_branch_cannot_have_the_programmes_customers_forgotten(
-    shop: Venue, guest: Guest, new_venue: NewVenue
-) -> None:
-    path = f"/merchants/{shop.id}/program/invitations"
-    invitation = await shop.do("POST", path)
-    branch = await new_venue(
-        program_id=invitation["program_id"], invitation=invitation["invitation"]
-    )
-    await branch.serve(guest, 10_000)
-    assert await branch.refused("DELETE", branch.card_path(guest)) == (403, "not_owner")
-    assert (await erase(shop, guest))["points_ended"] == 10
-    assert (await branch.card(guest))["points"] == 0
-
-
-async def test_nobody_knows_that_key(shop: Venue) -> None:
-    path = f"/restaurants/{shop.id}/loyalty/{NostrKeys.fresh().public}"
-    assert await shop.refused("DELETE", path) == (404, "card_not_found")
-
-
-async def test_it_is_said_in_plain_words_what_remains(
-    shop: Venue, guest: Guest
-) -> None:
-    await shop.serve(guest, 1_000)
-    remains = (await erase(shop, guest))["remains"]
-    text = " ".join(remains).lower()
-    for outside in ("list of payments", "seven days", "relays", "backups", "a year"):
-        assert outside in text
-    banned = [line for line in BANNED.read_text().splitlines() if line[:1] != "#"]
-    assert not [word for word in banned if re.search(rf"\b({word})\b", text)]
-
-
-# --- limits remember, for a year ------------------------------------------------------
-
-
-async def test_limits_remember_for_a_year(
-    shop: Venue, history: History, new_venue: NewVenue
-) -> None:
-    from loyalty import services
-
-    lab, other = history.lab, await new_venue()
-    guest, stranger = lab.guest(), lab.guest()
-    await lab.earn(guest, 1_000)
-    await lab.run(services.erase, lab.program_id, guest)
-    elsewhere = str(other.merchant["program_id"])
-    year = 365 * DAY
-    for program_id, pubkey, at, expected in (
-        (lab.program_id, guest, lab.now, True),
-        (lab.program_id, guest, lab.now + year - 1, True),
-        (lab.program_id, guest, lab.now + year, False),
-        (lab.program_id, stranger, lab.now, False),
-        (elsewhere, guest, lab.now, False),
-    ):
-        found = await lab.run(services.was_erased, program_id, pubkey, at)
-        assert found is expected
-    await lab.run(services.forget_erased_keys, lab.now + year - 1)
-    assert await lab.run(services.was_erased, lab.program_id, guest, lab.now)
-    assert await lab.run(services.forget_erased_keys, lab.now + year) >= 1
-    assert not await lab.run(services.was_erased, lab.program_id, guest, lab.now)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timezone
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from histories import NEVER, History, figures, open_lots
+from histories import NEVER, START, History, figures, open_lots
 from lab import DAY, Lab
 
-START = int(datetime(2020, 1, 31, 12, tzinfo=timezone.utc).timestamp())
 WEEK = 7 * DAY
 NewLab = Callable[[int], Awaitable[Lab]]
 
@@ -265,8 +264,6 @@ async def test_no_point_is_made_or_lost_by_moving(
 
 
 async def test_two_moves_at_once_are_one(lab: Lab, history: History) -> None:
-    import asyncio
-
     bob, ana, eve = lab.guest(), lab.guest(), lab.guest()
     bill = await lab.earn(bob, 10_000)
     await asyncio.gather(
