@@ -118,8 +118,8 @@ def _move_all(tx: Tx, program: Program, old: Card, kept: Card, actor_id: str) ->
     moved: dict[int, Event] = {}
     for seq, share in _shares(source).items():
         event, source_id = origins[seq], source.next_id
-        source.posttogether(half(source, event, share, -1, source_id, actor_id))
-        moved[seq] = target.posttogether(
+        source.post_together(half(source, event, share, -1, source_id, actor_id))
+        moved[seq] = target.post_together(
             half(target, event, share, 1, source_id, actor_id)
         )
     owes = source.points < 0
@@ -160,7 +160,7 @@ def _move_debt(source: _Bulk, target: _Bulk, actor_id: str) -> None:
     clock_of = crud.get_local_clock(source.tx, merchant_id)
     source_id, owed = source.next_id, -source.points
     for move, kind, delta in ((source, GRANTED, owed), (target, REVOKED, -owed)):
-        move.posttogether(
+        move.post_together(
             move.draft(
                 merchant_id,
                 clock_of,
@@ -186,7 +186,7 @@ class _Bulk(Movement):
         self.books = self.memory
         self._together: list[Event] = []
 
-    def posttogether(self, event: Event) -> Event:
+    def post_together(self, event: Event) -> Event:
         """Puts an event on the chain; it is written when the movement finishes."""
         sealed = ledger.seal(event, self._head)
         ledger.post(self.books, sealed)
