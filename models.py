@@ -17,8 +17,11 @@ from .fields import (
     Flag,
     Label,
     Line,
+    Minutes,
+    Moment,
     Months,
     Name,
+    Number,
     Positive,
     Whole,
 )
@@ -38,6 +41,7 @@ class ProgramSettings:
             a day, all together and by the bills of one member of staff.
         publish_events: whether the merchant publishes unasked; off by default.
         earn_on_reversible: whether money that can be reversed (cards) earns points.
+        reserve_minutes: how long a reserved reward waits to be given.
     """
 
     name: str
@@ -63,6 +67,7 @@ class ProgramSettings:
     newcomer_cap_per_staff: int = 1_000
     publish_events: bool = False
     earn_on_reversible: bool = False
+    reserve_minutes: int = 30
 
     def rule(self, minor_per_btc: int = 0) -> EarnRule:
         """The earn rule of this version, with the rate frozen for one bill."""
@@ -173,6 +178,7 @@ class ProgramUpdate(BaseModel):
     newcomer_cap_per_staff: Whole | None
     publish_events: Flag | None
     earn_on_reversible: Flag | None
+    reserve_minutes: Minutes | None
 
     def check_supported(self) -> None:
         """Raises: InvalidInput `not_available_yet`, naming what is missing."""
@@ -201,3 +207,51 @@ class TierUpdate(BaseModel):
     multiplier_bp: BasisPoints | None
     rebate_bp: BasisPoints | None
     perks: list[Line] | None = Field(None, max_items=20)
+
+
+Kind = Literal[
+    "free_item",
+    "percent_off",
+    "sats_off",
+    "amount_off_minor",
+    "sats_payout",
+    "priority",
+]
+
+
+class RewardFields(BaseModel):
+    """What an owner may say of a reward.
+
+    `value`: per cent with up to two decimals (`percent_off`), whole sats (`sats_off`,
+    `sats_payout`), whole minor units of the merchant's currency (`amount_off_minor`).
+    """
+
+    value: Number | None
+    tier_id: Label | None
+    stock: Whole | None
+    per_customer_limit: Positive | None
+    valid_from: Moment | None
+    valid_until: Moment | None
+
+
+class RewardBody(RewardFields):
+    """What makes a reward."""
+
+    name: Label
+    kind: Kind
+    cost_points: Positive
+    is_active: Flag = True
+    sort_order: Whole = Whole(0)
+
+
+class RewardUpdate(RewardFields):
+    """What changes a reward; a field that is not sent stays as it is.
+
+    `null` takes away the tier, the stock, the limit or an end of the window.
+    """
+
+    name: Label | None
+    kind: Kind | None
+    cost_points: Positive | None
+    is_active: Flag | None
+    sort_order: Whole | None

@@ -30,6 +30,7 @@ from .exceptions import (
     NotAllowed,
     NotFound,
     NotProved,
+    TooMany,
 )
 from .idempotency import Idempotency, idempotency
 from .store import store
@@ -42,6 +43,7 @@ _STATUS: dict[type[LoyaltyError], int] = {
     NotAllowed: 403,
     NotFound: 404,
     Conflict: 409,
+    TooMany: 429,
 }
 _CODES = {
     400: "malformed",
@@ -68,7 +70,7 @@ class LoyaltyRoute(APIRoute):
             try:
                 return await handler(request)
             except LoyaltyError as exc:
-                return refusal(_STATUS[type(exc)], exc.code, exc.message)
+                return _refused(exc)
             except RequestValidationError as exc:
                 return refusal(400, "malformed", _in_words(exc))
             except HTTPException as exc:
@@ -85,6 +87,13 @@ class LoyaltyRoute(APIRoute):
 
 def refusal(status: int, code: str, words: str) -> JSONResponse:
     return JSONResponse({"detail": words, "code": code}, status)
+
+
+def _refused(exc: LoyaltyError) -> JSONResponse:
+    answer = refusal(_STATUS[type(exc)], exc.code, exc.message)
+    if isinstance(exc, TooMany):
+        answer.headers["Retry-After"] = str(exc.retry_after)
+    return answer
 
 
 def _in_words(exc: RequestValidationError) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..store import Row, Tx, in_list
+from ..store import Tx, in_list
 
 ERASED_ANSWER = '{"erased": true}'
 _OF_PROGRAM = """
@@ -109,27 +109,3 @@ def find_erased(tx: Tx, program_id: str, key_hmac: str, at: int) -> bool:
 def forget_erased_keys(tx: Tx, now: int) -> int:
     """Forgets that, too, once it has been long enough; returns how many."""
     return tx.execute("DELETE FROM erased_keys WHERE until <= :now", {"now": now})
-
-
-# --- rewards that are still reserved --------------------------------------------------
-
-
-def get_reserved(tx: Tx, card_id: str) -> list[Row]:
-    """A card's rewards that are neither used nor given back, newest first."""
-    return tx.all(
-        """
-        SELECT id, seq, merchant_id, order_id, points FROM redemptions
-        WHERE card_id = :card_id AND status = 'reserved' ORDER BY seq DESC
-        """,
-        {"card_id": card_id},
-    )
-
-
-def cancel_redemption(tx: Tx, redemption_id: str, at: int, actor_id: str) -> None:
-    tx.execute(
-        """
-        UPDATE redemptions SET status = 'canceled', ended_at = :at, ended_by = :actor
-        WHERE id = :id AND status = 'reserved'
-        """,
-        {"id": redemption_id, "at": at, "actor": actor_id},
-    )

@@ -29,6 +29,7 @@ from .movements import (  # isort: skip  # after those above: the order is the s
     m014_refunds,
     m015_merged_cards,
     m016_repeated_proofs,
+    m017_payouts,
     m018_welcomes,
 )
 
@@ -58,6 +59,7 @@ __all__ = [
     "m014_refunds",
     "m015_merged_cards",
     "m016_repeated_proofs",
+    "m017_payouts",
     "m018_welcomes",
     "m019_erased_keys",
     "m020_campaigns",

@@ -104,6 +104,7 @@ async def m012_rewards(db: Connection) -> None:
             kind TEXT NOT NULL,
             value BIGINT NOT NULL,
             points BIGINT NOT NULL,
+            from_stock BIGINT NOT NULL,
             status TEXT NOT NULL,
             short_code TEXT NOT NULL,
             actor_id TEXT NOT NULL,
@@ -117,10 +118,14 @@ async def m012_rewards(db: Connection) -> None:
         "CREATE INDEX IF NOT EXISTS redemptions_card ON redemptions (card_id, status)",
         "CREATE INDEX IF NOT EXISTS redemptions_reward "
         "ON redemptions (reward_id, card_id)",
-        "CREATE INDEX IF NOT EXISTS redemptions_due ON redemptions (expires_at) "
-        "WHERE status = 'reserved'",
-        "CREATE INDEX IF NOT EXISTS redemptions_code "
-        "ON redemptions (merchant_id, short_code) WHERE status = 'reserved'",
+        "CREATE INDEX IF NOT EXISTS redemptions_due "
+        "ON redemptions ((COALESCE(fulfil_at, expires_at))) WHERE status = 'reserved'",
+        "CREATE UNIQUE INDEX IF NOT EXISTS redemptions_code "
+        "ON redemptions (program_id, short_code) WHERE status = 'reserved'",
+        "CREATE INDEX IF NOT EXISTS redemptions_typed "
+        "ON redemptions (program_id, short_code, created_at)",
+        "CREATE INDEX IF NOT EXISTS redemptions_merchant "
+        "ON redemptions (merchant_id, created_at)",
         """
         CREATE TABLE IF NOT EXISTS daily_counters (
             name TEXT NOT NULL,
@@ -199,6 +204,28 @@ async def m015_merged_cards(db: Connection) -> None:
 async def m016_repeated_proofs(db: Connection) -> None:
     """A signed request that is sent again with its Idempotency-Key is one request."""
     await add_column(db, "used_proofs", "call_hash TEXT NOT NULL DEFAULT ''")
+
+
+async def m017_payouts(db: Connection) -> None:
+    """Sats that are owed to somebody, one row for each cause, before any is paid."""
+    await run(
+        db,
+        """
+        CREATE TABLE IF NOT EXISTS payouts (
+            id TEXT PRIMARY KEY,
+            cause TEXT NOT NULL UNIQUE,
+            program_id TEXT NOT NULL,
+            merchant_id TEXT NOT NULL,
+            card_id TEXT NOT NULL,
+            amount_sats BIGINT NOT NULL,
+            state TEXT NOT NULL,
+            created_at BIGINT NOT NULL,
+            due_at BIGINT NOT NULL
+        )
+        """,
+        "CREATE INDEX IF NOT EXISTS payouts_due ON payouts (due_at) "
+        "WHERE state = 'pending'",
+    )
 
 
 async def m018_welcomes(db: Connection) -> None:

@@ -7,12 +7,15 @@ stays on it, and nobody has to pay it. A later bill of the same key makes a new 
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from .. import clock, crud, ledger
-from ..exceptions import NotFound
+from ..exceptions import Conflict, NotFound
 from ..keys import npub
-from ..ledger import ERASURE, EXPIRED, GRANTED, REDEMPTION
+from ..ledger import ERASURE, EXPIRED
 from ..models import Card
-from ..store import Row, Tx
+from ..store import Tx
+from . import returning
 from .erased import remember
 from .movement import Movement, open_movement
 from .programs import get_program
@@ -100,25 +103,7 @@ def _ending(move: Movement, actor_id: str) -> ledger.Event:
 
 def give_back_reserved(move: Movement, actor_id: str) -> None:
     """Cancels the rewards that are still reserved: their points go back to their lots,
-    and end with them."""
-    for redemption in crud.get_reserved(move.tx, move.card.id):
-        crud.cancel_redemption(move.tx, redemption["id"], move.now, actor_id)
-        if redemption["points"]:
-            move.post(_returned(move, redemption, actor_id))
-
-
-def _returned(move: Movement, redemption: Row, actor_id: str) -> ledger.Event:
-    takings = move.books.takings(redemption["seq"])
-    return move.draft(
-        redemption["merchant_id"],
-        crud.get_local_clock(move.tx, redemption["merchant_id"]),
-        move.now,
-        kind=GRANTED,
-        delta=sum(taking.points for taking in takings),
-        source=REDEMPTION,
-        source_id=redemption["id"],
-        answers=f"{move.card.id}:{redemption['seq']}",
-        lots=ledger.as_text([(taking.points, taking.until) for taking in takings]),
-        order_id=redemption["order_id"],
-        actor_id=actor_id,
-    )
+    and end with them. Sats that are on their way already are the customer's."""
+    for redemption in crud.lock_reserved(move.tx, move.card.id):
+        with suppress(Conflict):
+            returning.cancel(move, redemption, actor_id, by_staff=False, reason="")

@@ -6,7 +6,10 @@ import os
 from dataclasses import dataclass, field
 from typing import Any
 
-from devkit.people import NostrKeys
+import httpx
+
+import perks
+from devkit.people import Guest, NostrKeys
 from venue import Venue, refusal
 
 Answer = tuple[int, str]
@@ -17,7 +20,12 @@ STRANGER = NostrKeys.fresh()
 
 @dataclass(frozen=True)
 class Call:
-    """An endpoint, and the least that opens it."""
+    """An endpoint, and the least that opens it.
+
+    Attributes:
+        missing: what somebody sees whose it is not.
+        also: refusals that only somebody who may make the call gets to see.
+    """
 
     method: str
     path: str
@@ -26,6 +34,12 @@ class Call:
     body: dict[str, Any] = field(default_factory=dict)
     customer: bool = False
     token_refused: Answer = (403, "scope_missing")
+    missing: Answer = (404, "merchant_not_found")
+    also: tuple[str, ...] = ()
+
+    def opened(self, response: httpx.Response) -> bool:
+        """Whether the door opened: it was done, or refused for what is behind it."""
+        return response.is_success or response.json()["code"] in self.also
 
     def __str__(self) -> str:
         return f"{self.method} {self.path}"
@@ -35,6 +49,9 @@ CARD = "/restaurants/{merchant}/loyalty/{pubkey}"
 BY_HAND = {"points": 1, "reason": "Because"}
 READ_PROGRAM = {"monitor", "pos", "read"}
 NO_TIER = NO_CAMPAIGN = (404, "merchant_not_found")
+NO_REWARD = (404, "reward_not_found")
+NO_REDEMPTION = (404, "redemption_not_found")
+USED = {"read", "redeem", "monitor"}
 CALLS = [
     Call(
         "GET",
@@ -62,6 +79,7 @@ CALLS = [
         "/merchants/{merchant}/tiers",
         "admin",
         body={"name": "New", "threshold": 777},
+        also=("tier_threshold_taken",),
     ),
     Call("PUT", "/tiers/{tier}", "admin", token_refused=NO_TIER),
     Call("DELETE", "/tiers/{tier}", "admin", token_refused=NO_TIER),
@@ -79,6 +97,59 @@ CALLS = [
     Call("POST", CARD + "/grant", "admin", {"manage"}, BY_HAND),
     Call("POST", CARD + "/revoke", "admin", {"manage"}, BY_HAND),
     Call("GET", CARD + "/export", "admin", customer=True),
+    Call("GET", "/merchants/{merchant}/rewards", "invoice", READ_PROGRAM),
+    Call(
+        "POST",
+        "/merchants/{merchant}/rewards",
+        "admin",
+        body={"name": "Cake", "kind": "free_item", "cost_points": 9},
+    ),
+    Call("PUT", "/rewards/{reward}", "admin", missing=NO_REWARD),
+    Call("DELETE", "/rewards/{reward}", "admin", missing=NO_REWARD),
+    Call(
+        "POST",
+        f"{CARD}/redeem",
+        "admin",
+        {"redeem"},
+        {"reward_id": "{reward}"},
+        customer=True,
+        also=("guest_proof_needed", "reward_not_found"),
+    ),
+    Call("GET", f"{CARD}/redemptions", "admin", USED, customer=True),
+    Call("GET", "/merchants/{merchant}/redemptions", "admin", USED),
+    Call(
+        "POST",
+        "/redemptions/{redemption}/fulfil",
+        "admin",
+        {"redeem"},
+        {"code": "{code}"},
+        missing=NO_REDEMPTION,
+    ),
+    Call(
+        "POST",
+        "/merchants/{merchant}/redemptions/fulfil",
+        "admin",
+        {"redeem"},
+        {"code": "{short_code}"},
+        also=("already_fulfilled",),
+    ),
+    Call(
+        "POST",
+        "/redemptions/{redemption}/cancel",
+        "admin",
+        {"redeem"},
+        customer=True,
+        missing=NO_REDEMPTION,
+        also=("already_fulfilled",),
+    ),
+    Call(
+        "POST",
+        "/redemptions/{other}/undo",
+        "admin",
+        {"manage"},
+        {"reason": "The wrong table"},
+        missing=NO_REDEMPTION,
+    ),
     Call("POST", "/merchants/{merchant}/verify", "admin"),
     Call("POST", "/merchants/{merchant}/rebuild", "admin"),
     Call("POST", "/merchants/{merchant}/rescan", "admin", body={"from": 0}),
@@ -129,16 +200,27 @@ class House:
 
 
 async def one_of_everything(venue: Venue) -> dict[str, str]:
+    """A tier, a token, an order, a reward; a guest, who has reserved two."""
     tier = await venue.tier("Gold", 100)
     campaign = await venue.campaign("Happy hour", 20_000)
     token = await venue.do(
         "POST", f"/merchants/{venue.id}/tokens", name="till", scopes=["pos"]
     )
     order = (await venue.order(5_000))["order"]
+    reward = await perks.reward(venue, cost_points=1)
     await venue.by_hand("grant", STRANGER.public, 100)  # there is something to revoke
     customer = f"/merchants/{venue.id}/customers/{STRANGER.public}"
     await venue.do("PUT", customer, nickname="Ana")  # who gets a card by it
+    stranger = Guest("Ana", STRANGER, venue.wallet)
+    made = await perks.reserve(venue, stranger, reward["id"])
+    other = await perks.reserve(venue, stranger, reward["id"])
+    await perks.fulfilled(venue, other)
     return {
+        "reward": reward["id"],
+        "redemption": made["redemption"]["id"],
+        "code": made["redemption"]["code"],
+        "short_code": made["redemption"]["short_code"],
+        "other": other["redemption"]["id"],
         "merchant": venue.id,
         "tier": tier["id"],
         "campaign": campaign["id"],

@@ -35,6 +35,7 @@ DEFAULTS = {
     "newcomer_cap_per_staff": 1_000,
     "publish_events": False,
     "earn_on_reversible": False,
+    "reserve_minutes": 30,
 }
 
 
