@@ -19,7 +19,6 @@ from .books import (
 from .callers import (
     claim_key,
     find_answer,
-    find_secret,
     forget_answers,
     get_secret,
     install_secret,
@@ -100,6 +99,7 @@ from .rewards import (
     insert_reward,
     list_redemptions,
     lock_due_redemptions,
+    lock_reserved,
     lock_waiting_redemptions,
     return_stock,
     take_stock,
@@ -108,7 +108,6 @@ from .rewards import (
 )
 from .transfers import (
     get_keys,
-    has_reserved,
     insert_events,
     lock_cards,
     make_card,
@@ -148,7 +147,6 @@ __all__ = [
     "find_erased",
     "find_event",
     "find_moves",
-    "find_secret",
     "forget_answers",
     "forget_cards",
     "forget_erased_keys",
@@ -189,7 +187,6 @@ __all__ = [
     "has_bill_before",
     "has_due",
     "has_live_reward",
-    "has_reserved",
     "holder_of",
     "insert_erased",
     "insert_event",
@@ -212,6 +209,7 @@ __all__ = [
     "lock_cards",
     "lock_due_redemptions",
     "lock_program",
+    "lock_reserved",
     "lock_waiting_redemptions",
     "make_card",
     "merge_into",
