@@ -154,11 +154,14 @@ async def client(
 async def new_account(
     superuser: people.Operator, in_thread: Callable[..., Awaitable[Any]]
 ) -> Callable[[], Awaitable[people.Account]]:
-    """`await new_account()`: a user with a wallet and the extension enabled."""
+    """`await new_account()`: a user with a wallet and the extension enabled.
+
+    Nobody signs in with a password here: whoever has to needs `create_account`.
+    """
 
     async def create() -> people.Account:
         name = f"user_{os.urandom(6).hex()}"
-        account: people.Account = await in_thread(superuser.create_account, name)
+        account: people.Account = await in_thread(superuser.open_account, name)
         return account
 
     return create
