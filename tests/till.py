@@ -142,7 +142,9 @@ class Till:
         from loyalty import crud
 
         def read(tx: Any) -> Any:
-            return crud.get_claw_back(tx, crud.find_earned(tx, self.tag + bill))
+            earned = crud.find_earned(tx, self.tag + bill)
+            assert earned is not None
+            return crud.get_claw_back(tx, earned)
 
         return await self.lab.run(read)
 

@@ -490,19 +490,19 @@ async def _move(lab: Lab, event: Any, wrong: Till, right: Till) -> Any:
     def move(tx: Any) -> Any:
         with moving(tx, lab.program_id, wrong.pubkey) as source:
             bill = source.books.bill(event.seq)
+            assert bill is not None
             lots = [(lot.left, lot.until) for lot in source.books.lots_of(event.seq)]
             points, pair_id = sum(left for left, _ in lots), crud.new_id()
             half = {"source_id": pair_id, "answers": event.id}
 
-            def figures(sign: int) -> dict[str, int]:
-                return {
-                    "base_sats": sign * bill.base_sats,
-                    "tier_points": sign * bill.tier_points,
-                }
-
-            wrong.post(source, "revoked", -points, "transfer", **half, **figures(-1))
+            given: dict[str, Any] = {
+                "base_sats": bill.base_sats,
+                "tier_points": bill.tier_points,
+            }
+            taken = {name: -figure for name, figure in given.items()}
+            wrong.post(source, "revoked", -points, "transfer", **half, **taken)
         with moving(tx, lab.program_id, right.pubkey) as target:
-            given = {**half, **figures(1), "lots": ledger.as_text(lots)}
-            return right.post(target, "granted", points, "transfer", **given)
+            given |= {"lots": ledger.as_text(lots)}
+            return right.post(target, "granted", points, "transfer", **half, **given)
 
     return await lab.run(move)

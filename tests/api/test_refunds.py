@@ -432,7 +432,7 @@ async def test_the_same_key_is_the_same_refund(venue: Venue, guest: Guest) -> No
 
 async def test_a_refund_needs_a_key(venue: Venue, guest: Guest) -> None:
     order_id = await bill_of(venue, guest, 10_000)
-    body = {"amount_sats": 1, "reason": "Cold soup"}
+    body: dict[str, Any] = {"amount_sats": 1, "reason": "Cold soup"}
     refused = await venue.refused("POST", f"/orders/{order_id}/refund", **body)
     assert refused == (400, "idempotency_key_needed")
 
@@ -525,7 +525,7 @@ async def test_a_bill_that_is_not_paid_has_nothing_to_give(venue: Venue) -> None
 async def test_who_may_refund(shop: tuple[Venue, Guest, str]) -> None:
     """A manager's token and the admin key; nobody else, and no preview either."""
     venue, _, order_id = shop
-    body = {"amount_sats": 1, "reason": "Cold soup"}
+    body: dict[str, Any] = {"amount_sats": 1, "reason": "Cold soup"}
     for path in (f"/orders/{order_id}/refund", f"/orders/{order_id}/refund?preview=1"):
         for headers, expected in (
             ({}, (401, "not_proved")),
