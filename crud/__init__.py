@@ -118,7 +118,6 @@ __all__ = [
     "delete_tier",
     "drop_welcome",
     "end_redemption",
-    "ended_points",
     "expired_points",
     "find_answer",
     "find_balance",

@@ -98,23 +98,24 @@ def _redeem(
     _check_signer(access, pubkey)
     if access.customer_pubkey and body.fulfil:
         raise NotAllowed("staff_only", "Only staff gives a reward: show the code.")
+    answer = key.once(tx, lambda: _make(tx, access, pubkey, body))
+    return _with_codes(tx, answer), access.merchant.id
+
+
+def _make(tx: Tx, access: Access, pubkey: str, body: RedeemBody) -> dict[str, Any]:
     merchant = access.merchant
-
-    def act() -> dict[str, Any]:
-        if not merchant.shows_loyalty:
-            raise services.loyalty_off()
-        asked = Asked(
-            merchant_id=merchant.id,
-            clock=merchant.clock,
-            reward_id=body.reward_id,
-            actor_id=access.actor_id,
-            is_owner=bool(access.user_id),
-            fulfil=body.fulfil,
-        )
-        made, points = services.redeem(tx, merchant.program_id, pubkey, asked)
-        return {"redemption": redemption_view(made, made.created_at), "points": points}
-
-    return _with_codes(tx, key.once(tx, act)), merchant.id
+    if not merchant.shows_loyalty:
+        raise services.loyalty_off()
+    asked = Asked(
+        merchant_id=merchant.id,
+        clock=merchant.clock,
+        reward_id=body.reward_id,
+        actor_id=access.actor_id,
+        is_owner=bool(access.user_id),
+        fulfil=body.fulfil,
+    )
+    made, points = services.redeem(tx, merchant.program_id, pubkey, asked)
+    return {"redemption": redemption_view(made, made.created_at), "points": points}
 
 
 def _check_signer(access: Access, pubkey: str) -> None:

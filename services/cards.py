@@ -42,9 +42,9 @@ class CardView:
     entries: list[Entry]
     expiring: list[tuple[int, int]] = field(default_factory=list)
     reasons: dict[int, str] = field(default_factory=dict)
-    coming: list[Welcome] = field(default_factory=list)
     ready: list[Reward] = field(default_factory=list)
     next_reward: tuple[Reward, int] | None = None
+    coming: list[Welcome] = field(default_factory=list)
 
     @property
     def tier(self) -> Tier | None:

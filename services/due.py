@@ -20,8 +20,10 @@ from .welcome import give_due
 
 
 def post_due(move: Movement) -> None:
-    """Lets lapse and expire what is due by now, and gives what is; points come back
-    before lots end."""
+    """Lets lapse and expire what is due by now, and gives what is.
+
+    Points come back from reservations before lots end.
+    """
     if crud.has_due(move.tx, move.card.id, move.now):
         lapse_due(move)
         _expire_lots(move)

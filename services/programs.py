@@ -65,8 +65,8 @@ def update_program(
     program = get_program(tx, program_id)
     settings = _changed(program.settings, update)
     _check_expiry(settings)
-    _check_welcome(settings)
     _check_forgiving(tx, program_id, settings)
+    _check_welcome(settings)
     if settings != program.settings:
         crud.insert_program_version(tx, program_id, settings, clock.now(), actor_id)
     if _tier_rule(settings) != _tier_rule(program.settings):
@@ -102,16 +102,6 @@ def _check_expiry(settings: ProgramSettings) -> None:
         raise InvalidInput("expiry_months_needed", "Say after how many months.")
 
 
-def _check_welcome(settings: ProgramSettings) -> None:
-    """What could never be given is refused, rather than promised to every guest."""
-    for name in ("newcomer_daily_points", "newcomer_cap_per_staff"):
-        if settings.welcome_points > getattr(settings, name):
-            raise InvalidInput(
-                "welcome_over_budget",
-                f"Welcome points cannot be more than {name} allows for a whole day.",
-            )
-
-
 def _check_forgiving(tx: Tx, program_id: str, settings: ProgramSettings) -> None:
     """Sats that points have bought are gone when a refund takes the points back."""
     if settings.deficit_policy != "forgive":
@@ -121,6 +111,16 @@ def _check_forgiving(tx: Tx, program_id: str, settings: ProgramSettings) -> None
             "forgive_with_payouts",
             "A reward pays sats for points. End it first, or carry what is owed.",
         )
+
+
+def _check_welcome(settings: ProgramSettings) -> None:
+    """What could never be given is refused, rather than promised to every guest."""
+    for name in ("newcomer_daily_points", "newcomer_cap_per_staff"):
+        if settings.welcome_points > getattr(settings, name):
+            raise InvalidInput(
+                "welcome_over_budget",
+                f"Welcome points cannot be more than {name} allows for a whole day.",
+            )
 
 
 def create_tier(tx: Tx, program_id: str, body: TierBody) -> Tier:

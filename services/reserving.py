@@ -118,14 +118,23 @@ def _check_proof(policy: str, asked: Asked) -> None:
 
 
 def _reserve(move: Movement, asked: Asked, reward: Reward) -> Redemption:
+    redemption = _insert(move.tx, _reserved(move, asked, reward))
+    if redemption.from_stock and not crud.take_stock(move.tx, reward.id):
+        raise sold_out(reward)
+    if reward.kind == SATS_PAYOUT:
+        _owe_sats(move, redemption)
+    return redemption
+
+
+def _reserved(move: Movement, asked: Asked, reward: Reward) -> Redemption:
+    """Takes the points; the redemption that they were taken for, not yet written."""
     redemption_id = crud.new_id()
     actor_id = asked.actor_id or f"card:{move.card.id}"
-    event = _redeemed(move, asked, reward, redemption_id, actor_id)
-    redemption = Redemption(
+    return Redemption(
         id=redemption_id,
         program_id=move.program.id,
         card_id=move.card.id,
-        seq=event.seq,
+        seq=_redeemed(move, asked, reward, redemption_id, actor_id).seq,
         reward_id=reward.id,
         merchant_id=asked.merchant_id,
         order_id=None,
@@ -143,12 +152,6 @@ def _reserve(move: Movement, asked: Asked, reward: Reward) -> Redemption:
         ended_at=None,
         ended_by=None,
     )
-    redemption = _insert(move.tx, redemption)
-    if redemption.from_stock and not crud.take_stock(move.tx, reward.id):
-        raise sold_out(reward)
-    if reward.kind == SATS_PAYOUT:
-        _owe_sats(move, redemption)
-    return redemption
 
 
 def _redeemed(

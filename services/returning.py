@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from .. import crud, ledger
 from ..exceptions import Conflict
-from ..ledger import Balance
+from ..ledger import Balance, Event
 from ..rewards import (
     CANCELED,
     FULFILLED,
@@ -93,21 +93,22 @@ def give_back(
     crud.end_redemption(move.tx, ended)
     if ended.from_stock:
         crud.return_stock(move.tx, ended.reward_id)
+    move.post(_granted(move, ended, by_staff), reason)
+
+
+def _granted(move: Movement, ended: Redemption, by_staff: bool) -> Event:
     at = ended.ended_at or move.now
     books = crud.SqlBooks(move.tx, Balance(ended.card_id, ended.program_id))
     parts = given_back(books.takings(ended.seq), at, by_staff)
-    move.post(
-        move.draft(
-            ended.merchant_id,
-            crud.get_local_clock(move.tx, ended.merchant_id),
-            at,
-            kind=ledger.GRANTED,
-            delta=ended.points,
-            lots=ledger.as_text(parts),
-            source=ledger.REDEMPTION,
-            source_id=ended.id,
-            answers=f"{ended.card_id}:{ended.seq}",
-            actor_id=ended.ended_by,
-        ),
-        reason,
+    return move.draft(
+        ended.merchant_id,
+        crud.get_local_clock(move.tx, ended.merchant_id),
+        at,
+        kind=ledger.GRANTED,
+        delta=ended.points,
+        lots=ledger.as_text(parts),
+        source=ledger.REDEMPTION,
+        source_id=ended.id,
+        answers=f"{ended.card_id}:{ended.seq}",
+        actor_id=ended.ended_by,
     )

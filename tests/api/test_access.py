@@ -12,7 +12,6 @@ from house import CALLS, SCOPES, STRANGER, Call, House, one_of_everything
 from venue import Venue, refusal
 
 NewVenue = Callable[..., Awaitable[Venue]]
-NewGuest = Callable[..., Awaitable[Guest]]
 
 # What an admin may do without ending what the other tests need.
 HARMLESS = [call for call in CALLS if call.method != "DELETE"]
@@ -20,9 +19,9 @@ by_endpoint = pytest.mark.parametrize("call", CALLS, ids=str)
 
 
 @pytest.fixture(scope="module")
-async def house(new_venue: NewVenue, new_guest: NewGuest) -> House:
+async def house(new_venue: NewVenue) -> House:
     venue, rival = await new_venue(), await new_venue()
-    ids = await one_of_everything(venue, await new_guest())
+    ids = await one_of_everything(venue)
     return House(venue, ids, rival, await rival.token(*SCOPES))
 
 
@@ -60,8 +59,8 @@ async def test_an_admin_key_does_it_all(house: House, call: Call) -> None:
     assert call.opened(response), response.text
 
 
-async def test_an_admin_key_may_end_what_is_its_own(venue: Venue, guest: Guest) -> None:
-    ids = await one_of_everything(venue, guest)
+async def test_an_admin_key_may_end_what_is_its_own(venue: Venue) -> None:
+    ids = await one_of_everything(venue)
     for path in (
         f"/rewards/{ids['reward']}",
         f"/tiers/{ids['tier']}",
