@@ -169,7 +169,6 @@ CALLS = [
         "admin",
         {"manage"},
         {"amount_sats": 1, "reason": "Because"},
-        header="Idempotency-Key",
     ),
     Call("GET", "/merchants/{merchant}/customers", "admin", {"read"}),
     Call("GET", "/merchants/{merchant}/events", "admin", {"read"}),
@@ -206,16 +205,16 @@ class House:
         return refusal(await self.send(call, headers))
 
 
-async def one_of_everything(venue: Venue) -> dict[str, str]:
-    """A tier, a token, an order, a reward; a guest, who has reserved two."""
+async def one_of_everything(venue: Venue, payer: Guest) -> dict[str, str]:
+    """A tier, a token, two orders, a reward; a guest, who has reserved two."""
     tier = await venue.tier("Gold", 100)
     campaign = await venue.campaign("Happy hour", 20_000)
     token = await venue.do(
         "POST", f"/merchants/{venue.id}/tokens", name="till", scopes=["pos"]
     )
     order = (await venue.order(5_000))["order"]
-    paid = await venue.serve(payer, 5_000)
     reward = await perks.reward(venue, cost_points=1)
+    paid = await venue.serve(payer, 5_000)
     await venue.by_hand("grant", STRANGER.public, 100)  # there is something to revoke
     customer = f"/merchants/{venue.id}/customers/{STRANGER.public}"
     await venue.do("PUT", customer, nickname="Ana")  # who gets a card by it

@@ -143,8 +143,7 @@ class Till:
 
         def read(tx: Any) -> Any:
             earned = crud.find_earned(tx, self.tag + bill)
-            assert earned is not None
-            return crud.get_claw_back(tx, earned)
+            return crud.get_claw_back(tx, earned) if earned else None
 
         return await self.lab.run(read)
 

@@ -12,6 +12,7 @@ from house import CALLS, SCOPES, STRANGER, Call, House, one_of_everything
 from venue import Venue, refusal
 
 NewVenue = Callable[..., Awaitable[Venue]]
+NewGuest = Callable[..., Awaitable[Guest]]
 
 # What an admin may do without ending what the other tests need.
 HARMLESS = [call for call in CALLS if call.method != "DELETE"]
@@ -19,9 +20,9 @@ by_endpoint = pytest.mark.parametrize("call", CALLS, ids=str)
 
 
 @pytest.fixture(scope="module")
-async def house(new_venue: NewVenue) -> House:
+async def house(new_venue: NewVenue, new_guest: NewGuest) -> House:
     venue, rival = await new_venue(), await new_venue()
-    ids = await one_of_everything(venue)
+    ids = await one_of_everything(venue, await new_guest())
     return House(venue, ids, rival, await rival.token(*SCOPES))
 
 
@@ -59,8 +60,8 @@ async def test_an_admin_key_does_it_all(house: House, call: Call) -> None:
     assert call.opened(response), response.text
 
 
-async def test_an_admin_key_may_end_what_is_its_own(venue: Venue) -> None:
-    ids = await one_of_everything(venue)
+async def test_an_admin_key_may_end_what_is_its_own(venue: Venue, guest: Guest) -> None:
+    ids = await one_of_everything(venue, guest)
     for path in (
         f"/rewards/{ids['reward']}",
         f"/tiers/{ids['tier']}",
