@@ -373,6 +373,20 @@ async def test_what_comes_back_beyond_its_end_is_not_taken_twice(lab: Lab) -> No
 END_OF_FEBRUARY = int(datetime(2020, 3, 1, 4, tzinfo=timezone.utc).timestamp())
 
 
+@pytest.mark.parametrize(("refunded", "points"), [(9_000, 5 + 1), (10_000, 0)])
+async def test_a_bill_that_went_back_before_it_came_welcomes_nobody(
+    lab: Lab, refunded: int, points: int
+) -> None:
+    await lab.settings(welcome_points=5, refund_window_days=1)
+    till = Till.of_new_guest(lab)
+    await till.refund("lunch", refunded)
+    paid_at = lab.now
+    lab.pass_time(2 * DAY)
+    await till.earn("lunch", 10_000, at=paid_at)
+    assert await till.points() == points
+    await lab.prove()
+
+
 # --- tiers and visits -----------------------------------------------------------------
 
 
