@@ -373,6 +373,20 @@ async def test_what_comes_back_beyond_its_end_is_not_taken_twice(lab: Lab) -> No
 END_OF_FEBRUARY = int(datetime(2020, 3, 1, 4, tzinfo=timezone.utc).timestamp())
 
 
+@pytest.mark.parametrize(("refunded", "points"), [(9_000, 5 + 1), (10_000, 0)])
+async def test_a_bill_that_went_back_before_it_came_welcomes_nobody(
+    lab: Lab, refunded: int, points: int
+) -> None:
+    await lab.settings(welcome_points=5, refund_window_days=1)
+    till = Till.of_new_guest(lab)
+    await till.refund("lunch", refunded)
+    paid_at = lab.now
+    lab.pass_time(2 * DAY)
+    await till.earn("lunch", 10_000, at=paid_at)
+    assert await till.points() == points
+    await lab.prove()
+
+
 # --- tiers and visits -----------------------------------------------------------------
 
 
@@ -495,15 +509,14 @@ async def _move(lab: Lab, event: Any, wrong: Till, right: Till) -> Any:
             points, pair_id = sum(left for left, _ in lots), crud.new_id()
             half = {"source_id": pair_id, "answers": event.id}
 
-            def figures(sign: int) -> dict[str, int]:
-                return {
-                    "base_sats": sign * bill.base_sats,
-                    "tier_points": sign * bill.tier_points,
-                }
-
-            wrong.post(source, "revoked", -points, "transfer", **half, **figures(-1))
+            given: dict[str, Any] = {
+                "base_sats": bill.base_sats,
+                "tier_points": bill.tier_points,
+            }
+            taken = {name: -figure for name, figure in given.items()}
+            wrong.post(source, "revoked", -points, "transfer", **half, **taken)
         with moving(tx, lab.program_id, right.pubkey) as target:
-            given = {**half, **figures(1), "lots": ledger.as_text(lots)}
-            return right.post(target, "granted", points, "transfer", **given)
+            given |= {"lots": ledger.as_text(lots)}
+            return right.post(target, "granted", points, "transfer", **half, **given)
 
     return await lab.run(move)
