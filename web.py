@@ -30,6 +30,7 @@ from .exceptions import (
     NotAllowed,
     NotFound,
     NotProved,
+    TooMany,
 )
 from .idempotency import Idempotency, idempotency
 from .store import store
@@ -42,6 +43,7 @@ _STATUS: dict[type[LoyaltyError], int] = {
     NotAllowed: 403,
     NotFound: 404,
     Conflict: 409,
+    TooMany: 429,
 }
 _CODES = {
     400: "malformed",
@@ -68,7 +70,7 @@ class LoyaltyRoute(APIRoute):
             try:
                 return await handler(request)
             except LoyaltyError as exc:
-                return refusal(_STATUS[type(exc)], exc.code, exc.message)
+                return _refused(exc)
             except RequestValidationError as exc:
                 return refusal(400, "malformed", _in_words(exc))
             except HTTPException as exc:
@@ -77,9 +79,21 @@ class LoyaltyRoute(APIRoute):
 
         return handle
 
+    @property
+    def keeps_answers(self) -> bool:
+        """Whether the same call again is given its first answer."""
+        return any(d.call is idempotent_call for d in self.dependant.dependencies)
+
 
 def refusal(status: int, code: str, words: str) -> JSONResponse:
     return JSONResponse({"detail": words, "code": code}, status)
+
+
+def _refused(exc: LoyaltyError) -> JSONResponse:
+    answer = refusal(_STATUS[type(exc)], exc.code, exc.message)
+    if isinstance(exc, TooMany):
+        answer.headers["Retry-After"] = str(exc.retry_after)
+    return answer
 
 
 def _in_words(exc: RequestValidationError) -> str:
@@ -114,7 +128,7 @@ async def any_proof(
         return Proof(TOKEN, secret_hash(token))
     scheme, _, signed = request.headers.get("Authorization", "").partition(" ")
     if scheme == "Nostr":
-        return await _signed_request(request, signed)
+        return Proof(CUSTOMER, await _signer(request, signed))
     if not api_key:
         return None
     return _wallet_proof(await require_invoice_key(request, api_key))
@@ -130,7 +144,12 @@ def _wallet_proof(info: WalletTypeInfo) -> Proof:
     return Proof(kind, wallet.id, wallet.user)
 
 
-async def _signed_request(request: Request, signed: str) -> Proof:
+async def _signer(request: Request, signed: str) -> str:
+    """The key that signed this very request.
+
+    Raises:
+        NotProved: `bad_proof`, `proof_used`.
+    """
     query = f"?{request.url.query}" if request.url.query else ""
     url = f"{settings.lnbits_baseurl.rstrip('/')}{request.url.path}{query}"
     body = await request.body()
@@ -140,16 +159,54 @@ async def _signed_request(request: Request, signed: str) -> Proof:
         proof.proof_id,
         proof.expires_at,
         clock.now(),
-        _call_hash(request.headers.get("Idempotency-Key"), body),
+        _call_hash(request, body),
     )
     if not fresh:
         raise NotProved("proof_used", "That signed request was used before.")
-    return Proof(CUSTOMER, proof.pubkey)
+    return proof.pubkey
 
 
-def _call_hash(idempotency_key: str | None, body: bytes) -> str:
-    """What a proof may come again with: the very same call, and nothing else."""
-    if not idempotency_key:
+async def other_signer(
+    request: Request,
+    proof: Annotated[Proof | None, Depends(any_proof)],
+    other: Annotated[
+        str | None,
+        Header(
+            alias="X-Loyalty-Other-Proof",
+            description="`Nostr …`: the same request, signed by the other key",
+        ),
+    ] = None,
+) -> str:
+    """The second key that signed a request, for what takes the proofs of two.
+
+    It is looked at after the first one, and fails with codes of its own.
+
+    Raises:
+        NotProved: `not_proved`, `other_not_proved`, `bad_other_proof`,
+            `other_proof_used`.
+    """
+    if proof is None:
+        raise NotProved("not_proved", "Both keys have to sign the request.")
+    scheme, _, signed = (other or "").partition(" ")
+    if scheme != "Nostr":
+        raise NotProved(
+            "other_not_proved", "Let the other key sign the same request, too."
+        )
+    try:
+        return await _signer(request, signed)
+    except NotProved as exc:
+        code = exc.code.replace("proof", "other_proof")
+        raise NotProved(code, f"The other key: {exc.message}") from exc
+
+
+def _call_hash(request: Request, body: bytes) -> str:
+    """What a proof may come again with: the very same call, and nothing else.
+
+    Only where that call is then given its first answer, whatever key others send.
+    """
+    route = request.scope.get("route")
+    idempotency_key = request.headers.get("Idempotency-Key")
+    if not idempotency_key or not getattr(route, "keeps_answers", False):
         return ""
     return sha256(idempotency_key.encode() + b"\0" + body).hexdigest()
 
@@ -162,9 +219,11 @@ async def idempotent_call(
     ] = None,
 ) -> Idempotency:
     """The key of a call that moves points or sats: the same twice happens once."""
-    caller = f"{proof.kind}:{proof.holder}" if proof else ""
     call = f"{request.method} {request.url.path}"
-    return idempotency(caller, call, idempotency_key, await request.body())
+    body = await request.body()
+    if request.url.query:  # what the call asks for is the same only with it
+        body = f"{request.url.query}\n".encode() + body
+    return idempotency(proof.caller if proof else "", call, idempotency_key, body)
 
 
 async def wallet_admin(
@@ -179,6 +238,7 @@ async def wallet_admin(
 
 
 AnyProof = Annotated[Proof | None, Depends(any_proof)]
+OtherSigner = Annotated[str, Depends(other_signer)]
 Once = Annotated[Idempotency, Depends(idempotent_call)]
 WalletAdmin = Annotated[Proof, Depends(wallet_admin)]
 

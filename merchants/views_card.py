@@ -11,8 +11,9 @@ from .. import clock, services
 from ..callers import INVOICE, Proof
 from ..exceptions import NotAllowed
 from ..keys import customer_key
-from ..ledger import NEVER, Entry
+from ..ledger import NEVER, WELCOME, Entry
 from ..points import Tier
+from ..rewards import Reward, shown_value
 from ..services import CardView
 from ..store import Tx, store
 from ..tiers import Standing
@@ -65,10 +66,23 @@ def card_answer(merchant: Merchant, view: CardView) -> dict[str, Any]:
         "next_tier": _tier_ahead(standing.next, standing.missing),
         "lifetime_points": view.balance.lifetime_points,
         "visits_this_month": view.visits_this_month,
-        "expiring": [{"until": until, "points": n} for until, n in view.expiring],
-        "rewards_ready": [],
+        "expiring": [
+            {"until": until, "points": n, "last_day": merchant.clock.day(until - 1)}
+            for until, n in view.expiring
+        ],
+        "coming": [
+            {
+                "points": welcome.points,
+                "at": welcome.due_at,
+                "day": merchant.clock.day(welcome.due_at),
+                "source": WELCOME,
+            }
+            for welcome in view.coming
+        ],
+        "rewards_ready": [_ready_view(reward) for reward in view.ready],
+        "next_reward": _reward_ahead(view),
         "recent_events": [
-            _entry_view(entry, view.reasons.get(entry.seq)) for entry in view.entries
+            entry_view(entry, view.reasons.get(entry.seq)) for entry in view.entries
         ],
     }
 
@@ -77,6 +91,23 @@ def _tier_ahead(tier: Tier | None, missing: int) -> dict[str, Any] | None:
     if not tier:
         return None
     return {"name": tier.name, "missing": missing, "threshold": tier.threshold}
+
+
+def _ready_view(reward: Reward) -> dict[str, Any]:
+    return {
+        "id": reward.id,
+        "name": reward.name,
+        "kind": reward.kind,
+        "value": shown_value(reward.kind, reward.value),
+        "cost_points": reward.cost_points,
+    }
+
+
+def _reward_ahead(view: CardView) -> dict[str, Any] | None:
+    if not view.next_reward:
+        return None
+    reward, missing = view.next_reward
+    return {"name": reward.name, "missing": missing}
 
 
 def _tier_brief(standing: Standing) -> dict[str, Any] | None:
@@ -96,7 +127,8 @@ def _tier_brief(standing: Standing) -> dict[str, Any] | None:
     }
 
 
-def _entry_view(entry: Entry, reason: str | None) -> dict[str, Any]:
+def entry_view(entry: Entry, reason: str | None) -> dict[str, Any]:
+    """A movement; whoever may see the card may read its reason."""
     return {
         "id": f"{entry.card_id}:{entry.seq}",
         "seq": entry.seq,

@@ -29,6 +29,12 @@ from .movements import (  # isort: skip  # after those above: the order is the s
     m014_refunds,
     m015_merged_cards,
     m016_repeated_proofs,
+    m017_payouts,
+    m018_welcomes,
+)
+
+from .erasure import (  # isort: skip
+    m019_erased_keys,
 )
 
 from .later import (  # isort: skip
@@ -55,6 +61,9 @@ __all__ = [
     "m014_refunds",
     "m015_merged_cards",
     "m016_repeated_proofs",
+    "m017_payouts",
+    "m018_welcomes",
+    "m019_erased_keys",
     "m020_campaigns",
     "m021_event_log",
     "m022_jobs",

@@ -10,12 +10,13 @@ import pytest
 
 from lab import DAY, Lab
 
-NOON = int(datetime(2020, 1, 31, 12, tzinfo=timezone.utc).timestamp())
+
+def moment(year: int, month: int, day: int, hour: int) -> int:
+    """Unix seconds of that hour, UTC."""
+    return int(datetime(year, month, day, hour, tzinfo=timezone.utc).timestamp())
 
 
-def moment(*date: int) -> int:
-    """Unix seconds of a date and hour, UTC."""
-    return int(datetime(*date, tzinfo=timezone.utc).timestamp())  # type: ignore[arg-type]
+NOON = moment(2020, 1, 31, 12)
 
 
 @pytest.fixture

@@ -184,13 +184,19 @@ def _insert(connection: sqlite3.Connection, batch: Rows) -> None:
         connection.executemany(sql, batch[table])
 
 
+_WHAT_GUARDS = (
+    "SELECT type, name, sql FROM sqlite_master "
+    "WHERE sql IS NOT NULL AND type IN ('index', 'trigger')"
+)
+
+
 @contextmanager
 def _unindexed(connection: sqlite3.Connection) -> Iterator[None]:
     """Indexes and guards are made again once all rows are there: that is faster."""
     marks = ", ".join("?" * len(TABLES))
     found = connection.execute(
         "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL "
-        f"AND type IN ('index', 'trigger') AND tbl_name IN ({marks})",  # noqa: S608
+        f"AND type IN ('index', 'trigger') AND tbl_name IN ({marks})",
         TABLES,
     ).fetchall()
     for kind, name, _ in found:
