@@ -16,10 +16,6 @@ from .points import Tier
 from .services.standing import is_settled, standing_by
 from .store import Tx
 
-# One unit of work is some short chains or one long one: a hundredth of a second or so.
-UNIT_EVENTS = 1000
-UNIT_CARDS = 200
-
 
 @dataclass(frozen=True)
 class CardProof:
@@ -39,18 +35,6 @@ class CardProof:
     @property
     def is_right(self) -> bool:
         return not self.faults and not self.differs
-
-
-def next_cards(tx: Tx, program_id: str, after: str) -> list[str]:
-    """The programme's next cards that make one unit of work; nothing at the end."""
-    chosen: list[str] = []
-    total = 0
-    for card_id, events in crud.get_chain_lengths(tx, program_id, after, UNIT_CARDS):
-        total += events
-        if chosen and total > UNIT_EVENTS:
-            break
-        chosen.append(card_id)
-    return chosen
 
 
 def prove_cards(tx: Tx, program: Program, card_ids: Sequence[str]) -> list[CardProof]:

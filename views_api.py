@@ -12,6 +12,7 @@ from .insights.views_api import insights_api_router
 from .merchants.views_api import merchants_api_router
 from .merchants.views_card import card_api_router
 from .merchants.views_erasure import erasure_api_router
+from .merchants.views_liability import liability_api_router
 from .merchants.views_me import me_api_router
 from .merchants.views_points import points_api_router
 from .merchants.views_program import program_api_router
@@ -37,6 +38,7 @@ for router in (
     merchants_api_router,
     program_api_router,
     proof_api_router,
+    liability_api_router,
     rewards_api_router,
     redemption_api_router,
     campaigns_api_router,

@@ -54,6 +54,7 @@ from .forgetting import (
     insert_erased,
 )
 from .ids import new_id
+from .liability import get_lapsed, points_due_on, sum_cards, sum_events
 from .programs import (
     delete_tier,
     get_local_clock,
@@ -177,6 +178,7 @@ __all__ = [
     "get_expiring",
     "get_head",
     "get_keys",
+    "get_lapsed",
     "get_last_entries",
     "get_local_clock",
     "get_offers",
@@ -229,6 +231,7 @@ __all__ = [
     "origin_of",
     "own_card",
     "points_due",
+    "points_due_on",
     "put_answer",
     "put_balance",
     "put_claw_back",
@@ -241,6 +244,8 @@ __all__ = [
     "replace_books",
     "return_daily",
     "return_stock",
+    "sum_cards",
+    "sum_events",
     "take_stock",
     "taken_back",
     "update_reward",

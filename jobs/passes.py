@@ -11,7 +11,10 @@ import time
 from collections.abc import Awaitable, Callable
 
 from .. import crud, proving, services
+from ..liability import Usable
 from ..proving import CardProof
+from ..services.as_of import usable_of_next
+from ..services.units import next_cards
 from ..store import Tx, store
 from .models import REBUILD, Progress
 
@@ -54,7 +57,7 @@ async def go_through(
 
 def _prove_next(tx: Tx, program_id: str, after: str) -> list[CardProof]:
     program = services.get_program(tx, program_id)
-    card_ids = proving.next_cards(tx, program_id, after)
+    card_ids = next_cards(tx, program_id, after)
     return proving.prove_cards(tx, program, card_ids) if card_ids else []
 
 
@@ -74,3 +77,14 @@ async def _note(
 def _rebuild(tx: Tx, program_id: str, card_id: str) -> CardProof:
     program = services.get_program(tx, program_id, hold=True)
     return proving.rebuild_card(tx, program, card_id)
+
+
+async def usable_at(program_id: str, at: int) -> Usable:
+    """What all cards of a programme held at a moment, by a replay of their events."""
+    total, after = Usable(), ""
+    while True:
+        after, some = await store.read(usable_of_next, program_id, at, after)
+        if not after:
+            return total
+        total = total.plus(some)
+        await asyncio.sleep(PAUSE_SECONDS)

@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 
 from .. import clock, services
-from ..callers import INVOICE, Proof
+from ..callers import ADMIN, INVOICE, Proof
 from ..exceptions import NotAllowed
 from ..keys import customer_key
 from ..ledger import NEVER, WELCOME, Entry
@@ -17,34 +17,50 @@ from ..rewards import Reward, shown_value
 from ..services import CardView
 from ..store import Tx, store
 from ..tiers import Standing
-from ..web import AnyProof, LoyaltyRoute
+from ..web import AnyProof, LoyaltyRoute, PastMoment
 from .access import Right, authorize
 from .models import Merchant
 
 card_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Card"])
 
 SEE_CARD = Right(INVOICE, scopes=("monitor",), customer=True)
+SEE_PAST = Right(ADMIN, customer=True)
 
 
 @card_api_router.get("/restaurants/{merchant_id}/loyalty/{customer_pubkey}")
 async def api_get_card(
-    merchant_id: str, customer_pubkey: str, proof: AnyProof
+    merchant_id: str, customer_pubkey: str, proof: AnyProof, at: PastMoment
 ) -> JSONResponse:
     """A customer's card: points, tier, what is next, and the newest movements.
 
     The key is 64 hex digits or `npub1…`. Nobody's card, and any card below the mode
     `full`, is an empty one. For the merchant's key, its token, or the customer's own
-    signed request.
+    signed request. With `at`, as it was known at that moment: for the merchant's admin
+    key, or the customer.
     """
     pubkey = customer_key(customer_pubkey)
-    return JSONResponse(await store.read(_card, proof, merchant_id, pubkey))
+    return JSONResponse(await store.read(_card, proof, merchant_id, pubkey, at))
 
 
-def _card(tx: Tx, proof: Proof | None, ref: str, pubkey: str) -> dict[str, Any]:
-    access = authorize(tx, proof, ref, SEE_CARD)
+def _card(
+    tx: Tx, proof: Proof | None, ref: str, pubkey: str, at: int | None
+) -> dict[str, Any]:
+    access = authorize(tx, proof, ref, SEE_CARD if at is None else SEE_PAST)
     if access.customer_pubkey not in (None, pubkey):
         raise NotAllowed("not_your_card", "You can read your own card only.")
-    return card_answer(access.merchant, read_card(tx, access.merchant, pubkey))
+    merchant = access.merchant
+    if at is None:
+        return card_answer(merchant, read_card(tx, merchant, pubkey))
+    return {"at": at, **card_answer(merchant, _past_card(tx, merchant, pubkey, at))}
+
+
+def _past_card(tx: Tx, merchant: Merchant, pubkey: str, at: int) -> CardView:
+    if not merchant.shows_loyalty:
+        return services.EMPTY_CARD
+    month = clock.month_of(merchant.clock.date(at))
+    return services.view_card_at(
+        tx, merchant.program_id, pubkey, month, at, services.RECENT_ENTRIES
+    )
 
 
 def read_card(tx: Tx, merchant: Merchant, pubkey: str) -> CardView:

@@ -5,7 +5,8 @@ to two), and moves those cards' books in the same transaction. A bill is judged 
 programme as it stood at the bill's `time`, whenever it is written.
 """
 
-from .cards import EMPTY_CARD, RECENT_ENTRIES, CardView, view_card
+from .as_of import liability_at, liability_now, view_card_at
+from .cards import EMPTY_CARD, RECENT_ENTRIES, CardView, usable_points, view_card
 from .earning import PaidBill, earn
 from .erased import forget_erased_keys, was_erased
 from .erasure import erase
@@ -70,6 +71,8 @@ __all__ = [
     "lapse",
     "lapse_all",
     "lapse_due",
+    "liability_at",
+    "liability_now",
     "loyalty_off",
     "merge_cards",
     "move_bill",
@@ -81,7 +84,9 @@ __all__ = [
     "update_program",
     "update_reward",
     "update_tier",
+    "usable_points",
     "use_newcomer_budget",
     "view_card",
+    "view_card_at",
     "was_erased",
 ]

@@ -184,8 +184,8 @@ def _insert(connection: sqlite3.Connection, batch: Rows) -> None:
         connection.executemany(sql, batch[table])
 
 
-_WHAT_GUARDS = (
-    "SELECT type, name, sql FROM sqlite_master "
+_GUARDS = (
+    "SELECT type, name, sql, tbl_name FROM sqlite_master "
     "WHERE sql IS NOT NULL AND type IN ('index', 'trigger')"
 )
 
@@ -193,14 +193,9 @@ _WHAT_GUARDS = (
 @contextmanager
 def _unindexed(connection: sqlite3.Connection) -> Iterator[None]:
     """Indexes and guards are made again once all rows are there: that is faster."""
-    marks = ", ".join("?" * len(TABLES))
-    found = connection.execute(
-        "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL "
-        f"AND type IN ('index', 'trigger') AND tbl_name IN ({marks})",
-        TABLES,
-    ).fetchall()
-    for kind, name, _ in found:
+    found = [row for row in connection.execute(_GUARDS).fetchall() if row[3] in TABLES]
+    for kind, name, _, _ in found:
         connection.execute(f"DROP {kind} {name}")
     yield
-    for _, _, sql in found:
+    for _, _, sql, _ in found:
         connection.execute(sql)
