@@ -20,6 +20,7 @@ THIS_PROCESS = secrets.token_hex(8)
 # A running job says so every second. A process that stood still for this long and then
 # goes on does no harm: two passes over the same cards change nothing twice.
 SILENT_SECONDS = 30
+KEPT_SECONDS = 90 * 86_400
 
 running_here: set[str] = set()  # ids of the jobs that this process runs
 
@@ -69,6 +70,11 @@ def list_jobs(
 ) -> tuple[list[Job], int]:
     jobs, total = crud.list_jobs(tx, program_id, order, limit, offset)
     return [_shown(job) for job in jobs], total
+
+
+def forget_jobs(tx: Tx, now: int, limit: int) -> int:
+    """Lets go of jobs that ended 90 days ago, at most so many; says how many."""
+    return crud.delete_finished(tx, now - KEPT_SECONDS, limit)
 
 
 def _shown(job: Job) -> Job:

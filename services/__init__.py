@@ -36,7 +36,9 @@ from .refunds import apply_refunds, refund_bill
 from .reserving import Asked, loyalty_off, redeem
 from .returning import lapse, lapse_due
 from .rewards import create_reward, delete_reward, get_reward, update_reward
+from .standing import held_tiers
 from .transfers import move_bill
+from .upkeep import expire_lots, expire_resting, remake_books, review_tiers
 from .welcome import follow_bill, give_due_welcomes, use_newcomer_budget
 
 __all__ = [
@@ -58,6 +60,8 @@ __all__ = [
     "delete_tier",
     "earn",
     "erase",
+    "expire_lots",
+    "expire_resting",
     "follow_bill",
     "forget_erased_keys",
     "fulfil",
@@ -68,6 +72,7 @@ __all__ = [
     "get_tier",
     "give_due_welcomes",
     "grant",
+    "held_tiers",
     "lapse",
     "lapse_all",
     "lapse_due",
@@ -79,6 +84,8 @@ __all__ = [
     "redeem",
     "redemption_not_found",
     "refund_bill",
+    "remake_books",
+    "review_tiers",
     "revoke",
     "undo",
     "update_program",

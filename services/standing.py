@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from .. import crud
 from ..ledger import NEVER, Balance, CountedBill
@@ -58,6 +58,33 @@ def standing_by(
         settings.tier_grace_days,
         at,
     )
+
+
+def standings(
+    tx: Tx, program: Program, tiers: list[Tier], balances: Sequence[Balance], at: int
+) -> dict[str, Standing]:
+    """Where many cards stand at a moment, by card id."""
+    bills: dict[str, list[CountedBill]] = {}
+    if program.settings.tier_window_days and balances:
+        ids = [balance.card_id for balance in balances]
+        bills = crud.get_bills_of(tx, ids, bills_since(program, at))
+    return {
+        b.card_id: standing_by(program, tiers, b, bills.get(b.card_id, ()), at)
+        for b in balances
+    }
+
+
+def held_tiers(
+    tx: Tx, program: Program, balances: Sequence[Balance], at: int
+) -> dict[str, Tier | None]:
+    """The tiers that many cards hold at a moment, by card id: the kept ones where they
+    still hold."""
+    tiers = crud.get_tiers(tx, program.id)
+    by_id = {tier.id: tier for tier in tiers}
+    held = {b.card_id: by_id.get(b.tier_id or "") for b in balances}
+    open_ones = [b for b in balances if not is_settled(b, at)]
+    found = standings(tx, program, tiers, open_ones, at)
+    return held | {card_id: standing.tier for card_id, standing in found.items()}
 
 
 def is_settled(balance: Balance, at: int) -> bool:
