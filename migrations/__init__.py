@@ -45,6 +45,7 @@ from .later import (  # isort: skip
 from .jobs import (  # isort: skip
     m022_jobs,
     m023_merge_times,
+    m024_indexes,
 )
 
 __all__ = [
@@ -71,4 +72,5 @@ __all__ = [
     "m021_event_log",
     "m022_jobs",
     "m023_merge_times",
+    "m024_indexes",
 ]

@@ -9,7 +9,7 @@ from devkit.inprocess import InProcessLNbits
 from devkit.layout import BUILD, make_run_folder
 from devkit.people import call, first_install
 
-from . import earning, endpoints, seeing, settling
+from . import earning, endpoints, proving, seeing, settling
 from .figures import Figure, machine, report
 
 FOLDER = BUILD / "bench"
@@ -17,22 +17,24 @@ PORT = 5000
 
 
 def in_process() -> list[Figure]:
-    """What is measured inside one LNbits: earning and settling."""
+    """What is measured inside one LNbits: earning, settling, proving."""
     folder = make_run_folder(FOLDER / "in-process")
     with InProcessLNbits(folder, PORT) as lnbits:
         superuser = first_install(lnbits.http)
         owner = superuser.create_account("owner").wallet
         guest = superuser.welcome_guest("Ana", 1_000_000)
-        call(
+        admin = {"X-Api-Key": owner.admin_key}
+        merchant = call(
             lnbits.http,
             "POST",
             "/loyalty/api/v1/merchants",
-            headers={"X-Api-Key": owner.admin_key},
+            headers=admin,
             json={"name": "Bench", "category": "restaurant"},
         )
         return [
             *settling.measure(lnbits, owner, guest),
             *earning.measure(lnbits, folder.data, owner.id),
+            *proving.measure(lnbits, folder.data, merchant, admin),
         ]
 
 

@@ -7,6 +7,7 @@ copy of the database: one transaction each, the same durability.
 from __future__ import annotations
 
 import asyncio
+import re
 import sqlite3
 import time
 from collections.abc import Callable, Coroutine
@@ -107,6 +108,14 @@ async def recorded(payments: list[Any]) -> list[list[Statement]]:
             said.append((_without_lock(sql), dict(values or {})))
             return super().execute(sql, values)
 
+        def execute_many(self, sql: str, rows: Any) -> None:
+            said.extend((_without_lock(sql), dict(row)) for row in rows)
+            super().execute_many(sql, rows)
+
+        def tuples(self, sql: str, values: Any = None) -> list[tuple[Any, ...]]:
+            said.append((_without_lock(sql), dict(values or {})))
+            return super().tuples(sql, values)
+
         def all(self, sql: str, values: Any = None) -> list[dict[str, Any]]:
             said.append((_without_lock(sql), dict(values or {})))
             return super().all(sql, values)
@@ -120,7 +129,11 @@ async def recorded(payments: list[Any]) -> list[list[Statement]]:
 
 
 def _without_lock(sql: str) -> str:
-    return sql.replace("FOR UPDATE", "")
+    """As SQLite understands it: its one writer locks out everybody else."""
+    return _ROW_LOCK.sub("", sql)
+
+
+_ROW_LOCK = re.compile(r"\s+FOR (UPDATE|SHARE)( OF \w+)?( SKIP LOCKED)?")
 
 
 def copy_database(source: Path, target: Path, journal: str) -> Path:
