@@ -160,7 +160,7 @@ def seal(event: Event, head: Head) -> Event:
         *event[_RECORDED_AT + 1 : _HASHED],
     )
     hashed = sha256((head.hash + _encode(fields)).encode()).hexdigest()
-    return Event(*fields, head.hash, hashed, *event[_BESIDE:])
+    return Event._make((*fields, head.hash, hashed, *event[_BESIDE:]))
 
 
 def faults(events: Iterable[Event]) -> Iterator[str]:
