@@ -37,6 +37,7 @@ def measure(
     lnbits: InProcessLNbits, data: Path, merchant: dict[str, Any], admin: dict[str, str]
 ) -> list[Figure]:
     """All figures, on the SQLite database of a booted LNbits."""
+    _stop_sweeping(lnbits)
     database = data / "ext_loyalty.sqlite3"
     place = loader.Place(
         merchant["program_id"],
@@ -58,6 +59,15 @@ def measure(
         *_read(lnbits, merchant, admin, pubkeys),
         _paid(lnbits, place, small, database),
     ]
+
+
+def _stop_sweeping(lnbits: InProcessLNbits) -> None:
+    """What is measured here is not to be done beside it."""
+    from lnbits.task_manager import task_manager
+
+    task = task_manager.get_task("ext_loyalty_sweeps")
+    if task:
+        lnbits.loop.call_soon_threadsafe(task_manager.cancel_task, task)
 
 
 def _rate(name: str, what: str, per_second: float, aim: float) -> Figure:
