@@ -13,6 +13,11 @@ from .exceptions import InvalidInput
 _HEX = re.compile(r"[0-9a-f]{64}")
 
 
+def npub(pubkey: str) -> str:
+    """The other way in which people write a key."""
+    return str(PublicKey.parse(pubkey).to_bech32())
+
+
 def customer_key(value: Any) -> str:
     """The key as 64 lower-case hex digits, from hex or `npub1…`.
 

@@ -7,7 +7,7 @@ import asyncio
 from lnbits.task_manager import task_manager
 from loguru import logger
 
-from . import clock, currencies
+from . import clock, currencies, services
 from .orders import crud as orders
 from .orders.reconciliation import on_paid, reconcile, sweep_if_due
 from .store import core_store, store
@@ -15,6 +15,7 @@ from .store import core_store, store
 RECONCILE_SECONDS = 5
 SWEEP_CHECK_SECONDS = 600
 RATE_SECONDS = 60
+FORGET_SECONDS = 3600
 
 OURS = "ext_loyalty"  # how the names of all our tasks begin
 HOLD = f"{OURS}_store"
@@ -32,6 +33,9 @@ def start() -> None:
     )
     task_manager.create_permanent_task(
         note_rates, name=f"{OURS}_rates", interval=RATE_SECONDS
+    )
+    task_manager.create_permanent_task(
+        forget, name=f"{OURS}_forget", interval=FORGET_SECONDS
     )
     task_manager.create_permanent_task(hold_store, name=HOLD)
 
@@ -75,6 +79,11 @@ async def catch_up() -> None:
         logger.info(
             f"loyalty: caught up with {progress.new} payments, {progress.earned} earned"
         )
+
+
+async def forget() -> None:
+    """Forgets what was only to be remembered for a while."""
+    await store.write(services.forget_erased_keys, clock.now())
 
 
 async def note_rates() -> None:

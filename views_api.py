@@ -11,6 +11,8 @@ from .customers.views_redemption import redemption_api_router
 from .insights.views_api import insights_api_router
 from .merchants.views_api import merchants_api_router
 from .merchants.views_card import card_api_router
+from .merchants.views_erasure import erasure_api_router
+from .merchants.views_me import me_api_router
 from .merchants.views_points import points_api_router
 from .merchants.views_program import program_api_router
 from .merchants.views_rewards import rewards_api_router
@@ -42,5 +44,7 @@ for router in (
     orders_api_router,
     refunds_api_router,
     rescan_api_router,
+    me_api_router,
+    erasure_api_router,
 ):
     loyalty_api_router.include_router(router)

@@ -128,7 +128,7 @@ async def any_proof(
         return Proof(TOKEN, secret_hash(token))
     scheme, _, signed = request.headers.get("Authorization", "").partition(" ")
     if scheme == "Nostr":
-        return await _signed_request(request, signed)
+        return Proof(CUSTOMER, await _signer(request, signed))
     if not api_key:
         return None
     return _wallet_proof(await require_invoice_key(request, api_key))
@@ -144,7 +144,12 @@ def _wallet_proof(info: WalletTypeInfo) -> Proof:
     return Proof(kind, wallet.id, wallet.user)
 
 
-async def _signed_request(request: Request, signed: str) -> Proof:
+async def _signer(request: Request, signed: str) -> str:
+    """The key that signed this very request.
+
+    Raises:
+        NotProved: `bad_proof`, `proof_used`.
+    """
     query = f"?{request.url.query}" if request.url.query else ""
     url = f"{settings.lnbits_baseurl.rstrip('/')}{request.url.path}{query}"
     body = await request.body()
@@ -158,7 +163,40 @@ async def _signed_request(request: Request, signed: str) -> Proof:
     )
     if not fresh:
         raise NotProved("proof_used", "That signed request was used before.")
-    return Proof(CUSTOMER, proof.pubkey)
+    return proof.pubkey
+
+
+async def other_signer(
+    request: Request,
+    proof: Annotated[Proof | None, Depends(any_proof)],
+    other: Annotated[
+        str | None,
+        Header(
+            alias="X-Loyalty-Other-Proof",
+            description="`Nostr …`: the same request, signed by the other key",
+        ),
+    ] = None,
+) -> str:
+    """The second key that signed a request, for what takes the proofs of two.
+
+    It is looked at after the first one, and fails with codes of its own.
+
+    Raises:
+        NotProved: `not_proved`, `other_not_proved`, `bad_other_proof`,
+            `other_proof_used`.
+    """
+    if proof is None:
+        raise NotProved("not_proved", "Both keys have to sign the request.")
+    scheme, _, signed = (other or "").partition(" ")
+    if scheme != "Nostr":
+        raise NotProved(
+            "other_not_proved", "Let the other key sign the same request, too."
+        )
+    try:
+        return await _signer(request, signed)
+    except NotProved as exc:
+        code = exc.code.replace("proof", "other_proof")
+        raise NotProved(code, f"The other key: {exc.message}") from exc
 
 
 def _call_hash(request: Request, body: bytes) -> str:
@@ -200,6 +238,7 @@ async def wallet_admin(
 
 
 AnyProof = Annotated[Proof | None, Depends(any_proof)]
+OtherSigner = Annotated[str, Depends(other_signer)]
 Once = Annotated[Idempotency, Depends(idempotent_call)]
 WalletAdmin = Annotated[Proof, Depends(wallet_admin)]
 

@@ -310,12 +310,13 @@ def replace_books(tx: Tx, books: MemoryBooks) -> None:
     card_id = books.balance.card_id
     for table in ("lots", "takings", "counted_bills", "balances"):
         tx.execute(f"DELETE FROM {table} WHERE card_id = :id", {"id": card_id})
-    kept = SqlBooks(tx, books.balance)
-    for lot in books.lots.values():
-        kept.put_lot(lot)
-    for takings in books.all_takings.values():
-        kept.put_takings(takings)
-    for bill in books.bills.values():
-        kept.put_bill(bill)
+    card = {"card_id": card_id}
+    lots = [{**card, **lot._asdict()} for lot in books.lots.values()]
+    if lots:
+        tx.execute_many(_PUT_LOT, lots)
+    takings = [taking for some in books.all_takings.values() for taking in some]
+    tx.insert_many("takings", [{**card, **taking._asdict()} for taking in takings])
+    bills = [{**card, **bill._asdict()} for bill in books.bills.values()]
+    tx.insert_many("counted_bills", bills)
     if books.balance.last_seq:
         put_balance(tx, books.balance)

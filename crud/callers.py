@@ -10,8 +10,13 @@ from ..store import Row, Tx
 def install_secret(tx: Tx, name: str, candidate: str) -> str:
     """The install's secret of that name; the candidate becomes it if there is none."""
     tx.insert("secrets", {"name": name, "value": candidate}, or_ignore=True)
+    return find_secret(tx, name) or candidate
+
+
+def find_secret(tx: Tx, name: str) -> str | None:
+    """The install's secret of that name, if there is one."""
     row = tx.one("SELECT value FROM secrets WHERE name = :name", {"name": name})
-    return str(row["value"]) if row else candidate
+    return str(row["value"]) if row else None
 
 
 def get_secret(tx: Tx, name: str) -> str:

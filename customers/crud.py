@@ -15,6 +15,7 @@ _FROM = """
     FROM balances b JOIN cards c ON c.id = b.card_id
     LEFT JOIN nicknames n ON n.card_id = c.id
     WHERE b.program_id = :program_id
+      AND c.customer_pubkey IS NOT NULL AND c.merged_into IS NULL
 """
 
 
@@ -62,7 +63,8 @@ def _escaped(text: str) -> str:
 def get_nickname(tx: Tx, program_id: str, customer_pubkey: str) -> str | None:
     row = tx.one(
         """
-        SELECT n.nickname FROM cards c JOIN nicknames n ON n.card_id = c.id
+        SELECT n.nickname FROM cards c
+        JOIN nicknames n ON n.card_id = COALESCE(c.merged_into, c.id)
         WHERE c.program_id = :program_id AND c.customer_pubkey = :customer_pubkey
         """,
         {"program_id": program_id, "customer_pubkey": customer_pubkey},

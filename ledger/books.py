@@ -270,16 +270,15 @@ def seq_of(answers: str) -> int:
 
 def _brings_bill(event: Event) -> bool:
     """Whether the event puts a bill on the card: a payment's, or one from elsewhere."""
-    if event.base_sats <= 0:
-        return False
     if event.kind == EARNED:
-        return event.source == PAYMENT
-    return event.kind == GRANTED and event.source == TRANSFER
+        return event.source == PAYMENT and event.base_sats > 0
+    if event.kind != GRANTED or event.source != TRANSFER:
+        return False
+    return max(event.base_sats, event.base_minor, event.tier_points) > 0
 
 
-def _takes_back(event: Event) -> bool:
-    """Whether the event takes anything back of the bill that it answers."""
-    return event.base_sats < 0 or event.tier_points < 0
+def _takes_of_bill(event: Event) -> bool:
+    return min(event.base_sats, event.base_minor, event.tier_points) < 0
 
 
 def _count(books: Books, event: Event) -> int:
@@ -293,7 +292,7 @@ def _count(books: Books, event: Event) -> int:
             event.base_sats,
             event.base_minor,
         )
-    elif event.kind == REVOKED and event.answers and _takes_back(event):
+    elif event.kind == REVOKED and event.answers and _takes_of_bill(event):
         answered = books.bill(seq_of(event.answers))
         if not answered:
             return 0

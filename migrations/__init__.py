@@ -33,6 +33,10 @@ from .movements import (  # isort: skip  # after those above: the order is the s
     m018_welcomes,
 )
 
+from .erasure import (  # isort: skip
+    m019_erased_keys,
+)
+
 from .later import (  # isort: skip
     m020_campaigns,
     m021_event_log,
@@ -57,6 +61,7 @@ __all__ = [
     "m016_repeated_proofs",
     "m017_payouts",
     "m018_welcomes",
+    "m019_erased_keys",
     "m020_campaigns",
     "m021_event_log",
 ]

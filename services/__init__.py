@@ -7,7 +7,10 @@ programme as it stood at the bill's `time`, whenever it is written.
 
 from .cards import EMPTY_CARD, RECENT_ENTRIES, CardView, view_card
 from .earning import PaidBill, earn
+from .erased import forget_erased_keys, was_erased
+from .erasure import erase
 from .grants import ByHand, grant, revoke
+from .merging import Merged, follow_merge, merge_cards
 from .movement import SYSTEM
 from .programs import (
     create_program,
@@ -32,6 +35,7 @@ from .refunds import apply_refunds, refund_bill
 from .reserving import Asked, loyalty_off, redeem
 from .returning import lapse, lapse_due
 from .rewards import create_reward, delete_reward, get_reward, update_reward
+from .transfers import move_bill
 from .welcome import follow_bill, give_due_welcomes, use_newcomer_budget
 
 __all__ = [
@@ -41,6 +45,7 @@ __all__ = [
     "Asked",
     "ByHand",
     "CardView",
+    "Merged",
     "PaidBill",
     "apply_refunds",
     "cancel",
@@ -51,7 +56,10 @@ __all__ = [
     "delete_reward",
     "delete_tier",
     "earn",
+    "erase",
     "follow_bill",
+    "follow_merge",
+    "forget_erased_keys",
     "fulfil",
     "fulfil_typed",
     "get_program",
@@ -64,6 +72,8 @@ __all__ = [
     "lapse_all",
     "lapse_due",
     "loyalty_off",
+    "merge_cards",
+    "move_bill",
     "redeem",
     "redemption_not_found",
     "refund_bill",
@@ -74,4 +84,5 @@ __all__ = [
     "update_tier",
     "use_newcomer_budget",
     "view_card",
+    "was_erased",
 ]

@@ -47,7 +47,7 @@ class Movement:
         self.program = program
         self.card = card
         self.tiers: list[Tier] = crud.get_tiers(tx, program.id)
-        self.books = _books(tx, card)
+        self.books: ledger.Books = _books(tx, card)
         self._head = crud.get_head(tx, card.id)
         self._first_seq = self._head.seq
 

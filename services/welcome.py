@@ -21,6 +21,7 @@ from ..ledger import Event
 from ..models import Card, Program, ProgramSettings, Welcome
 from ..points import MAX_POINTS
 from ..store import Tx
+from .erased import was_erased
 from .movement import SYSTEM, Movement, lot_until, open_movement
 from .programs import get_program
 
@@ -78,6 +79,9 @@ def is_newcomer(tx: Tx, card: Card, welcome: Welcome) -> bool:
     states = crud.welcome_states(tx, card.id)
     if states:
         return states == {DROPPED}
+    pubkey = card.customer_pubkey
+    if pubkey and was_erased(tx, card.program_id, pubkey, welcome.bill_time):
+        return False
     return not crud.has_bill_before(
         tx, card.id, welcome.least_sats, welcome.bill_time, welcome.seq
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -43,6 +43,14 @@ class PostgresTx(Tx):
         except asyncpg.UniqueViolationError as exc:
             raise DuplicateRow(str(exc)) from exc
         return int(status.rpartition(" ")[2])
+
+    def execute_many(self, sql: str, rows: Sequence[Values]) -> None:
+        text, names = _for_postgres(sql)
+        arguments = [[row[name] for name in names] for row in rows]
+        try:
+            await_only(self._connection.executemany(text, arguments))
+        except asyncpg.UniqueViolationError as exc:
+            raise DuplicateRow(str(exc)) from exc
 
     def tuples(self, sql: str, values: Values | None = None) -> list[tuple[Any, ...]]:
         text, names = _for_postgres(sql)
@@ -96,6 +104,9 @@ class PostgresStore(Store):
                 },
             )
         return self._pool
+
+    async def scrub(self) -> None:
+        """Nothing to do here: PostgreSQL's own autovacuum clears what was deleted."""
 
     def close(self) -> None:
         if self._pool:

@@ -30,6 +30,14 @@ class Tx(ABC):
         """
 
     @abstractmethod
+    def execute_many(self, sql: str, rows: Sequence[Values]) -> None:
+        """Runs one statement with each row of values: for thousands of them.
+
+        Raises:
+            DuplicateRow: one of the rows is already there.
+        """
+
+    @abstractmethod
     def tuples(self, sql: str, values: Values | None = None) -> list[tuple[Any, ...]]:
         """Every row the statement returns, as plain tuples: for long lists."""
 
@@ -53,6 +61,15 @@ class Tx(ABC):
         """
         return self.execute(_insert_sql(table, tuple(values), or_ignore), values) == 1
 
+    def insert_many(self, table: str, rows: Sequence[Values]) -> None:
+        """Inserts rows that all have the same columns.
+
+        Raises:
+            DuplicateRow: one of the rows is already there.
+        """
+        if rows:
+            self.execute_many(_insert_sql(table, tuple(rows[0]), False), rows)
+
 
 class Store(ABC):
     """Where units of work run. See the module's docstring."""
@@ -64,6 +81,10 @@ class Store(ABC):
     @abstractmethod
     async def read(self, fn: Callable[..., T], *args: Any) -> T:
         """Runs `fn(tx, *args)` on one snapshot that cannot be written to."""
+
+    @abstractmethod
+    async def scrub(self) -> None:
+        """Sees to it that what was deleted is not left in the engine's own files."""
 
     @abstractmethod
     def close(self) -> None:

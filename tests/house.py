@@ -93,6 +93,7 @@ CALLS = [
     Call("PUT", "/campaigns/{campaign}", "admin", token_refused=NO_CAMPAIGN),
     Call("DELETE", "/campaigns/{campaign}", "admin", token_refused=NO_CAMPAIGN),
     Call("GET", CARD, "invoice", {"monitor"}, customer=True),
+    Call("DELETE", CARD, "admin", customer=True),
     Call("POST", CARD + "/grant", "admin", {"manage"}, BY_HAND),
     Call("POST", CARD + "/revoke", "admin", {"manage"}, BY_HAND),
     Call("GET", CARD + "/export", "admin", customer=True),

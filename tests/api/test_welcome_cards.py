@@ -39,7 +39,7 @@ async def test_it_goes_where_its_bill_goes(lab: Lab) -> None:
     one with a bill of their own."""
     wrong, right = lab.guest(), lab.guest()
     bill = await lab.earn(wrong, 2_000)
-    await move_bill(lab, wrong, right, bill)
+    await move_bill(lab, right, bill)
     lab.pass_time(DAY)
     await sweep(lab)
     assert await welcomes(lab, wrong, right) == [0, 50]
@@ -57,49 +57,17 @@ async def test_a_regular_gets_none_with_a_bill_that_came_over(lab: Lab) -> None:
     lab.pass_time(60)
     await lab.settings(welcome_points=50)
     bill = await lab.earn(new, 2_000)
-    await move_bill(lab, new, regular, bill)
+    await move_bill(lab, regular, bill)
     lab.pass_time(DAY)
     await sweep(lab)
     assert await welcomes(lab, regular, new) == [0, 0]
     await lab.prove()
 
 
-async def move_bill(lab: Lab, source: str, target: str, bill: Any) -> None:
-    """Moves a bill with what it earned, as a correction or a merge does."""
+async def move_bill(lab: Lab, target: str, bill: Any) -> None:
     from loyalty import services
-    from loyalty.services.movement import moving
 
-    def move(tx: Any) -> None:
-        with (
-            moving(tx, lab.program_id, source) as out,
-            moving(tx, lab.program_id, target) as into,
-        ):
-            cause = f"{source} {target}"
-            out.post(half_of(out, bill, cause, kind="revoked", sign=-1))
-            came = into.post(half_of(into, bill, cause, kind="granted", sign=1))
-            services.follow_bill(out, bill.seq, into, came.seq)
-
-    await lab.run(move)
-
-
-def half_of(move: Any, bill: Any, cause: str, kind: str, sign: int) -> Any:
-    """One of the two events that move a bill."""
-    from loyalty.clock import LocalClock
-
-    return move.draft(
-        bill.merchant_id,
-        LocalClock("UTC"),
-        bill.time,
-        kind=kind,
-        delta=sign * bill.delta,
-        base_sats=sign * bill.base_sats,
-        tier_points=sign * bill.tier_points,
-        lots=bill.lots if sign > 0 else "",
-        source="transfer",
-        source_id=cause,
-        answers=bill.id,
-        actor_id="system",
-    )
+    await lab.run(services.move_bill, bill, target, "token:manager", "wrong table")
 
 
 async def test_two_cards_of_one_person_have_one_welcome(lab: Lab) -> None:
@@ -116,31 +84,56 @@ async def test_two_cards_of_one_person_have_one_welcome(lab: Lab) -> None:
     assert await welcomes(lab, new) == [0]
     assert (await lab.events(new))[0] == waiting
     third = lab.guest()
-    await merge(lab, old, third)
+    await merge(lab, new, third)
     await lab.earn(third, 2_000)
     assert await coming(lab, third) == []
 
 
-async def test_a_card_without_a_customer_gets_nothing(lab: Lab) -> None:
-    ana = lab.guest()
-    card_id = (await lab.earn(ana, 2_000)).card_id
-    await change_card(lab, ana, customer_pubkey=None)
+async def test_what_was_to_come_comes_once_to_the_card_that_stays(lab: Lab) -> None:
+    old, new = lab.guest(), lab.guest()
+    await lab.earn(old, 2_000)
+    await merge(lab, old, new)
+    assert (await coming(lab, old), await coming(lab, new)) == (
+        [(50, lab.now + DAY)],
+        [(50, lab.now + DAY)],
+    )
     lab.pass_time(DAY)
     await sweep(lab)
-    sql = "SELECT kind FROM events WHERE card_id = :card"
-    assert await records.rows(sql, card=card_id) == [{"kind": "earned"}]
+    assert await welcomes(lab, new) == [50]
+    assert await lab.points(new) == 52
     await lab.prove()
 
 
+async def test_whoever_was_forgotten_gets_nothing_and_is_not_new(lab: Lab) -> None:
+    from loyalty import services
+
+    ana = lab.guest()
+    card_id = (await lab.earn(ana, 2_000)).card_id
+    await lab.run(services.erase, lab.program_id, ana)
+    await lab.earn(ana, 2_000)  # a new card, of a key that was here before
+    lab.pass_time(DAY)
+    await sweep(lab)
+    sql = "SELECT kind FROM events WHERE card_id = :card ORDER BY seq"
+    kinds = [row["kind"] for row in await records.rows(sql, card=card_id)]
+    assert kinds == ["earned", "expired"]
+    assert await welcomes(lab, ana) == [0]
+    await lab.prove()
+
+
+async def test_a_year_later_they_are_new_again(lab: Lab) -> None:
+    from loyalty import services
+
+    ana = lab.guest()
+    await lab.earn(ana, 2_000)
+    await lab.run(services.erase, lab.program_id, ana)
+    lab.pass_time(366 * DAY)
+    await lab.earn(ana, 2_000)
+    lab.pass_time(DAY)
+    await sweep(lab)
+    assert await welcomes(lab, ana) == [50]
+
+
 async def merge(lab: Lab, old: str, into: str) -> None:
-    """Makes the one card the other; where their points go is another matter."""
-    from loyalty import crud
+    from loyalty import services
 
-    target = await lab.run(crud.lock_card, lab.program_id, into, lab.now)
-    await change_card(lab, old, merged_into=target.id)
-
-
-async def change_card(lab: Lab, pubkey: str, **columns: str | None) -> None:
-    (name,) = columns
-    sql = f"UPDATE cards SET {name} = :{name} WHERE customer_pubkey = :pubkey"  # noqa: S608
-    await lab.run(lambda tx: tx.execute(sql, {**columns, "pubkey": pubkey}))
+    await lab.run(services.merge_cards, lab.program_id, old, into)
