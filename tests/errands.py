@@ -22,7 +22,7 @@ from venue import API
 
 Who = Callable[[str, str, bytes], dict[str, str]]  # method, path, body → headers
 
-AT_ONCE = 24
+AT_ONCE = 50
 
 
 def holding(headers: dict[str, str]) -> Who:

@@ -147,6 +147,9 @@ class House:
         for event in self.do("GET", self.card(keys))["recent_events"]:
             self.told.seen[event["id"]] = event["points_delta"]
 
+    def points(self, keys: NostrKeys) -> int:
+        return int(self.do("GET", self.card(keys))["points"])
+
     def run(self, errand: Errand, dice: random.Random) -> Any:
         """Sends an errand once or up to five times; its answer, None if it has none."""
         self.couriers.carry(errand, dice.choice((1, 1, 2, 3, 5)))
