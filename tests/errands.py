@@ -67,6 +67,7 @@ class Errand:
         codes: how copies were refused.
         unanswered: how many copies nobody answered.
         faults: what should never have been said.
+        done_at: when it was first told to be done, by the server's clock.
     """
 
     kind: str
@@ -80,12 +81,17 @@ class Errand:
     codes: list[str] = field(default_factory=list)
     unanswered: int = 0
     faults: list[str] = field(default_factory=list)
+    done_at: int = 0
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     @property
     def answer(self) -> Any:
         """What was told first, None if nothing was."""
         return self.answers[0] if self.answers else None
+
+    def forget_refusals(self) -> None:
+        """Before it is sent again: only what was told to be done still counts."""
+        self.unanswered, self.codes, self.faults = 0, [], []
 
     def send(self, http: httpx.Client) -> None:
         """One copy; what becomes of it is kept."""

@@ -30,7 +30,7 @@ from venue import API
 MANY_SATS = 9_000_000
 PATIENCE_SECONDS = 60.0
 GUESTS, PEOPLE = 3, 6
-ASKED_AGAIN = 5
+KEY_SECONDS = 29 * 86_400  # an Idempotency-Key is kept for thirty days
 PROGRAM = {
     "earn_per_sats": POINT_PER_SATS,
     "expiry_mode": "months",
@@ -169,7 +169,7 @@ class House:
                 if errand.unanswered:
                     self.unheard.append(errand)
                 self._settle(errand)
-        if all(e.unanswered and not e.answers for e in errands):
+        if errands and all(e.unanswered and not e.answers for e in errands):
             raise httpx.ConnectError("nobody answered")
 
     def _settle(self, errand: Errand) -> None:
@@ -178,6 +178,7 @@ class House:
         if odd:
             self.faults.append(f"{errand.kind} {errand.path}: {odd}")
         if errand.answer and errand not in self.acknowledged:
+            errand.done_at = self.now()
             self.acknowledged.append(errand)
             self.kinds[errand.kind] += 1
             self._remember(errand, errand.answer)
@@ -203,20 +204,24 @@ class House:
             told.erased.append(answer["points_ended"])
 
     def ask_again(self, dice: random.Random) -> None:
-        """Sends again what nobody answered, and some of what was answered.
-
-        Everything that has an Idempotency-Key is told the same as before, if it was
-        told anything.
-        """
+        """Sends again what nobody answered, and then, in any order and all at once,
+        everything that was done and is still known: it is told the same as before."""
         unheard, self.unheard = self.unheard, []
-        keyed = [errand for errand in self.acknowledged if errand.key]
-        again = dice.sample(keyed, min(ASKED_AGAIN, len(keyed)))
-        for errand in [*unheard, *again]:
+        for errand in unheard:
             self.told.unsure += errand.unanswered * (errand.kind == "erase")
-            errand.unanswered, errand.codes, errand.faults = 0, [], []
+            errand.forget_refusals()
             self.couriers.carry(errand, dice.randint(1, 5))
             self._note([errand])
+        known = [errand for errand in self.acknowledged if self._is_known(errand)]
+        for errand in known:
+            errand.forget_refusals()
+        self.couriers.carry_all(dice.sample(known, len(known)))
+        self._note(known)
         assert not self.unheard, "a server that runs did not answer"
+
+    def _is_known(self, errand: Errand) -> bool:
+        """Whether it may be sent again: who is forgotten twice may be so anew."""
+        return errand.kind != "erase" and self.now() - errand.done_at < KEY_SECONDS
 
     # --- life -------------------------------------------------------------------------
 

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import random
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 
 from devkit import people
@@ -27,15 +26,15 @@ from raw import RawDatabase
 from rounds import PROVING, Rounds
 from siege import PATIENCE_SECONDS, House
 
-SERVED = 60
+SERVED, MORE = 60, 15
 BURSTS, BURST = 3, 12
 WINNERS = 100 if PROVING else 5
 FULL = 70  # a card's whole balance, and the price of what everybody wants
 
 
 @contextmanager
-def two_servers(folder: Path, bench: Any) -> Iterator[tuple[House, httpx.Client]]:
-    """A house whose calls go to two servers in turn, and the second one's client."""
+def two_servers(folder: Path, bench: Any) -> Iterator[tuple[House, LNbitsServer]]:
+    """A house whose calls go to two servers in turn, and the second one of them."""
     url = bench.new_database()
     with (
         LNbitsServer(folder, database_url=url) as first,
@@ -48,23 +47,24 @@ def two_servers(folder: Path, bench: Any) -> Iterator[tuple[House, httpx.Client]
             second.client() as other,
         ):
             house.couriers.servers = [http, other]
-            yield house, other
+            yield house, second
         house.couriers.close()
 
 
 @contextmanager
-def looking_again(house: House, http: httpx.Client) -> Iterator[list[Any]]:
+def looking_again(house: House, server: LNbitsServer) -> Iterator[list[Any]]:
     """That server goes through all payments again and again; what it said each time."""
     enough, path = threading.Event(), f"/loyalty/api/v1{house.path}/rescan"
     progress: list[Any] = []
 
     def look() -> None:
         headers = house.owner("POST", path, b"")
-        while not enough.is_set():
-            said = http.post(path, headers=headers, json={"from": 0}).json()
-            while not said["done"]:
-                said = http.get(path, headers=headers).json()
-            progress.append(said)
+        with server.client() as http:
+            while not enough.is_set():
+                said = http.post(path, headers=headers, json={"from": 0}).json()
+                while not said["done"]:
+                    said = http.get(path, headers=headers).json()
+                progress.append(said)
 
     looker = threading.Thread(target=look)
     looker.start()
@@ -76,10 +76,13 @@ def looking_again(house: House, http: httpx.Client) -> Iterator[list[Any]]:
 
 
 @pytest.mark.timeout(300)
-def test_two_servers_do_nothing_twice(server_folder: Path, bench: Any) -> None:
-    """The same calls to both, while everything happens on the same few cards."""
-    with two_servers(server_folder, bench) as (house, other):
-        with looking_again(house, other) as progress, house.busy(0):
+def test_two_servers_do_nothing_twice(
+    server_folder: Path, bench: Any, seed: int
+) -> None:
+    """The same calls to both, while everything happens on the same few cards; then the
+    second is killed, as an old one may be."""
+    with two_servers(server_folder, bench) as (house, second):
+        with looking_again(house, second) as progress, house.busy(seed):
             assert wait_until(
                 lambda: len(house.acknowledged) >= SERVED and house.has_seen_all(),
                 PATIENCE_SECONDS,
@@ -88,7 +91,25 @@ def test_two_servers_do_nothing_twice(server_folder: Path, bench: Any) -> None:
         assert progress[-1]["seen"] > 0
         assert not any(said["failed"] for said in progress)
         burst_on_one_card(house)
+        lose_one(house, second, random.Random(seed))
         print(dict(house.kinds))
+
+
+def lose_one(house: House, server: LNbitsServer, dice: random.Random) -> None:
+    """One of the two is killed in the middle of it all; the other one serves on."""
+    with house.busy(dice.randrange(2**32)):
+        assert wait_until(grown(house), PATIENCE_SECONDS)
+        server.kill()
+        assert wait_until(grown(house), PATIENCE_SECONDS)
+    house.couriers.servers = [house.http]
+    house.ask_again(dice)
+    house.prove()
+
+
+def grown(house: House) -> Callable[[], bool]:
+    """Whether more has been acknowledged since."""
+    enough = len(house.acknowledged) + MORE
+    return lambda: len(house.acknowledged) >= enough
 
 
 def burst_on_one_card(house: House) -> None:
