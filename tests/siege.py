@@ -11,7 +11,7 @@ import random
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -22,8 +22,9 @@ import httpx
 from audit import POINT_PER_SATS, WELCOME_POINTS, Audit, Told
 from devkit.people import Account, CallFailed, Guest, NostrKeys, Operator, call
 from devkit.processes import wait_until
+from devkit.server import LNbitsServer
 from errands import Couriers, Errand, Signer, Who, holding
-from moves import KINDS, MOVES, REFUSALS, REWARDS
+from moves import KINDS, MAKES, MOVES, REFUSALS, REWARDS, Move
 from raw import RawDatabase
 from venue import API
 
@@ -54,7 +55,10 @@ class House:
             merge theirs or are forgotten.
         bills: orders that were paid, with their sats.
         days_ago: how far behind ours the servers' clock is.
-        done: all errands, by kind; open: those with copies that nobody answered.
+        told: what of it all has to be found in the tables.
+        kinds: how often each has been acknowledged; acknowledged: each of them.
+        unheard: errands with copies that nobody answered; torn: all there ever were.
+        in_flight: how many are being asked for now; wanted: what should happen soon.
         faults: what no server should have said.
     """
 
@@ -75,6 +79,9 @@ class House:
     kinds: Counter[str] = field(default_factory=Counter)
     acknowledged: list[Errand] = field(default_factory=list)
     unheard: list[Errand] = field(default_factory=list)
+    in_flight: Counter[str] = field(default_factory=Counter)
+    torn: Counter[str] = field(default_factory=Counter)
+    wanted: str = ""
     faults: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -152,9 +159,21 @@ class House:
 
     def run(self, errand: Errand, dice: random.Random) -> Any:
         """Sends an errand once or up to five times; its answer, None if it has none."""
-        self.couriers.carry(errand, dice.choice((1, 1, 2, 3, 5)))
+        with self.flying(errand.kind):
+            self.couriers.carry(errand, dice.choice((1, 1, 2, 3, 5)))
         self._note([errand])
         return errand.answer
+
+    @contextmanager
+    def flying(self, kind: str) -> Iterator[None]:
+        """Whoever waits for that kind to be asked for, hears of it."""
+        with self._lock:
+            self.in_flight[kind] += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self.in_flight[kind] -= 1
 
     def run_all(self, errands: Sequence[Errand]) -> None:
         """Sends different errands at the same time, once each."""
@@ -168,6 +187,7 @@ class House:
             for errand in errands:
                 if errand.unanswered:
                     self.unheard.append(errand)
+                    self.torn[errand.kind] += 1
                 self._settle(errand)
         if errands and all(e.unanswered and not e.answers for e in errands):
             raise httpx.ConnectError("nobody answered")
@@ -243,18 +263,38 @@ class House:
 
     def _live(self, enough: threading.Event, guest: Guest, seed: str) -> None:
         dice = random.Random(seed)
-        moves, weights = list(MOVES), list(MOVES.values())
         while not enough.is_set():
             try:
-                dice.choices(moves, weights)[0](self, guest, dice)
+                self._next_move(dice)(self, guest, dice)
             except CallFailed as exc:
                 self.refused.append(str(exc))
             except httpx.HTTPError:
                 enough.wait(0.05)  # the server is down: let others have the processor
 
+    def _next_move(self, dice: random.Random) -> Move:
+        if self.wanted and dice.random() < 0.3:
+            return MAKES[self.wanted]
+        return dice.choices(list(MOVES), list(MOVES.values()))[0]
+
+    def await_flight(self, kind: str) -> None:
+        """Returns while something of that kind is being asked for."""
+
+        def is_there() -> bool:
+            return self.in_flight[kind] > 0
+
+        assert wait_until(is_there, PATIENCE_SECONDS, pause=0.002), kind
+
     def has_seen_all(self) -> bool:
-        """Whether everything that can happen has been acknowledged."""
-        return all(self.kinds[kind] for kind in KINDS)
+        """Whether everything that can happen has been acknowledged; what has not, is
+        wanted soon."""
+        unseen = [kind for kind in KINDS if not self.kinds[kind]]
+        self.wanted = unseen[0] if unseen else ""
+        return not unseen
+
+    def has_done(self, more: int) -> Callable[[], bool]:
+        """Whether so many more things have been acknowledged since."""
+        enough = len(self.acknowledged) + more
+        return lambda: len(self.acknowledged) >= enough
 
     # --- what must be true ------------------------------------------------------------
 
@@ -275,10 +315,15 @@ class House:
         return int(proof["events"])
 
 
-def kill_while_busy(server: Any, house: House, dice: random.Random) -> None:
-    """Pulls the plug at some moment after a few things have been acknowledged."""
-    few = len(house.acknowledged) + dice.randint(1, 15)
+def kill_during(
+    kind: str, server: LNbitsServer, house: House, dice: random.Random
+) -> None:
+    """Pulls the plug at some moment while that is being asked for, among much else."""
+    house.wanted = kind
+    few = house.has_done(dice.randint(1, 10))
     with house.busy(dice.randrange(2**32)):
-        assert wait_until(lambda: len(house.acknowledged) >= few, PATIENCE_SECONDS)
-        threading.Event().wait(dice.uniform(0, 1.5))
+        assert wait_until(few, PATIENCE_SECONDS)
+        house.await_flight(kind)
+        time.sleep(dice.uniform(0, 0.1))
         server.kill()
+    house.wanted = ""

@@ -19,12 +19,16 @@ from clockwork import behind
 from devkit import people
 from devkit.processes import wait_until
 from devkit.server import LNbitsServer
+from moves import MAKES
 from raw import RawDatabase
 from rounds import PROVING, Rounds
-from siege import PATIENCE_SECONDS, House, kill_while_busy
+from siege import PATIENCE_SECONDS, House, kill_during
 
 ROUNDS, KILLS = (5, 4) if PROVING else (1, 2)
 JUMP_DAYS = 17  # two of them end points; one alone lets no Idempotency-Key go
+STARTING = "start"  # what time has brought is being caught up with
+MOMENTS = (*MAKES, STARTING) if PROVING else tuple(MAKES)
+BUSY = 15
 
 
 @pytest.mark.timeout(1200 * ROUNDS)
@@ -32,27 +36,31 @@ def test_killed_servers_lose_nothing_and_do_nothing_twice_or_by_half(
     server_folder: Path, bench: Any, database: str, seed: int
 ) -> None:
     rounds = Rounds.of(f"kills-{database}", seed, ROUNDS)
+    moments = list(MOMENTS)
+    random.Random(rounds.seed).shuffle(moments)
     for number, dice in rounds.left():
         began = time.monotonic()
         url = bench.new_database()
         server = LNbitsServer(server_folder / str(number), database_url=url)
         raw = RawDatabase.of(server.folder, bench.postgres, url)
-        shown = one_round(server, raw, dice)
+        first = number * KILLS
+        during = [moments[i % len(moments)] for i in range(first, first + KILLS)]
+        shown = one_round(server, raw, dice, during)
         rounds.keep(number, **shown, seconds=round(time.monotonic() - began))
     assert rounds.total("kills") == ROUNDS * KILLS
     assert rounds.total("expired") > 0
 
 
 def one_round(
-    server: LNbitsServer, raw: RawDatabase, dice: random.Random
+    server: LNbitsServer, raw: RawDatabase, dice: random.Random, during: list[str]
 ) -> dict[str, Any]:
     """A venue that is killed a few times, and lives on; what was proved of it."""
-    days = JUMP_DAYS * KILLS
+    days = JUMP_DAYS * len(during)
     behind(server, days)
     with server, server.client() as http:
         house = House.opened(http, people.first_install(http), raw, days)
-        for _ in range(KILLS):
-            kill_while_busy(server, house, dice)
+        for moment in during:
+            kill_at(moment, server, house, dice)
             house.days_ago -= JUMP_DAYS
             behind(server, house.days_ago)
             server.start()
@@ -61,12 +69,34 @@ def one_round(
         live_until_all_is_seen(house, dice)
         events = house.prove()
         house.couriers.close()
-    expired = raw.rows("SELECT 1 FROM loyalty.events WHERE source = 'expiry'")
-    figures = {"kills": KILLS, "events": events, "expired": len(expired)}
-    return figures | {"calls": dict(house.kinds)}
+    expired = raw.rows("SELECT 1 AS one FROM loyalty.events WHERE source = 'expiry'")
+    return {
+        "kills": len(during),
+        "events": events,
+        "expired": len(expired),
+        "calls": dict(house.kinds),
+        "unanswered": dict(house.torn),
+        "during": during,
+    }
+
+
+def kill_at(
+    moment: str, server: LNbitsServer, house: House, dice: random.Random
+) -> None:
+    """While something is asked for; or as the server starts, after a busy time."""
+    if moment == STARTING:
+        with house.busy(dice.randrange(2**32)):
+            assert wait_until(house.has_done(BUSY), PATIENCE_SECONDS)
+        server.kill()
+        behind(server, house.days_ago - JUMP_DAYS)
+        server.start()
+        time.sleep(dice.uniform(0, 1))
+        server.kill()
+    else:
+        kill_during(moment, server, house, dice)
 
 
 def live_until_all_is_seen(house: House, dice: random.Random) -> None:
-    """Life goes on after kills, and there is nothing that does not happen in it."""
+    """Life goes on, and there is nothing that does not happen in it."""
     with house.busy(dice.randrange(2**32)):
         assert wait_until(house.has_seen_all, PATIENCE_SECONDS), house.kinds

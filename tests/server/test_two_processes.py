@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -98,18 +98,12 @@ def test_two_servers_do_nothing_twice(
 def lose_one(house: House, server: LNbitsServer, dice: random.Random) -> None:
     """One of the two is killed in the middle of it all; the other one serves on."""
     with house.busy(dice.randrange(2**32)):
-        assert wait_until(grown(house), PATIENCE_SECONDS)
+        assert wait_until(house.has_done(MORE), PATIENCE_SECONDS)
         server.kill()
-        assert wait_until(grown(house), PATIENCE_SECONDS)
+        assert wait_until(house.has_done(MORE), PATIENCE_SECONDS)
     house.couriers.servers = [house.http]
     house.ask_again(dice)
     house.prove()
-
-
-def grown(house: House) -> Callable[[], bool]:
-    """Whether more has been acknowledged since."""
-    enough = len(house.acknowledged) + MORE
-    return lambda: len(house.acknowledged) >= enough
 
 
 def burst_on_one_card(house: House) -> None:
