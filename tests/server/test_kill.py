@@ -61,6 +61,7 @@ def one_round(
         house = House.opened(http, people.first_install(http), raw, days)
         for moment in during:
             kill_at(moment, server, house, dice)
+            house.prove_nothing_is_lost()
             house.days_ago -= JUMP_DAYS
             behind(server, house.days_ago)
             server.start()
