@@ -1,7 +1,8 @@
 """The statements of real units of work, recorded with their values, to be played again.
 
-A unit is rehearsed: it runs whole, its statements are noted, and it is rolled back. So
-whoever plays them plays them on the very database and state that they were made for.
+A unit is rehearsed: it runs whole, its statements are noted as its engine is given
+them, and it is rolled back. So whoever plays them plays them on the very database and
+state that they were made for.
 """
 
 from __future__ import annotations
@@ -15,65 +16,53 @@ from typing import Any
 
 from .till import Unit
 
-Statement = tuple[str, Any]
+Statement = tuple[str, tuple[Any, ...]]
 
 
 class RolledBack(Exception):
     """The rehearsal is over."""
 
-    def __init__(self, statements: list[tuple[str, dict[str, Any]]]) -> None:
+    def __init__(self, said: list[Statement]) -> None:
         super().__init__("rehearsed")
-        self.statements = statements
+        self.said = said
+
+
+class Recorder:
+    """A connection of sqlite3's or asyncpg's that notes what it is asked for."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+        self.said: list[Statement] = []
+
+    def execute(self, sql: str, *values: Any) -> Any:
+        self.said.append((sql, values))
+        return self._connection.execute(sql, *values)
+
+    def fetch(self, sql: str, *values: Any) -> Any:
+        self.said.append((sql, values))
+        return self._connection.fetch(sql, *values)
 
 
 def _rehearse(tx: Any, unit: Unit) -> None:
-    from loyalty.store import Tx
-
-    said: list[tuple[str, dict[str, Any]]] = []
-
-    class RecordingTx(Tx):
-        def execute(self, sql: str, values: Any = None) -> int:
-            said.append((sql, dict(values or {})))
-            return int(tx.execute(sql, values))
-
-        def tuples(self, sql: str, values: Any = None) -> list[tuple[Any, ...]]:
-            said.append((sql, dict(values or {})))
-            return list(tx.tuples(sql, values))
-
-        def all(self, sql: str, values: Any = None) -> list[dict[str, Any]]:
-            said.append((sql, dict(values or {})))
-            return list(tx.all(sql, values))
-
+    recorder = Recorder(tx._connection)
+    recording = type(tx)(recorder)
     fn, args = unit
-    fn(RecordingTx(), *args)
-    raise RolledBack(said)
+    fn(recording, *args)
+    recording.flush()
+    raise RolledBack(recorder.said)
 
 
 async def recorded(units: list[Unit]) -> list[list[Statement]]:
     """The statements of each unit, as this store's engine is given them."""
-    from loyalty.store import is_postgres, store
+    from loyalty.store import store
 
-    translate = _for_asyncpg if is_postgres else _for_sqlite3
     parts = []
     for unit in units:
         try:
             await store.write(_rehearse, unit)
         except RolledBack as rehearsed:
-            parts.append([translate(*said) for said in rehearsed.statements])
+            parts.append(rehearsed.said)
     return parts
-
-
-def _for_sqlite3(sql: str, values: dict[str, Any]) -> Statement:
-    from loyalty.store.sqlite import _for_sqlite
-
-    return _for_sqlite(sql), values
-
-
-def _for_asyncpg(sql: str, values: dict[str, Any]) -> Statement:
-    from loyalty.store.postgres import _for_postgres
-
-    text, names = _for_postgres(sql)
-    return text, [values[name] for name in names]
 
 
 # --- played again ---------------------------------------------------------------------
@@ -84,12 +73,11 @@ def bare_sqlite3(database: Path, parts: list[list[Statement]]) -> float:
     with closing(sqlite3.connect(database, isolation_level=None)) as connection:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA recursive_triggers = ON")
-        connection.execute("PRAGMA foreign_keys = ON")
         start = time.perf_counter()
         for part in parts:
             connection.execute("BEGIN IMMEDIATE")
             for sql, values in part:
-                connection.execute(sql, values).fetchall()
+                connection.execute(sql, *values).fetchall()
             connection.execute("COMMIT")
         return len(parts) / (time.perf_counter() - start)
 
@@ -134,7 +122,7 @@ async def through_lnbits(name: str, parts: list[list[Statement]]) -> float:
     for part in parts:
         for sql, values in part:
             if sql.lstrip().startswith("SELECT"):
-                await database.fetchall(sql, values)
+                await database.fetchall(sql, *values)
             else:
-                await database.execute(sql, values)
+                await database.execute(sql, *values)
     return len(parts) / (time.perf_counter() - start)

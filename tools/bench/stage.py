@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import uvloop
 
 from devkit.inprocess import InProcessLNbits
 from devkit.layout import BUILD, RunFolder, make_run_folder
@@ -43,6 +46,7 @@ class Stage:
 @contextmanager
 def stage(name: str, database_url: str | None = None) -> Iterator[Stage]:
     """A fresh LNbits on SQLite, or on the PostgreSQL database of that URL."""
+    asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())  # as LNbits' server does
     folder = make_run_folder(fresh_folder(name))
     with InProcessLNbits(folder, PORT, database_url) as lnbits:
         superuser = first_install(lnbits.http)
