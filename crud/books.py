@@ -36,7 +36,7 @@ def find_balance(tx: Tx, program_id: str, customer_pubkey: str) -> Balance | Non
 
 
 def put_balance(tx: Tx, balance: Balance) -> None:
-    tx.execute(_PUT_BALANCE, balance._asdict())
+    tx.later(_PUT_BALANCE, balance._asdict())
 
 
 _BALANCE_NAMES = Balance._fields
@@ -130,7 +130,7 @@ class SqlBooks(Books):
         return [Lot(*row) for row in rows]
 
     def put_lot(self, lot: Lot) -> None:
-        self._tx.execute(_PUT_LOT, {"card_id": self.balance.card_id, **lot._asdict()})
+        self._tx.later(_PUT_LOT, {"card_id": self.balance.card_id, **lot._asdict()})
 
     def takings(self, by_seq: int) -> list[Taking]:
         rows = self._tx.tuples(
@@ -145,7 +145,7 @@ class SqlBooks(Books):
     def put_takings(self, takings: list[Taking]) -> None:
         for taking in takings:
             row = {"card_id": self.balance.card_id, **taking._asdict()}
-            self._tx.insert("takings", row)
+            self._tx.insert_later("takings", row)
 
     def drop_takings(self, by_seq: int) -> None:
         self._tx.execute(
@@ -165,7 +165,7 @@ class SqlBooks(Books):
 
     def put_bill(self, bill: CountedBill) -> None:
         row = {"card_id": self.balance.card_id, **bill._asdict()}
-        self._tx.execute(_PUT_BILL, row)
+        self._tx.later(_PUT_BILL, row)
         self._live.pop(bill.local_day, None)
 
     def live_bills(self, local_day: str) -> int:

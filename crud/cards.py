@@ -155,7 +155,7 @@ def find_event(
 
 def insert_event(tx: Tx, event: Event) -> None:
     """Raises: DuplicateRow, what caused it has been posted before."""
-    tx.insert("events", event._asdict())
+    tx.insert_later("events", event._asdict())
 
 
 def keep_rule(tx: Tx, rule: EarnRule) -> str:
@@ -189,7 +189,7 @@ _ENTRY_COLUMNS = ", ".join(Entry._fields)
 
 
 def insert_outbox(tx: Tx, topic: str, card_id: str, seq: int, at: int) -> None:
-    tx.insert(
+    tx.insert_later(
         "outbox",
         {
             "topic": topic,
@@ -205,7 +205,7 @@ def insert_outbox(tx: Tx, topic: str, card_id: str, seq: int, at: int) -> None:
 
 
 def insert_text(tx: Tx, card_id: str, seq: int, salt: str, words: str) -> None:
-    tx.insert(
+    tx.insert_later(
         "event_texts", {"card_id": card_id, "seq": seq, "salt": salt, "words": words}
     )
 

@@ -37,6 +37,19 @@ class Tx(ABC):
     def all(self, sql: str, values: Values | None = None) -> list[Row]:
         """Every row the statement returns, by column name."""
 
+    @abstractmethod
+    def later(self, sql: str, values: Values | None = None) -> None:
+        """Runs an INSERT whose outcome nobody waits for, before anything else that
+        this unit asks for, or at its end; several go to a server together.
+
+        Raises:
+            DuplicateRow: the row is already there. The unit is lost, whenever it shows.
+        """
+
+    @abstractmethod
+    def flush(self) -> None:
+        """Runs what was left for later."""
+
     def one(self, sql: str, values: Values | None = None) -> Row | None:
         """The first row the statement returns, or nothing."""
         rows = self.all(sql, values)
@@ -52,6 +65,10 @@ class Tx(ABC):
             DuplicateRow: the row is there already, unless `or_ignore`.
         """
         return self.execute(_insert_sql(table, tuple(values), or_ignore), values) == 1
+
+    def insert_later(self, table: str, values: Values) -> None:
+        """Inserts one row, as `later` does. Raises: DuplicateRow."""
+        self.later(_insert_sql(table, tuple(values), False), values)
 
 
 class Store(ABC):
