@@ -107,6 +107,11 @@ class PostgresTx(Tx):
         return [dict(record) for record in self.tuples(sql, values)]
 
 
+async def _nothing_to_reset(connection: asyncpg.Connection) -> None:
+    """A unit of work leaves nothing behind but its transaction, which is over: no
+    listener, no session lock, no setting. asyncpg's own reset is one more way."""
+
+
 def _whole(
     connection: asyncpg.Connection, fn: Callable[..., T], args: tuple[Any, ...]
 ) -> T:
@@ -150,6 +155,7 @@ class PostgresStore(Store):
                 self._url,
                 min_size=1,
                 max_size=POOL_SIZE,
+                reset=_nothing_to_reset,
                 server_settings={
                     "search_path": self._schema,
                     "application_name": "loyalty",
