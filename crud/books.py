@@ -87,6 +87,7 @@ class SqlBooks(Books):
         self._tx = tx
         self.balance = balance
         self._live: dict[str, int] = {}
+        self._bills: dict[int, CountedBill] = {}
 
     def open_lots(self, enough: int) -> list[Lot]:
         found: list[Lot] = []
@@ -161,12 +162,18 @@ class SqlBooks(Books):
             """,
             {"card_id": self.balance.card_id, "seq": seq},
         )
-        return CountedBill(*rows[0]) if rows else None
+        if rows:
+            self._bills[seq] = CountedBill(*rows[0])
+        return self._bills.get(seq)
 
     def put_bill(self, bill: CountedBill) -> None:
         row = {"card_id": self.balance.card_id, **bill._asdict()}
         self._tx.later(_PUT_BILL, row)
-        self._live.pop(bill.local_day, None)
+        was = self._bills.get(bill.seq)  # whoever changes a bill has read it before
+        self._bills[bill.seq] = bill
+        if bill.local_day in self._live:
+            change = (bill.base_sats > 0) - (was is not None and was.base_sats > 0)
+            self._live[bill.local_day] += change
 
     def live_bills(self, local_day: str) -> int:
         if local_day not in self._live:
