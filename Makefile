@@ -12,7 +12,7 @@ PY := .venv/bin/python
 UV_VERSION := 0.13.9
 export PORT STAGE_PORT FRESH WHO AMOUNT TIP ARGS
 
-.PHONY: help run pay test check format bench prove lock clean
+.PHONY: help run pay test check format bench prove mutate lock clean
 .PHONY: run-environment dev-environment node-environment test-environment
 
 help: ## This list
@@ -39,6 +39,9 @@ format: dev-environment node-environment ## Put style and layout right
 
 bench: dev-environment ## Measure, all or some (ARGS="earning postgres")
 	@cd tools && exec ../$(PY) -m bench $(ARGS)
+
+mutate: test-environment ## Take one guard away at a time: a test has to notice (ARGS)
+	@cd tools && exec ../$(PY) mutate.py
 
 prove: test-environment ## The long, seeded proofs among the tests
 	@LOYALTY_PROVE=1 exec $(PY) tools/run_tests.py

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 ADMIN, INVOICE, TOKEN, CUSTOMER = "admin", "invoice", "token", "customer"
+WALLET = "wallet"
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,11 @@ class Proof:
     kind: str
     holder: str
     user_id: str = ""
+
+    @property
+    def caller(self) -> str:
+        """What tells callers apart: both keys of a wallet are one caller."""
+        return f"{WALLET if self.kind in (ADMIN, INVOICE) else self.kind}:{self.holder}"
 
 
 def secret_hash(secret: str) -> str:

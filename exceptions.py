@@ -1,6 +1,6 @@
 """The errors of Loyalty: a small tree of `ValueError`s with a stable `code`.
 
-Services raise them, one route class (`views_errors.py`) turns them into answers. The
+Services raise them, one route class (`web.py`) turns them into answers. The
 message is for a person, the code for a program; neither ever holds a secret or a key.
 """
 
@@ -39,3 +39,15 @@ class NotFound(LoyaltyError):
 
 class Conflict(LoyaltyError):
     """It contradicts what is already so."""
+
+
+class TooMany(LoyaltyError):
+    """It was tried too often.
+
+    Args:
+        retry_after: in how many seconds it may be tried again.
+    """
+
+    def __init__(self, code: str, message: str, retry_after: int) -> None:
+        super().__init__(code, message)
+        self.retry_after = retry_after

@@ -30,6 +30,7 @@ from .exceptions import (
     NotAllowed,
     NotFound,
     NotProved,
+    TooMany,
 )
 from .idempotency import Idempotency, idempotency
 from .store import store
@@ -42,6 +43,7 @@ _STATUS: dict[type[LoyaltyError], int] = {
     NotAllowed: 403,
     NotFound: 404,
     Conflict: 409,
+    TooMany: 429,
 }
 _CODES = {
     400: "malformed",
@@ -68,7 +70,7 @@ class LoyaltyRoute(APIRoute):
             try:
                 return await handler(request)
             except LoyaltyError as exc:
-                return refusal(_STATUS[type(exc)], exc.code, exc.message)
+                return _refused(exc)
             except RequestValidationError as exc:
                 return refusal(400, "malformed", _in_words(exc))
             except HTTPException as exc:
@@ -77,9 +79,21 @@ class LoyaltyRoute(APIRoute):
 
         return handle
 
+    @property
+    def keeps_answers(self) -> bool:
+        """Whether the same call again is given its first answer."""
+        return any(d.call is idempotent_call for d in self.dependant.dependencies)
+
 
 def refusal(status: int, code: str, words: str) -> JSONResponse:
     return JSONResponse({"detail": words, "code": code}, status)
+
+
+def _refused(exc: LoyaltyError) -> JSONResponse:
+    answer = refusal(_STATUS[type(exc)], exc.code, exc.message)
+    if isinstance(exc, TooMany):
+        answer.headers["Retry-After"] = str(exc.retry_after)
+    return answer
 
 
 def _in_words(exc: RequestValidationError) -> str:
@@ -140,16 +154,21 @@ async def _signed_request(request: Request, signed: str) -> Proof:
         proof.proof_id,
         proof.expires_at,
         clock.now(),
-        _call_hash(request.headers.get("Idempotency-Key"), body),
+        _call_hash(request, body),
     )
     if not fresh:
         raise NotProved("proof_used", "That signed request was used before.")
     return Proof(CUSTOMER, proof.pubkey)
 
 
-def _call_hash(idempotency_key: str | None, body: bytes) -> str:
-    """What a proof may come again with: the very same call, and nothing else."""
-    if not idempotency_key:
+def _call_hash(request: Request, body: bytes) -> str:
+    """What a proof may come again with: the very same call, and nothing else.
+
+    Only where that call is then given its first answer, whatever key others send.
+    """
+    route = request.scope.get("route")
+    idempotency_key = request.headers.get("Idempotency-Key")
+    if not idempotency_key or not getattr(route, "keeps_answers", False):
         return ""
     return sha256(idempotency_key.encode() + b"\0" + body).hexdigest()
 
@@ -162,9 +181,11 @@ async def idempotent_call(
     ] = None,
 ) -> Idempotency:
     """The key of a call that moves points or sats: the same twice happens once."""
-    caller = f"{proof.kind}:{proof.holder}" if proof else ""
     call = f"{request.method} {request.url.path}"
-    return idempotency(caller, call, idempotency_key, await request.body())
+    body = await request.body()
+    if request.url.query:  # what the call asks for is the same only with it
+        body = f"{request.url.query}\n".encode() + body
+    return idempotency(proof.caller if proof else "", call, idempotency_key, body)
 
 
 async def wallet_admin(

@@ -237,25 +237,45 @@ def get_bills(tx: Tx, card_id: str, after: int) -> list[CountedBill]:
     return [CountedBill(*row) for row in rows]
 
 
-def ended_points(tx: Tx, card_id: str, at: int) -> int:
-    """Points in lots that have come to their end and were not yet posted as such."""
-    row = tx.one(
+def points_due(tx: Tx, card_id: str, at: int) -> tuple[int, int]:
+    """What has come due on a card and was not yet posted.
+
+    Returns:
+        Points in lots that have come to their end, and points that come back from
+        reservations whose time is over.
+    """
+    rows = tx.tuples(
         """
-        SELECT CAST(COALESCE(SUM(left_points), 0) AS BIGINT) AS n FROM lots
-        WHERE card_id = :card_id AND left_points > 0 AND until <= :at
+        SELECT CAST(COALESCE((
+            SELECT SUM(left_points) FROM lots
+            WHERE card_id = :card_id AND left_points > 0 AND until <= :at
+        ), 0) AS BIGINT), CAST(COALESCE((
+            SELECT SUM(t.points) FROM redemptions r
+            JOIN takings t ON t.card_id = r.card_id AND t.by_seq = r.seq
+            WHERE r.card_id IN (
+                SELECT id FROM cards WHERE id = :card_id OR merged_into = :card_id
+            ) AND r.status = 'reserved' AND r.fulfil_at IS NULL
+              AND r.expires_at <= :at AND t.until > :at
+        ), 0) AS BIGINT)
         """,
         {"card_id": card_id, "at": at},
     )
-    return row["n"] if row else 0
+    return rows[0][0], rows[0][1]
 
 
 def has_due(tx: Tx, card_id: str, at: int) -> bool:
-    """Whether anything on the card has come to its end by then."""
+    """Whether anything on the card has come to its end by then: lots, reservations."""
     return bool(
         tx.one(
             """
-            SELECT 1 AS yes FROM lots
-            WHERE card_id = :card_id AND left_points > 0 AND until <= :at LIMIT 1
+            SELECT 1 AS yes WHERE EXISTS (
+                SELECT 1 FROM lots
+                WHERE card_id = :card_id AND left_points > 0 AND until <= :at
+            ) OR EXISTS (
+                SELECT 1 FROM redemptions WHERE card_id IN (
+                    SELECT id FROM cards WHERE id = :card_id OR merged_into = :card_id
+                ) AND status = 'reserved' AND COALESCE(fulfil_at, expires_at) <= :at
+            )
             """,
             {"card_id": card_id, "at": at},
         )

@@ -14,6 +14,12 @@ def install_secret(tx: Tx, name: str, candidate: str) -> str:
     return str(row["value"]) if row else candidate
 
 
+def get_secret(tx: Tx, name: str) -> str:
+    """The install's secret of that name, empty if nobody has needed it yet."""
+    row = tx.one("SELECT value FROM secrets WHERE name = :name", {"name": name})
+    return str(row["value"]) if row else ""
+
+
 def keep_answer(tx: Tx, entry: dict[str, Any]) -> Row | None:
     """Keeps the answer for an idempotency key.
 
@@ -72,6 +78,19 @@ def use_proof(
     return bool(first and call_hash and first["call_hash"] == call_hash)
 
 
+def forget_answers(tx: Tx, before: int, limit: int) -> int:
+    """Lets go of keys that were first used before a moment; returns how many."""
+    return tx.execute(
+        """
+        DELETE FROM idempotency_keys WHERE (scope, key) IN (
+            SELECT scope, key FROM idempotency_keys WHERE created_at < :before
+            ORDER BY created_at LIMIT :limit
+        )
+        """,
+        {"before": before, "limit": limit},
+    )
+
+
 # --- limits per day -------------------------------------------------------------------
 
 
@@ -95,3 +114,23 @@ def use_daily(tx: Tx, name: str, local_day: str, amount: int, cap: int) -> bool:
             values,
         )
     )
+
+
+def return_daily(tx: Tx, name: str, local_day: str, amount: int) -> None:
+    """Gives back what `use_daily` took in this unit of work."""
+    tx.execute(
+        """
+        UPDATE daily_counters SET used = used - :amount
+        WHERE name = :name AND local_day = :day
+        """,
+        {"name": name, "day": local_day, "amount": amount},
+    )
+
+
+def used_daily(tx: Tx, name: str, local_day: str) -> int:
+    """What has been taken from a day's limit."""
+    row = tx.one(
+        "SELECT used FROM daily_counters WHERE name = :name AND local_day = :day",
+        {"name": name, "day": local_day},
+    )
+    return row["used"] if row else 0

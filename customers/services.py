@@ -9,6 +9,7 @@ from ..exceptions import NotFound
 from ..glance import UNKNOWN, Glance, guest_name
 from ..ledger import Balance
 from ..merchants.models import Merchant
+from ..rewards import SATS_PAYOUT
 from ..store import Tx
 from . import crud
 
@@ -36,6 +37,9 @@ def glance(
         visits_this_month=view.visits_this_month + more,
         is_first_visit=view.balance.visits + more <= 1,
         points=view.points,
+        rewards_ready=tuple(
+            (r.id, r.name) for r in view.ready if r.kind != SATS_PAYOUT
+        ),
     )
 
 

@@ -98,7 +98,9 @@ def glance_view(glance: Glance) -> dict[str, Any]:
         "visits_this_month": glance.visits_this_month,
         "is_first_visit": glance.is_first_visit,
         "points": glance.points,
-        "rewards_ready": [],
+        "rewards_ready": [
+            {"id": reward_id, "name": name} for reward_id, name in glance.rewards_ready
+        ],
     }
 
 

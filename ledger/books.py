@@ -47,7 +47,8 @@ class Balance(NamedTuple):
         tier_until: from when on that tier has to be looked at again, or `NEVER`.
         last_time: when the customer was last there: paid, or used a reward.
         active_at: when something was last done on the card that keeps it alive: all but
-            what takes points away from it.
+            what takes points away from it, and points that come back from a reward:
+            whether that was written at once or late must not matter.
         books_version: which release's `post` kept these books.
     """
 
@@ -151,10 +152,16 @@ def post(books: Books, event: Event) -> None:
         was.tier_until,
         event.seq,
         event.time if is_visit else was.last_time,
-        was.active_at if event.kind in (EXPIRED, REVOKED) else event.recorded_at,
+        event.recorded_at if _keeps_alive(event) else was.active_at,
         event.recorded_at,
         BOOKS_VERSION,
     )
+
+
+def _keeps_alive(event: Event) -> bool:
+    if event.kind == GRANTED:
+        return event.source != REDEMPTION
+    return event.kind not in (EXPIRED, REVOKED)
 
 
 def _customer_was_there(event: Event) -> bool:
@@ -172,13 +179,18 @@ def _credit(books: Books, event: Event) -> None:
     A card that owes pays with them at once, soonest to end first.
     """
     parts = from_text(event.lots)
-    if event.source == REDEMPTION:
+    if event.source == REDEMPTION and _is_own(event):
         parts = _restore(books, event, parts)
     for points, until in parts:
         books.put_lot(Lot(event.seq, until, points, points))
     owed = -books.balance.points
     if owed > 0:
         _take(books, min(owed, event.delta))
+
+
+def _is_own(event: Event) -> bool:
+    """Not a redemption of a card that was merged into this one: its lots are there."""
+    return event.answers.rpartition(":")[0] == event.card_id
 
 
 def _restore(
@@ -265,6 +277,11 @@ def _brings_bill(event: Event) -> bool:
     return event.kind == GRANTED and event.source == TRANSFER
 
 
+def _takes_back(event: Event) -> bool:
+    """Whether the event takes anything back of the bill that it answers."""
+    return event.base_sats < 0 or event.tier_points < 0
+
+
 def _count(books: Books, event: Event) -> int:
     """Keeps what counts of bills, and returns by how much the visits change."""
     if _brings_bill(event):
@@ -276,7 +293,7 @@ def _count(books: Books, event: Event) -> int:
             event.base_sats,
             event.base_minor,
         )
-    elif event.kind == REVOKED and event.answers and event.base_sats < 0:
+    elif event.kind == REVOKED and event.answers and _takes_back(event):
         answered = books.bill(seq_of(event.answers))
         if not answered:
             return 0

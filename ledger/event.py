@@ -112,6 +112,11 @@ class Entry(NamedTuple):
     base_sats: int
 
 
+def entry_of(event: Event) -> Entry:
+    """The same of an event that was just written."""
+    return Entry(*(getattr(event, name) for name in Entry._fields))
+
+
 FORMAT_V1 = Event._fields[: Event._fields.index("prev")]
 
 

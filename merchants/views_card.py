@@ -11,9 +11,10 @@ from .. import clock, crud, proving, services
 from ..callers import INVOICE, Proof
 from ..exceptions import NotAllowed
 from ..keys import customer_key
-from ..ledger import NEVER, Entry
+from ..ledger import NEVER, WELCOME, Entry
 from ..points import Tier
 from ..proving import CardProof
+from ..rewards import Reward, shown_value
 from ..services import CardView
 from ..store import Tx, store
 from ..tiers import Standing
@@ -69,9 +70,14 @@ def card_answer(merchant: Merchant, view: CardView) -> dict[str, Any]:
         "lifetime_points": view.balance.lifetime_points,
         "visits_this_month": view.visits_this_month,
         "expiring": [{"until": until, "points": n} for until, n in view.expiring],
-        "rewards_ready": [],
+        "coming": [
+            {"points": welcome.points, "at": welcome.due_at, "source": WELCOME}
+            for welcome in view.coming
+        ],
+        "rewards_ready": [_ready_view(reward) for reward in view.ready],
+        "next_reward": _reward_ahead(view),
         "recent_events": [
-            _entry_view(entry, view.reasons.get(entry.seq)) for entry in view.entries
+            entry_view(entry, view.reasons.get(entry.seq)) for entry in view.entries
         ],
     }
 
@@ -80,6 +86,23 @@ def _tier_ahead(tier: Tier | None, missing: int) -> dict[str, Any] | None:
     if not tier:
         return None
     return {"name": tier.name, "missing": missing, "threshold": tier.threshold}
+
+
+def _ready_view(reward: Reward) -> dict[str, Any]:
+    return {
+        "id": reward.id,
+        "name": reward.name,
+        "kind": reward.kind,
+        "value": shown_value(reward.kind, reward.value),
+        "cost_points": reward.cost_points,
+    }
+
+
+def _reward_ahead(view: CardView) -> dict[str, Any] | None:
+    if not view.next_reward:
+        return None
+    reward, missing = view.next_reward
+    return {"name": reward.name, "missing": missing}
 
 
 def _tier_brief(standing: Standing) -> dict[str, Any] | None:
@@ -99,7 +122,8 @@ def _tier_brief(standing: Standing) -> dict[str, Any] | None:
     }
 
 
-def _entry_view(entry: Entry, reason: str | None) -> dict[str, Any]:
+def entry_view(entry: Entry, reason: str | None) -> dict[str, Any]:
+    """A movement; whoever may see the card may read its reason."""
     return {
         "id": f"{entry.card_id}:{entry.seq}",
         "seq": entry.seq,

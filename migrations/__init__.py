@@ -29,6 +29,8 @@ from .movements import (  # isort: skip  # after those above: the order is the s
     m014_refunds,
     m015_merged_cards,
     m016_repeated_proofs,
+    m017_payouts,
+    m018_welcomes,
 )
 
 from .later import (  # isort: skip
@@ -53,6 +55,8 @@ __all__ = [
     "m014_refunds",
     "m015_merged_cards",
     "m016_repeated_proofs",
+    "m017_payouts",
+    "m018_welcomes",
     "m020_campaigns",
     "m021_event_log",
 ]

@@ -77,6 +77,12 @@ def set_paid(tx: Tx, order_id: str, at: int) -> None:
     )
 
 
+def set_bill(tx: Tx, order_id: str, bill: str) -> None:
+    tx.execute(
+        "UPDATE orders SET bill = :bill WHERE id = :id", {"bill": bill, "id": order_id}
+    )
+
+
 def list_orders(
     tx: Tx, merchant_id: str, active_since: int | None, order: str, page: Row
 ) -> tuple[list[Order], int]:

@@ -7,6 +7,8 @@ programme as it stood at the bill's `time`, whenever it is written.
 
 from .cards import EMPTY_CARD, RECENT_ENTRIES, CardView, view_card
 from .earning import PaidBill, earn
+from .grants import ByHand, grant, revoke
+from .movement import SYSTEM
 from .programs import (
     create_program,
     create_tier,
@@ -16,19 +18,60 @@ from .programs import (
     update_program,
     update_tier,
 )
+from .redemption import (
+    cancel,
+    code_of,
+    fulfil,
+    fulfil_typed,
+    get_redemption,
+    lapse_all,
+    redemption_not_found,
+    undo,
+)
+from .refunds import apply_refunds, refund_bill
+from .reserving import Asked, loyalty_off, redeem
+from .returning import lapse, lapse_due
+from .rewards import create_reward, delete_reward, get_reward, update_reward
+from .welcome import follow_bill, give_due_welcomes, use_newcomer_budget
 
 __all__ = [
     "EMPTY_CARD",
     "RECENT_ENTRIES",
+    "SYSTEM",
+    "Asked",
+    "ByHand",
     "CardView",
     "PaidBill",
+    "apply_refunds",
+    "cancel",
+    "code_of",
     "create_program",
+    "create_reward",
     "create_tier",
+    "delete_reward",
     "delete_tier",
     "earn",
+    "follow_bill",
+    "fulfil",
+    "fulfil_typed",
     "get_program",
+    "get_redemption",
+    "get_reward",
     "get_tier",
+    "give_due_welcomes",
+    "grant",
+    "lapse",
+    "lapse_all",
+    "lapse_due",
+    "loyalty_off",
+    "redeem",
+    "redemption_not_found",
+    "refund_bill",
+    "revoke",
+    "undo",
     "update_program",
+    "update_reward",
     "update_tier",
+    "use_newcomer_budget",
     "view_card",
 ]

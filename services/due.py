@@ -1,7 +1,8 @@
 """What came due on a card, posted before anything else happens to it.
 
-A lot that ran out ends, and a card that nobody used for too long loses its points. Each
-event's `time` is when that happened, however late it is written.
+A reservation whose time is over lapses, a lot that ran out ends, a card that nobody
+used for too long loses its points, and welcome points come. Each event's `time` is when
+that happened, however late it is written.
 """
 
 from __future__ import annotations
@@ -13,16 +14,21 @@ from ..expiry import InactivityRun, inactivity_end, inactivity_runs
 from ..ledger import NEVER, Lot
 from ..models import Program
 from ..store import Tx
-from .movement import Movement
-
-SYSTEM = "system"
+from .movement import SYSTEM, Movement
+from .returning import lapse_due
+from .welcome import give_due
 
 
 def post_due(move: Movement) -> None:
-    """Lets expire what is due by now."""
+    """Lets lapse and expire what is due by now, and gives what is.
+
+    Points come back from reservations before lots end.
+    """
     if crud.has_due(move.tx, move.card.id, move.now):
+        lapse_due(move)
         _expire_lots(move)
     _expire_inactive(move)
+    give_due(move)  # last: what is given now must not wake a card that has expired
 
 
 def _expire_lots(move: Movement) -> None:

@@ -19,14 +19,16 @@ from hashlib import sha256
 from .. import clock, crud, ledger, nostr_publish
 from ..clock import LocalClock
 from ..exceptions import InvalidInput
+from ..expiry import lot_end
 from ..ledger import Event
-from ..models import Card, Program
+from ..models import Card, Program, ProgramSettings
 from ..points import ONE_BP, Tier
 from ..store import Tx
 from ..tiers import Standing
 from .programs import get_program
 from .standing import is_settled, standing_of
 
+SYSTEM = "system"  # the actor of what nobody does by hand
 BEYOND = "That is more than a card can hold."
 
 
@@ -122,6 +124,25 @@ class Movement:
             tier_id=tier_id, tier_until=standing.holds_until
         )
         crud.put_balance(self.tx, self.books.balance)
+
+
+def lot_until(
+    settings: ProgramSettings, clock_of: LocalClock, time: int, recorded_at: int
+) -> int:
+    """Until when a lot lasts that is opened at a moment, or `NEVER`.
+
+    Args:
+        settings: of the lot's time.
+    """
+    return lot_end(
+        settings.expiry_mode,
+        settings.expiry_months,
+        clock_of.date(time),
+        time,
+        recorded_at,
+        clock_of.timezone,
+        clock_of.day_start_hour,
+    )
 
 
 def commitment_of(salt: str, reason: str) -> str:

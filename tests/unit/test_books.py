@@ -87,6 +87,17 @@ def test_what_comes_back_with_another_end_is_a_lot_of_its_own() -> None:
     assert open_lots(books) == {(1, 4000): 4, (3, 9000): 6}
 
 
+def test_what_comes_back_from_a_merged_card_is_a_lot_of_its_own() -> None:
+    """The number of the answered event is of the other card's chain."""
+    books = books_of(
+        earned(10, lots="10@4000"),
+        draft("redeemed", -6, "redemption"),
+        draft("granted", 5, "redemption", lots="5@9000", answers="another:2"),
+    )
+    assert open_lots(books) == {(1, 4000): 4, (3, 9000): 5}
+    assert list(books.all_takings) == [2]
+
+
 def test_a_refund_takes_from_its_own_lot_first() -> None:
     books = books_of(
         earned(10, lots="10@4000"),
