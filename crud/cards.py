@@ -162,7 +162,7 @@ def keep_rule(tx: Tx, rule: EarnRule) -> str:
     """Keeps the rule's text for good and returns the hash that commits to it."""
     rule_hash, text = _rule_snapshot(rule)
     values = {"rule_hash": rule_hash, "rule": text}
-    tx.insert("rule_snapshots", values, or_ignore=True)
+    tx.insert_later("rule_snapshots", values, or_ignore=True)
     return rule_hash
 
 

@@ -17,6 +17,7 @@ POOL_SIZE = 8
 
 _PARAMETER = re.compile(r"(?<!:):([a-z_][a-z0-9_]*)")
 _NUMBER = re.compile(r"\$(\d+)")
+_WORD = re.compile(r"\w+")
 _INSERT = re.compile(r"\s*INSERT INTO (\w+)")
 
 
@@ -43,6 +44,12 @@ def _table(sql: str) -> str:
 
 
 @lru_cache(maxsize=1024)
+def _words(sql: str) -> frozenset[str]:
+    """All that could name a table; we have no views, and no triggers that read."""
+    return frozenset(_WORD.findall(sql))
+
+
+@lru_cache(maxsize=1024)
 def _as_one(texts: tuple[str, ...]) -> str:
     """Several INSERTs as one statement: all but the last as its `WITH`."""
     numbered, count = [], 0
@@ -61,8 +68,8 @@ def _as_one(texts: tuple[str, ...]) -> str:
 class PostgresTx(Tx):
     """A transaction on one connection.
 
-    What is left for later waits here, at most one INSERT a table: the parts of one
-    statement do not see what the others write.
+    What is left for later waits here until a statement names its table, at most one
+    INSERT a table: the parts of one statement do not see what the others write.
     """
 
     def __init__(self, connection: asyncpg.Connection) -> None:
@@ -70,7 +77,7 @@ class PostgresTx(Tx):
         self._waiting: dict[str, tuple[str, list[Any]]] = {}
 
     def execute(self, sql: str, values: Values | None = None) -> int:
-        self.flush()
+        self._flush_for(sql)
         text, names = _for_postgres(sql)
         return self._write(text, [(values or {})[name] for name in names])
 
@@ -88,6 +95,11 @@ class PostgresTx(Tx):
             self.flush()
         self._waiting[table] = text, [(values or {})[name] for name in names]
 
+    def _flush_for(self, sql: str) -> None:
+        """A statement sees what was written before it, though not when."""
+        if not self._waiting.keys().isdisjoint(_words(sql)):
+            self.flush()
+
     def flush(self) -> None:
         if self._waiting:
             texts, values = zip(*self._waiting.values(), strict=True)
@@ -95,7 +107,7 @@ class PostgresTx(Tx):
             self._write(_as_one(texts), [one for some in values for one in some])
 
     def tuples(self, sql: str, values: Values | None = None) -> list[tuple[Any, ...]]:
-        self.flush()
+        self._flush_for(sql)
         text, names = _for_postgres(sql)
         arguments = [(values or {})[name] for name in names]
         records: list[tuple[Any, ...]] = await_only(

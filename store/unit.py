@@ -39,8 +39,8 @@ class Tx(ABC):
 
     @abstractmethod
     def later(self, sql: str, values: Values | None = None) -> None:
-        """Runs an INSERT whose outcome nobody waits for, before anything else that
-        this unit asks for, or at its end; several go to a server together.
+        """Runs an INSERT whose outcome nobody waits for, before anything that reads or
+        writes its table, or at the unit's end; several go to a server together.
 
         Raises:
             DuplicateRow: the row is already there. The unit is lost, whenever it shows.
@@ -66,9 +66,13 @@ class Tx(ABC):
         """
         return self.execute(_insert_sql(table, tuple(values), or_ignore), values) == 1
 
-    def insert_later(self, table: str, values: Values) -> None:
-        """Inserts one row, as `later` does. Raises: DuplicateRow."""
-        self.later(_insert_sql(table, tuple(values), False), values)
+    def insert_later(self, table: str, values: Values, or_ignore: bool = False) -> None:
+        """Inserts one row, as `later` does.
+
+        Raises:
+            DuplicateRow: the row is there already, unless `or_ignore`.
+        """
+        self.later(_insert_sql(table, tuple(values), or_ignore), values)
 
 
 class Store(ABC):
