@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from ..ledger import (
     NEVER,
+    START,
     Balance,
     Books,
     CountedBill,
+    Head,
     Lot,
     MemoryBooks,
     Taking,
@@ -20,6 +22,23 @@ def get_balance(tx: Tx, card_id: str) -> Balance | None:
         {"card_id": card_id},
     )
     return Balance(*rows[0]) if rows else None
+
+
+def get_balance_and_head(tx: Tx, card_id: str) -> tuple[Balance | None, Head]:
+    """A locked card's balance, if it is kept, and where its chain ends."""
+    rows = tx.tuples(
+        f"""
+        SELECT e.seq, e.hash, e.recorded_at,
+            {", ".join(f"b.{name}" for name in _BALANCE_NAMES)}
+        FROM events e LEFT JOIN balances b ON b.card_id = e.card_id
+        WHERE e.card_id = :card_id ORDER BY e.seq DESC LIMIT 1
+        """,
+        {"card_id": card_id},
+    )
+    if not rows:
+        return None, START
+    head, balance = Head(*rows[0][:3]), Balance(*rows[0][3:])
+    return balance if balance.card_id else None, head
 
 
 def find_balance(tx: Tx, program_id: str, customer_pubkey: str) -> Balance | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from ..ledger import START, Entry, Event, Head
+from ..ledger import Entry, Event
 from ..models import Card
 from ..points import EarnRule
 from ..store import Tx, in_list
@@ -80,18 +80,6 @@ def get_card_ids(tx: Tx, program_id: str, after: str, limit: int) -> list[str]:
         {"program_id": program_id, "after": after, "limit": limit},
     )
     return [row["id"] for row in rows]
-
-
-def get_head(tx: Tx, card_id: str) -> Head:
-    """Where a card's chain ends."""
-    rows = tx.tuples(
-        """
-        SELECT seq, hash, recorded_at FROM events WHERE card_id = :card_id
-        ORDER BY seq DESC LIMIT 1
-        """,
-        {"card_id": card_id},
-    )
-    return Head(*rows[0]) if rows else START
 
 
 def get_last_entries(tx: Tx, card_id: str, limit: int) -> list[Entry]:

@@ -47,8 +47,8 @@ class Movement:
         self.program = program
         self.card = card
         self.tiers: list[Tier] = crud.get_tiers(tx, program.id)
-        self.books = _books(tx, card)
-        self._head = crud.get_head(tx, card.id)
+        balance, self._head = crud.get_balance_and_head(tx, card.id)
+        self.books = _books(tx, card, balance)
         self._first_seq = self._head.seq
 
     @property
@@ -152,9 +152,8 @@ def commitment_of(salt: str, reason: str) -> str:
     return hmac.new(salt.encode(), reason.encode(), sha256).hexdigest()
 
 
-def _books(tx: Tx, card: Card) -> crud.SqlBooks:
+def _books(tx: Tx, card: Card, balance: ledger.Balance | None) -> crud.SqlBooks:
     """The card's books; those that an older release kept are made again first."""
-    balance = crud.get_balance(tx, card.id)
     if balance and balance.books_version != ledger.BOOKS_VERSION:
         books = ledger.replay(card.id, card.program_id, crud.read_chain(tx, card.id))
         crud.replace_books(tx, books)
