@@ -28,6 +28,9 @@ class Till:
     def __init__(self, on: Stage) -> None:
         self._stage = on
         self._guests = [NostrKeys.fresh().public for _ in range(GUESTS)]
+        self._reward = on.post(
+            "rewards", name="Espresso", kind="free_item", cost_points=1
+        )
         self._numbers = count()
 
     def open(self) -> None:
@@ -41,8 +44,10 @@ class Till:
         return [(settle, (self._payment(),)) for _ in range(how_many)]
 
     def redeems(self, how_many: int) -> list[Unit]:
-        """Rewards of one point."""
-        return [(take_reward, self._asked()) for _ in range(how_many)]
+        """Rewards of one point that guests reserve, by their own signed request."""
+        from loyalty.services import redeem
+
+        return [(redeem, self._asked()) for _ in range(how_many)]
 
     def _payment(self) -> Any:
         from loyalty.core_payments import CorePayment
@@ -64,32 +69,13 @@ class Till:
         )
 
     def _asked(self) -> tuple[Any, ...]:
-        number, merchant = next(self._numbers), self._stage.merchant
-        guest = self._guests[number % GUESTS]
-        return merchant["program_id"], guest, merchant["id"], f"bench-{number}"
+        from loyalty.clock import LocalClock
+        from loyalty.services import Asked
 
-
-def take_reward(
-    tx: Any, program_id: str, customer_pubkey: str, merchant_id: str, source_id: str
-) -> Any:
-    """Takes one point for a reward."""
-    from loyalty import ledger
-    from loyalty.crud import get_local_clock
-    from loyalty.services.movement import moving
-
-    with moving(tx, program_id, customer_pubkey) as move:
-        return move.post(
-            move.draft(
-                merchant_id,
-                get_local_clock(tx, merchant_id),
-                move.now,
-                kind=ledger.REDEEMED,
-                delta=-1,
-                source=ledger.REDEMPTION,
-                source_id=source_id,
-                actor_id="system",
-            )
-        )
+        merchant = self._stage.merchant
+        guest = self._guests[next(self._numbers) % GUESTS]
+        asked = Asked(merchant["id"], LocalClock("UTC"), self._reward["id"])
+        return merchant["program_id"], guest, asked
 
 
 async def one_after_another(units: list[Unit]) -> float:
