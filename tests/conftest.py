@@ -111,6 +111,12 @@ def database(bench: Bench) -> str:
 
 
 @pytest.fixture
+def seed(request: pytest.FixtureRequest) -> int:
+    """The run's own, which `make prove` prints."""
+    return int(request.config.getoption("--hypothesis-seed") or 0)
+
+
+@pytest.fixture
 def server_folder(bench: Bench, tmp_path: Path) -> Iterator[Path]:
     """A folder for one real server."""
     path = bench.path / tmp_path.name
