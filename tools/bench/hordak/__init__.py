@@ -23,7 +23,14 @@ def environment() -> Path:
     wanted = sha256(LOCK.read_bytes()).hexdigest()
     if not stamp.exists() or stamp.read_text() != wanted:
         subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
-        pip = [python, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
+        pip: list[str | Path] = [
+            python,
+            "-m",
+            "pip",
+            "install",
+            "-qq",
+            "--disable-pip-version-check",
+        ]
         subprocess.run([*pip, "-r", LOCK], check=True)
         stamp.write_text(wanted)
     return python
@@ -39,7 +46,7 @@ class Hordak:
     """
 
     def __init__(self, url: str, workers: int, kind: str) -> None:
-        command = [environment(), PEER, url, str(workers), kind]
+        command: list[str | Path] = [environment(), PEER, url, str(workers), kind]
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
