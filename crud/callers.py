@@ -9,14 +9,11 @@ from ..store import Row, Tx
 
 def install_secret(tx: Tx, name: str, candidate: str) -> str:
     """The install's secret of that name; the candidate becomes it if there is none."""
+    known = get_secret(tx, name)
+    if known:
+        return known
     tx.insert("secrets", {"name": name, "value": candidate}, or_ignore=True)
-    return find_secret(tx, name) or candidate
-
-
-def find_secret(tx: Tx, name: str) -> str | None:
-    """The install's secret of that name, if there is one."""
-    row = tx.one("SELECT value FROM secrets WHERE name = :name", {"name": name})
-    return str(row["value"]) if row else None
+    return get_secret(tx, name) or candidate
 
 
 def get_secret(tx: Tx, name: str) -> str:

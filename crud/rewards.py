@@ -182,6 +182,19 @@ def lock_due_redemptions(tx: Tx, card_id: str, at: int) -> list[Redemption]:
     return [Redemption(*row) for row in rows]
 
 
+def lock_reserved(tx: Tx, card_id: str) -> list[Redemption]:
+    """A customer's reservations that nothing has ended yet, newest first."""
+    rows = tx.tuples(
+        f"""
+        SELECT {_COLUMNS} FROM redemptions r
+        WHERE r.card_id IN ({_OWN_CARDS}) AND r.status = '{RESERVED}'
+        ORDER BY r.created_at DESC, r.id FOR UPDATE
+        """,
+        {"card_id": card_id},
+    )
+    return [Redemption(*row) for row in rows]
+
+
 def lock_waiting_redemptions(tx: Tx, card_id: str, at: int) -> list[Redemption]:
     """A customer's reservations that nobody has come for yet, newest first; without
     those that staff has handed over."""

@@ -68,19 +68,6 @@ def merge_into(tx: Tx, card_id: str, into_id: str) -> None:
     tx.execute("DELETE FROM nicknames WHERE card_id = :id", {"id": card_id})
 
 
-def has_reserved(tx: Tx, card_id: str) -> bool:
-    """Whether a reward of the card is neither used nor given back."""
-    return bool(
-        tx.one(
-            """
-            SELECT 1 AS yes FROM redemptions
-            WHERE card_id = :card_id AND status = 'reserved' LIMIT 1
-            """,
-            {"card_id": card_id},
-        )
-    )
-
-
 # --- where a bill is ------------------------------------------------------------------
 
 

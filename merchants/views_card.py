@@ -69,9 +69,17 @@ def card_answer(merchant: Merchant, view: CardView) -> dict[str, Any]:
         "next_tier": _tier_ahead(standing.next, standing.missing),
         "lifetime_points": view.balance.lifetime_points,
         "visits_this_month": view.visits_this_month,
-        "expiring": [{"until": until, "points": n} for until, n in view.expiring],
+        "expiring": [
+            {"until": until, "points": n, "last_day": merchant.clock.day(until - 1)}
+            for until, n in view.expiring
+        ],
         "coming": [
-            {"points": welcome.points, "at": welcome.due_at, "source": WELCOME}
+            {
+                "points": welcome.points,
+                "at": welcome.due_at,
+                "day": merchant.clock.day(welcome.due_at),
+                "source": WELCOME,
+            }
             for welcome in view.coming
         ],
         "rewards_ready": [_ready_view(reward) for reward in view.ready],

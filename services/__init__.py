@@ -10,7 +10,7 @@ from .earning import PaidBill, earn
 from .erased import forget_erased_keys, was_erased
 from .erasure import erase
 from .grants import ByHand, grant, revoke
-from .merging import Merged, follow_merge, merge_cards
+from .merging import Merged, merge_cards
 from .movement import SYSTEM
 from .programs import (
     create_program,
@@ -58,7 +58,6 @@ __all__ = [
     "earn",
     "erase",
     "follow_bill",
-    "follow_merge",
     "forget_erased_keys",
     "fulfil",
     "fulfil_typed",

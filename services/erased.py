@@ -26,7 +26,7 @@ def remember(tx: Tx, program_id: str, customer_pubkey: str, now: int) -> None:
 
 def was_erased(tx: Tx, program_id: str, customer_pubkey: str, now: int) -> bool:
     """Whether that key was forgotten here less than a year ago."""
-    secret = crud.find_secret(tx, KEYED_BY)
+    secret = crud.get_secret(tx, KEYED_BY)
     if not secret:
         return False
     key_hmac = _hmac(secret, program_id, customer_pubkey)

@@ -7,6 +7,8 @@ stays on it, and nobody has to pay it. A later bill of the same key makes a new 
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from .. import clock, crud, ledger
 from ..exceptions import Conflict, NotFound
 from ..keys import npub
@@ -101,9 +103,7 @@ def _ending(move: Movement, actor_id: str) -> ledger.Event:
 
 def give_back_reserved(move: Movement, actor_id: str) -> None:
     """Cancels the rewards that are still reserved: their points go back to their lots,
-    and end with them."""
-    for redemption in crud.lock_waiting_redemptions(move.tx, move.card.id, move.now):
-        try:
+    and end with them. Sats that are on their way already are the customer's."""
+    for redemption in crud.lock_reserved(move.tx, move.card.id):
+        with suppress(Conflict):
             returning.cancel(move, redemption, actor_id, by_staff=False, reason="")
-        except Conflict:  # its sats are on their way
-            continue

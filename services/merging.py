@@ -14,7 +14,7 @@ from ..ledger import GRANTED, REVOKED, TRANSFER, Event
 from ..models import Card, Program
 from ..store import Tx
 from .due import post_due
-from .movement import BEYOND, Movement
+from .movement import BEYOND, Movement, open_movement
 from .programs import get_program
 from .transfers import Parts, Share, half, together
 from .welcome import follow_bill
@@ -54,7 +54,7 @@ def merge_cards(
     program = get_program(tx, program_id, hold=True)
     old, kept = _lock_both(tx, program_id, from_pubkey, into_pubkey)
     if old.merged_into == kept.id and old.id != kept.id:
-        pairs = follow_merge(tx, program, old, actor_id)
+        pairs = _follow(tx, program, old, actor_id)
     elif old.merged_into or old.id == kept.id:
         raise Conflict("already_merged", "Those cards were put together already.")
     else:
@@ -81,7 +81,8 @@ def _lock_both(
 
 
 def _merge(tx: Tx, program: Program, old: Card, kept: Card, actor_id: str) -> int:
-    if crud.has_reserved(tx, old.id):
+    open_movement(tx, program, old).finish()  # what nobody came for has lapsed
+    if crud.lock_reserved(tx, old.id):
         raise Conflict(
             "open_reward", "A reward is waiting on the old card. Use it or cancel it."
         )
@@ -90,13 +91,8 @@ def _merge(tx: Tx, program: Program, old: Card, kept: Card, actor_id: str) -> in
     return pairs
 
 
-def follow_merge(tx: Tx, program: Program, old: Card, actor_id: str = "") -> int:
-    """Moves on what came back to a card after it was merged; returns how many pairs.
-
-    For whoever gives points back to a card by its id (a reward that is undone): they
-    belong to the card that it has become. Both cards have to be locked, in the order
-    of their ids.
-    """
+def _follow(tx: Tx, program: Program, old: Card, actor_id: str) -> int:
+    """Moves on what came back to a card after it was merged; how many pairs it took."""
     if not old.merged_into or _is_empty(crud.get_balance(tx, old.id)):
         return 0
     kept = crud.lock_card_by_id(tx, old.merged_into)

@@ -20,7 +20,7 @@ from .. import clock, crud, ledger, nostr_publish
 from ..clock import LocalClock
 from ..exceptions import InvalidInput
 from ..expiry import lot_end
-from ..ledger import Event
+from ..ledger import Event, Head
 from ..models import Card, Program, ProgramSettings
 from ..points import ONE_BP, Tier
 from ..store import Tx
@@ -47,8 +47,8 @@ class Movement:
         self.program = program
         self.card = card
         self.tiers: list[Tier] = crud.get_tiers(tx, program.id)
-        self.books: ledger.Books = _books(tx, card)
-        self._head = crud.get_head(tx, card.id)
+        balance, self._head = crud.get_balance_and_head(tx, card.id)
+        self.books: ledger.Books = _books(tx, card, balance, self._head)
         self._first_seq = self._head.seq
 
     @property
@@ -152,10 +152,12 @@ def commitment_of(salt: str, reason: str) -> str:
     return hmac.new(salt.encode(), reason.encode(), sha256).hexdigest()
 
 
-def _books(tx: Tx, card: Card) -> crud.SqlBooks:
-    """The card's books; those that an older release kept are made again first."""
-    balance = crud.get_balance(tx, card.id)
-    if balance and balance.books_version != ledger.BOOKS_VERSION:
+def _books(
+    tx: Tx, card: Card, balance: ledger.Balance | None, head: Head
+) -> crud.SqlBooks:
+    """The card's books; lost ones, and an older release's, are made again first."""
+    version = balance.books_version if balance else None
+    if head.seq and version != ledger.BOOKS_VERSION:
         books = ledger.replay(card.id, card.program_id, crud.read_chain(tx, card.id))
         crud.replace_books(tx, books)
         balance = books.balance

@@ -3,7 +3,7 @@
 tests/unit     pure modules, no LNbits, run once
 tests/api      against an LNbits in this process, on both databases
 tests/server   against real server processes, on both databases
-tests/browser  people in front of the pages, on both databases
+tests/browser  people in front of the pages; those marked every_database on both
 tests/demo     what `make run` and `make pay` promise, run once
 
 LOYALTY_TEST_DB=sqlite|postgres chooses the database of a run. The session's LNbits
@@ -61,6 +61,11 @@ class Bench:
 
 
 BENCH = pytest.StashKey[Bench]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    words = "of the browser tests only those marked every_database"
+    parser.addoption("--smoke", action="store_true", help=words)
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
@@ -161,11 +166,14 @@ async def client(
 async def new_account(
     superuser: people.Operator, in_thread: Callable[..., Awaitable[Any]]
 ) -> Callable[[], Awaitable[people.Account]]:
-    """`await new_account()`: a user with a wallet and the extension enabled."""
+    """`await new_account()`: a user with a wallet and the extension enabled.
+
+    Nobody signs in with a password here: whoever has to needs `create_account`.
+    """
 
     async def create() -> people.Account:
         name = f"user_{os.urandom(6).hex()}"
-        account: people.Account = await in_thread(superuser.create_account, name)
+        account: people.Account = await in_thread(superuser.open_account, name)
         return account
 
     return create

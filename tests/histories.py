@@ -79,35 +79,22 @@ class History:
         )
 
     async def reserve(self, pubkey: str, points: int) -> str:
-        """A reward that waits to be handed out; its id."""
-        redemption_id = os.urandom(16).hex()
-        event = await self.move(
-            pubkey,
-            kind="redeemed",
-            delta=-points,
-            source="redemption",
-            source_id=redemption_id,
-        )
-        row = {
-            "id": redemption_id,
-            "program_id": self.lab.program_id,
-            "card_id": event.card_id,
-            "seq": event.seq,
-            "reward_id": "coffee",
-            "merchant_id": self.lab.venue.id,
-            "order_id": None,
-            "reward_name": "Coffee",
-            "kind": "free_item",
-            "value": 0,
-            "points": points,
-            "status": "reserved",
-            "short_code": "123",
-            "actor_id": "token:till",
-            "created_at": self.lab.now,
-            "expires_at": self.lab.now + 900,
-        }
-        await self.lab.run(lambda tx: tx.insert("redemptions", row))
-        return redemption_id
+        """The guest reserves a reward of that cost; the redemption's id."""
+        from loyalty import services
+        from loyalty.clock import LocalClock
+        from loyalty.models import RewardBody
+
+        program_id, merchant_id = self.lab.program_id, self.lab.venue.id
+
+        def reserved(tx: Any) -> str:
+            body = RewardBody.parse_obj(
+                {"name": "Coffee", "kind": "free_item", "cost_points": points}
+            )
+            reward = services.create_reward(tx, program_id, body, "")
+            asked = services.Asked(merchant_id, LocalClock("UTC"), reward.id)
+            return str(services.redeem(tx, program_id, pubkey, asked)[0].id)
+
+        return str(await self.lab.run(reserved))
 
     async def give_back(self, pubkey: str, event: Any) -> Any:
         """Undoes the use of a reward on the card where it was used, merged or not."""

@@ -326,6 +326,18 @@ async def test_rewards_that_wait_end_newest_first_until_there_is_enough(
 REDEMPTIONS = "SELECT id, status FROM redemptions"
 
 
+async def test_a_reward_that_waits_lapses_before_other_bills_pay(lab: Lab) -> None:
+    """It was set aside from the very points that go back; the other bill's stay."""
+    till = Till.of_new_guest(lab)
+    await till.earn("lunch", 10_000)
+    lab.pass_time(1)
+    await till.earn("dinner", 10_000)
+    await till.reserve(10, "Dessert")
+    taken = await till.refund("lunch", 10_000)
+    assert (taken.lapsed, taken.points) == (("Dessert",), 10)
+    await lab.prove()
+
+
 async def test_what_was_handed_over_does_not_lapse(lab: Lab) -> None:
     """Given for a code, or by staff a moment ago: it is eaten, and owed."""
     till = Till.of_new_guest(lab)
@@ -371,6 +383,20 @@ async def test_what_comes_back_beyond_its_end_is_not_taken_twice(lab: Lab) -> No
 
 
 END_OF_FEBRUARY = int(datetime(2020, 3, 1, 4, tzinfo=timezone.utc).timestamp())
+
+
+@pytest.mark.parametrize(("refunded", "points"), [(9_000, 5 + 1), (10_000, 0)])
+async def test_a_bill_that_went_back_before_it_came_welcomes_nobody(
+    lab: Lab, refunded: int, points: int
+) -> None:
+    await lab.settings(welcome_points=5, refund_window_days=1)
+    till = Till.of_new_guest(lab)
+    await till.refund("lunch", refunded)
+    paid_at = lab.now
+    lab.pass_time(2 * DAY)
+    await till.earn("lunch", 10_000, at=paid_at)
+    assert await till.points() == points
+    await lab.prove()
 
 
 # --- tiers and visits -----------------------------------------------------------------
@@ -495,15 +521,14 @@ async def _move(lab: Lab, event: Any, wrong: Till, right: Till) -> Any:
             points, pair_id = sum(left for left, _ in lots), crud.new_id()
             half = {"source_id": pair_id, "answers": event.id}
 
-            def figures(sign: int) -> dict[str, int]:
-                return {
-                    "base_sats": sign * bill.base_sats,
-                    "tier_points": sign * bill.tier_points,
-                }
-
-            wrong.post(source, "revoked", -points, "transfer", **half, **figures(-1))
+            given: dict[str, Any] = {
+                "base_sats": bill.base_sats,
+                "tier_points": bill.tier_points,
+            }
+            taken = {name: -figure for name, figure in given.items()}
+            wrong.post(source, "revoked", -points, "transfer", **half, **taken)
         with moving(tx, lab.program_id, right.pubkey) as target:
-            given = {**half, **figures(1), "lots": ledger.as_text(lots)}
-            return right.post(target, "granted", points, "transfer", **given)
+            given |= {"lots": ledger.as_text(lots)}
+            return right.post(target, "granted", points, "transfer", **half, **given)
 
     return await lab.run(move)

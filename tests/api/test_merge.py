@@ -263,6 +263,9 @@ async def test_a_reward_that_waits_is_in_the_way(lab: Lab, history: History) -> 
     assert await refused(lab, old, kept) == "open_reward"
     assert (await lab.points(old), await lab.points(kept)) == (5, 5)
     assert (await merge(lab, other, kept)).points == 15
+    lab.pass_time(DAY)  # nobody came: it has lapsed, written or not
+    assert (await merge(lab, old, kept)).points == 30
+    await lab.prove()
 
 
 async def test_bills_that_come_meanwhile_are_all_on_one_card(

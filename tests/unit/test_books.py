@@ -161,6 +161,19 @@ def test_a_day_whose_bills_all_went_back_is_no_visit() -> None:
     assert gone.lifetime_points == 0
 
 
+def test_points_of_a_day_can_go_after_the_bill_that_brought_them() -> None:
+    """By visit: the bill went back first, its points with the last of the day."""
+    books = books_of(
+        earned(10),
+        draft("revoked", 0, "refund", answers=f"{CARD}:1", base_sats=-10_000),
+        draft("revoked", -10, "refund", answers=f"{CARD}:1", tier_points=-10),
+    )
+    bill = books.bill(1)
+    assert bill is not None
+    assert (bill.base_sats, bill.tier_points) == (0, 0)
+    assert (books.balance.points, books.balance.visits) == (0, 0)
+
+
 moves = st.lists(
     st.one_of(
         st.builds(
