@@ -328,12 +328,16 @@ class House:
 def kill_during(
     kind: str, server: LNbitsServer, house: House, dice: random.Random
 ) -> None:
-    """Pulls the plug at some moment while that is being asked for, among much else."""
+    """Pulls the plug at some moment while that is being asked for, among much else; or
+    as soon as anything is acknowledged after that."""
     house.wanted = kind
     few = house.has_done(dice.randint(1, 10))
     with house.busy(dice.randrange(2**32)):
         assert wait_until(few, PATIENCE_SECONDS)
         house.await_flight(kind)
-        time.sleep(dice.uniform(0, 0.1))
+        if dice.random() < 0.5:
+            time.sleep(dice.uniform(0, 0.1))
+        else:
+            assert wait_until(house.has_done(1), PATIENCE_SECONDS, pause=0.001)
         server.kill()
     house.wanted = ""
