@@ -13,9 +13,7 @@ from .books import (
     has_due,
     points_due,
     put_balance,
-    read_books,
     refresh_tiers,
-    replace_books,
 )
 from .callers import (
     claim_key,
@@ -56,6 +54,7 @@ from .forgetting import (
     insert_erased,
 )
 from .ids import new_id
+from .liability import get_lapsed, points_due_on, sum_cards, sum_events
 from .programs import (
     delete_tier,
     get_local_clock,
@@ -69,6 +68,15 @@ from .programs import (
     insert_tier,
     lock_program,
     update_tier,
+)
+from .proving import (
+    KeptBooks,
+    count_cards,
+    get_chain_lengths,
+    read_books,
+    read_chains,
+    read_many_books,
+    replace_books,
 )
 from .refunds import (
     DayBill,
@@ -117,6 +125,16 @@ from .transfers import (
     own_card,
     taken_back,
 )
+from .upkeep import (
+    find_program_to_review,
+    get_bills_of,
+    get_cards_ending,
+    get_cards_resting,
+    get_outdated_cards,
+    get_programs_ever,
+    lock_cards_to_review,
+    put_tiers,
+)
 from .welcomes import (
     drop_welcome,
     get_coming,
@@ -130,8 +148,10 @@ from .welcomes import (
 
 __all__ = [
     "DayBill",
+    "KeptBooks",
     "SqlBooks",
     "claim_key",
+    "count_cards",
     "count_live_bills",
     "count_used",
     "count_visits",
@@ -147,6 +167,7 @@ __all__ = [
     "find_erased",
     "find_event",
     "find_moves",
+    "find_program_to_review",
     "forget_answers",
     "forget_cards",
     "forget_erased_keys",
@@ -156,9 +177,13 @@ __all__ = [
     "get_balance",
     "get_balance_and_head",
     "get_bills",
+    "get_bills_of",
     "get_card",
     "get_card_ids",
     "get_cards_due",
+    "get_cards_ending",
+    "get_cards_resting",
+    "get_chain_lengths",
     "get_claw_back",
     "get_coming",
     "get_day_bills",
@@ -167,11 +192,14 @@ __all__ = [
     "get_event",
     "get_expiring",
     "get_keys",
+    "get_lapsed",
     "get_last_entries",
     "get_local_clock",
     "get_offers",
+    "get_outdated_cards",
     "get_program",
     "get_program_clock",
+    "get_programs_ever",
     "get_redemption",
     "get_refund_reason",
     "get_refunds",
@@ -207,6 +235,7 @@ __all__ = [
     "lock_card",
     "lock_card_by_id",
     "lock_cards",
+    "lock_cards_to_review",
     "lock_due_redemptions",
     "lock_program",
     "lock_reserved",
@@ -219,16 +248,22 @@ __all__ = [
     "origin_of",
     "own_card",
     "points_due",
+    "points_due_on",
     "put_answer",
     "put_balance",
     "put_claw_back",
+    "put_tiers",
     "put_welcome",
     "read_books",
     "read_chain",
+    "read_chains",
+    "read_many_books",
     "refresh_tiers",
     "replace_books",
     "return_daily",
     "return_stock",
+    "sum_cards",
+    "sum_events",
     "take_stock",
     "taken_back",
     "update_reward",

@@ -10,7 +10,6 @@ from ..ledger import (
     CountedBill,
     Head,
     Lot,
-    MemoryBooks,
     Taking,
 )
 from ..store import Tx
@@ -150,7 +149,7 @@ class SqlBooks(Books):
         return [Lot(*row) for row in rows]
 
     def put_lot(self, lot: Lot) -> None:
-        self._tx.later(_PUT_LOT, {"card_id": self.balance.card_id, **lot._asdict()})
+        self._tx.later(PUT_LOT, {"card_id": self.balance.card_id, **lot._asdict()})
 
     def takings(self, by_seq: int) -> list[Taking]:
         rows = self._tx.tuples(
@@ -203,7 +202,7 @@ class SqlBooks(Books):
 
 LOTS_AT_ONCE = 64
 _LOT_COLUMNS = "seq, until, points, left_points, expired_points"
-_PUT_LOT = """
+PUT_LOT = """
     INSERT INTO lots (card_id, seq, until, points, left_points, expired_points)
     VALUES (:card_id, :seq, :until, :points, :left, :expired)
     ON CONFLICT (card_id, seq, until) DO UPDATE SET
@@ -313,36 +312,3 @@ def get_expiring(tx: Tx, card_id: str, at: int, limit: int) -> list[tuple[int, i
         {"card_id": card_id, "at": at, "never": NEVER, "limit": limit},
     )
     return [(row[0], row[1]) for row in rows]
-
-
-def read_books(tx: Tx, card_id: str, program_id: str) -> MemoryBooks:
-    """A card's books as they are kept, to be held against a replay of its chain."""
-    books = MemoryBooks(card_id, program_id)
-    books.balance = get_balance(tx, card_id) or books.balance
-    values = {"card_id": card_id}
-    where = "WHERE card_id = :card_id"
-    for row in tx.tuples(f"SELECT {_LOT_COLUMNS} FROM lots {where}", values):
-        books.put_lot(Lot(*row))
-    sql = f"SELECT by_seq, lot_seq, until, points FROM takings {where}"
-    for row in tx.tuples(f"{sql} ORDER BY by_seq, until, lot_seq", values):
-        books.put_takings([Taking(*row)])
-    for row in tx.tuples(f"SELECT {_BILL_COLUMNS} FROM counted_bills {where}", values):
-        books.put_bill(CountedBill(*row))
-    return books
-
-
-def replace_books(tx: Tx, books: MemoryBooks) -> None:
-    """Puts a card's books in place of whatever was kept."""
-    card_id = books.balance.card_id
-    for table in ("lots", "takings", "counted_bills", "balances"):
-        tx.execute(f"DELETE FROM {table} WHERE card_id = :id", {"id": card_id})
-    card = {"card_id": card_id}
-    lots = [{**card, **lot._asdict()} for lot in books.lots.values()]
-    if lots:
-        tx.execute_many(_PUT_LOT, lots)
-    takings = [taking for some in books.all_takings.values() for taking in some]
-    tx.insert_many("takings", [{**card, **taking._asdict()} for taking in takings])
-    bills = [{**card, **bill._asdict()} for bill in books.bills.values()]
-    tx.insert_many("counted_bills", bills)
-    if books.balance.last_seq:
-        put_balance(tx, books.balance)

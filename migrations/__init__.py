@@ -42,6 +42,8 @@ from .later import (  # isort: skip
     m021_event_log,
 )
 
+from .jobs import m022_jobs  # isort: skip
+
 __all__ = [
     "m001_programs",
     "m002_tiers",
@@ -64,4 +66,5 @@ __all__ = [
     "m019_erased_keys",
     "m020_campaigns",
     "m021_event_log",
+    "m022_jobs",
 ]

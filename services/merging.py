@@ -177,7 +177,8 @@ class _Bulk(Movement):
     def __init__(self, tx: Tx, program: Program, card: Card) -> None:
         super().__init__(tx, program, card, clock.now())
         post_due(self)
-        self.memory = crud.read_books(tx, card.id, program.id)
+        chain = crud.read_chain(tx, card.id)
+        self.memory = ledger.replay(card.id, program.id, chain)
         self.memory.balance = self.books.balance
         self.books = self.memory
         self._together: list[Event] = []

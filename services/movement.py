@@ -62,6 +62,11 @@ class Movement:
         outside the ledger."""
         return f"{self.card.id}:{self._head.seq + 1}"
 
+    @property
+    def has_moved(self) -> bool:
+        """Whether anything was posted, what came due included."""
+        return self._head.seq != self._first_seq
+
     def standing(self) -> Standing:
         """The tier that the card holds now."""
         balance = self.books.balance
@@ -116,7 +121,7 @@ class Movement:
 
     def finish(self) -> None:
         """Writes the balance, with the tier that goes with it."""
-        if self._head.seq == self._first_seq:
+        if not self.has_moved:
             return
         standing = self.standing()
         tier_id = standing.tier.id if standing.tier else None
@@ -159,6 +164,8 @@ def _books(
     version = balance.books_version if balance else None
     if head.seq and version != ledger.BOOKS_VERSION:
         books = ledger.replay(card.id, card.program_id, crud.read_chain(tx, card.id))
+        # A replay leaves the tier open: whoever reads the card next looks at it.
+        books.balance = books.balance._replace(tier_until=0)
         crud.replace_books(tx, books)
         balance = books.balance
     return crud.SqlBooks(tx, balance or ledger.Balance(card.id, card.program_id))
