@@ -68,7 +68,7 @@ def rebuild_card(tx: Tx, program: Program, card_id: str) -> CardProof:
 def _prove_one(tx: Tx, program: Program, card_id: str) -> tuple[CardProof, MemoryBooks]:
     tiers = crud.get_tiers(tx, program.id)
     chain = crud.read_chain(tx, card_id)
-    kept = crud.read_books(tx, card_id, program.id)
+    kept = crud.read_many_books(tx, [card_id], program.id)[card_id]
     return _prove(program, tiers, clock.now(), card_id, chain, kept)
 
 

@@ -1,8 +1,8 @@
 """What is swept up beside the requests: a list that every part of the house adds to.
 
-A sweep is a function of one unit of work, `(tx, now, limit) -> how many it did`. It is
-called again until it does fewer than `limit`, with a pause for everybody else. Nothing
-may depend on a sweep for being right, and two processes may sweep at once.
+A sweep is a function of one unit of work, `(tx, now, limit) -> how many it did`. It
+is called again until it does fewer than `limit`, with a pause for everybody else.
+Nothing may depend on a sweep for being right, and two processes may sweep at once.
 """
 
 from __future__ import annotations

@@ -115,6 +115,7 @@ from .rewards import (
     void_payout,
 )
 from .transfers import (
+    card_at,
     get_keys,
     insert_events,
     lock_cards,
@@ -150,6 +151,7 @@ __all__ = [
     "DayBill",
     "KeptBooks",
     "SqlBooks",
+    "card_at",
     "claim_key",
     "count_cards",
     "count_live_bills",

@@ -74,9 +74,18 @@ class KeptBooks:
     bills: dict[int, CountedBill] = field(default_factory=dict)
 
 
-def read_books(tx: Tx, card_id: str, program_id: str) -> KeptBooks:
-    """One card's books as they are kept."""
-    return read_many_books(tx, [card_id], program_id)[card_id]
+def read_books(tx: Tx, card_id: str, program_id: str) -> MemoryBooks:
+    """A card's books as they are kept, in memory, where they can be moved on."""
+    kept = read_many_books(tx, [card_id], program_id)[card_id]
+    books = MemoryBooks(card_id, program_id)
+    books.balance = kept.balance
+    for lot in kept.lots.values():
+        books.put_lot(lot)
+    for takings in kept.all_takings.values():
+        books.put_takings(takings)
+    for bill in kept.bills.values():
+        books.put_bill(bill)
+    return books
 
 
 def read_many_books(

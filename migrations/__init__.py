@@ -42,7 +42,10 @@ from .later import (  # isort: skip
     m021_event_log,
 )
 
-from .jobs import m022_jobs  # isort: skip
+from .jobs import (  # isort: skip
+    m022_jobs,
+    m023_merge_times,
+)
 
 __all__ = [
     "m001_programs",
@@ -67,4 +70,5 @@ __all__ = [
     "m020_campaigns",
     "m021_event_log",
     "m022_jobs",
+    "m023_merge_times",
 ]

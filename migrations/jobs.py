@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lnbits.db import Connection
 
-from ..schema import run
+from ..schema import add_column, run
 
 
 async def m022_jobs(db: Connection) -> None:
@@ -44,3 +44,8 @@ async def m022_jobs(db: Connection) -> None:
         "CREATE INDEX IF NOT EXISTS balances_active ON balances "
         "(program_id, active_at) WHERE points > 0",
     )
+
+
+async def m023_merge_times(db: Connection) -> None:
+    """Since when a card is another one: before, it was a card of its own."""
+    await add_column(db, "cards", "merged_at BIGINT")

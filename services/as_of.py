@@ -13,7 +13,7 @@ from dataclasses import replace
 from .. import crud, ledger
 from ..ledger import NEVER, Event, MemoryBooks
 from ..liability import Liability, Usable, liability_of, usable_of
-from ..models import Card, Program
+from ..models import Program
 from ..store import Tx
 from ..tiers import lifetime_standing
 from .cards import EMPTY_CARD, ENDS_SHOWN, CardView, with_inactivity
@@ -38,8 +38,9 @@ def view_card_at(
     program = crud.get_program(tx, program_id, at)
     if not program:
         return nothing
-    card_id, chain = _chain_at(tx, program_id, customer_pubkey, at)
-    if not chain:
+    card_id = crud.card_at(tx, program_id, customer_pubkey, at)
+    chain = list(crud.read_chain(tx, card_id, at)) if card_id else []
+    if not card_id or not chain:
         return nothing
     books = ledger.replay(card_id, program_id, chain)
     rests_at = inactive_at(tx, program, books.balance)
@@ -58,29 +59,6 @@ def view_card_at(
         entries=shown,
         expiring=with_inactivity(points, _expiring(books, at), rests_at),
         reasons=crud.get_texts(tx, card_id, [entry.seq for entry in shown]),
-    )
-
-
-def _chain_at(
-    tx: Tx, program_id: str, customer_pubkey: str, at: int
-) -> tuple[str, list[Event]]:
-    """The events that a customer's card had at a moment.
-
-    A card that was merged into another one has nothing left from then on.
-    """
-    card = crud.own_card(tx, program_id, customer_pubkey)
-    if not card:
-        return "", []
-    chain = list(crud.read_chain(tx, card.id, at))
-    if not card.merged_into or _holds_anything(card, chain):
-        return card.id, chain
-    return card.merged_into, list(crud.read_chain(tx, card.merged_into, at))
-
-
-def _holds_anything(card: Card, chain: list[Event]) -> bool:
-    balance = ledger.replay(card.id, card.program_id, chain).balance
-    return any(
-        (balance.points, balance.tier_points, balance.spent_sats, balance.spent_minor)
     )
 
 

@@ -87,7 +87,7 @@ def _merge(tx: Tx, program: Program, old: Card, kept: Card, actor_id: str) -> in
             "open_reward", "A reward is waiting on the old card. Use it or cancel it."
         )
     pairs = _move_all(tx, program, old, kept, actor_id)
-    crud.merge_into(tx, old.id, kept.id)
+    crud.merge_into(tx, old.id, kept.id, clock.now())
     return pairs
 
 
