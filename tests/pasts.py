@@ -13,13 +13,13 @@ from typing import Any
 from histories import History, merge
 from lab import DAY, Lab
 
-EXPIRIES = [
+EXPIRIES: list[dict[str, Any]] = [
     {"expiry_mode": "months", "expiry_months": 1},
     {"expiry_mode": "inactivity", "expiry_months": 1},
     {"expiry_mode": "year_end"},
     {"expiry_mode": "none"},
 ]
-TIERINGS = [
+TIERINGS: list[dict[str, Any]] = [
     {"tier_window_days": 0},
     {"tier_window_days": 30, "tier_grace_days": 5},
     {"tier_window_days": 30, "tier_grace_days": 0, "tier_basis": "visits"},
