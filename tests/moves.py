@@ -82,9 +82,14 @@ def revoke(house: House, guest: Guest, dice: random.Random) -> None:
 
 def _by_hand(house: House, dice: random.Random, verb: str, points: int) -> None:
     keys = dice.choice(house.people)
+    house.run(by_hand(house, keys, verb, points), dice)
+
+
+def by_hand(house: House, keys: NostrKeys, verb: str, points: int) -> Errand:
+    """`grant` or `revoke`, and why."""
     body = {"points": points, "reason": "Because"}
     path = f"{house.card(keys)}/{verb}"
-    house.run(Errand(verb, "POST", path, house.manager, body), dice)
+    return Errand(verb, "POST", path, house.manager, body)
 
 
 # --- rewards --------------------------------------------------------------------------

@@ -14,11 +14,13 @@ import random
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from devkit.layout import BUILD
 
 PROVING = os.environ.get("LOYALTY_PROVE") == "1"
+FOLDER = BUILD / "prove"
 
 
 @dataclass
@@ -62,8 +64,8 @@ class Rounds:
         return sum(figures[figure] for figures in self.done.values())
 
     @property
-    def _file(self) -> Any:
-        return BUILD / "prove" / f"{self.name}.json"
+    def _file(self) -> Path:
+        return FOLDER / f"{self.name}.json"
 
     def _go_on(self) -> None:
         if not self._file.exists():

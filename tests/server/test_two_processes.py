@@ -20,8 +20,8 @@ from devkit import people
 from devkit.people import NostrKeys
 from devkit.processes import wait_until
 from devkit.server import LNbitsServer
-from errands import AT_ONCE, Errand
-from moves import redeem
+from errands import AT_ONCE
+from moves import by_hand, redeem
 from raw import RawDatabase
 from rounds import PROVING, Rounds
 from siege import PATIENCE_SECONDS, House
@@ -111,16 +111,7 @@ def burst_on_one_card(house: House) -> None:
     dice, keys = random.Random(0), NostrKeys.fresh()
     for _ in range(BURSTS):
         points = [dice.randint(1, 100) for _ in range(BURST)]
-        grants = [
-            Errand(
-                "grant",
-                "POST",
-                f"{house.card(keys)}/grant",
-                house.manager,
-                {"points": each, "reason": "Because"},
-            )
-            for each in points
-        ]
+        grants = [by_hand(house, keys, "grant", each) for each in points]
         before = house.points(keys)
         house.run_all([errand for errand in grants for _ in range(2)])
         assert house.points(keys) == before + sum(points)
@@ -144,9 +135,7 @@ def test_one_of_fifty_gets_what_there_is_once(
 def full_balance_round(house: House, dice: random.Random) -> int:
     """How many of those who ask at the same moment get the one that there is."""
     keys = NostrKeys.fresh()
-    body = {"points": FULL, "reason": "Because"}
-    path = f"{house.card(keys)}/grant"
-    house.run(Errand("grant", "POST", path, house.manager, body), dice)
+    house.run(by_hand(house, keys, "grant", FULL), dice)
     asked = [redeem(house, keys, house.rewards[-1]) for _ in range(AT_ONCE)]
     house.run_all(asked)
     won = [errand for errand in asked if errand.answers]
