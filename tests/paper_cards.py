@@ -92,10 +92,10 @@ class Programme:
                 self.give_back(use, LAPSED, use.expires_at, by_staff=False)
             use.status = status
         card.expire([lot for lot in card.lots if lot.until <= self.now])
-        if rest_ends(card.active, self.versions) <= self.now:
-            card.expire(card.lots)
         if gives:
             self.welcome(card)
+        if rest_ends(card.active, self.versions) <= self.now:
+            card.expire(card.lots)
 
     def give_back(self, use: Use, status: str, at: int, by_staff: bool) -> None:
         """Points go where they were; if staff did it, what ended has a week."""
