@@ -122,8 +122,8 @@ def usable(
     tx: Tx, program: Program, balance: Balance, at: int
 ) -> tuple[int, list[tuple[int, int]]]:
     """Points that can be used at a moment, and `(until, points)` of what ends when."""
-    ended, back = crud.points_due(tx, balance.card_id, at)
-    points = balance.points - ended + back
+    points = balance.points - crud.points_ended(tx, balance.card_id, at)
+    points = with_returned(points, crud.get_coming_back(tx, balance.card_id, at), at)
     if points <= 0:
         return points, []
     inactive = inactive_at(tx, program, balance)
@@ -135,3 +135,18 @@ def usable(
         rest = points - sum(n for _, n in sooner)
         expiring = [*sooner, (inactive, rest)]
     return points, expiring
+
+
+def with_returned(points: int, coming_back: list[tuple[int, int]], at: int) -> int:
+    """Points of a card once reservations that lapsed have given theirs back.
+
+    What is owed is paid first, and with what has ended soonest; the rest of that ends.
+
+    Args:
+        points: before; below zero it is what is owed.
+        coming_back: as `crud.get_coming_back` has it.
+    """
+    for until, back in coming_back:
+        paid = min(max(-points, 0), back)
+        points += paid + (back - paid if until > at else 0)
+    return points
