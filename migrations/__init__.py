@@ -40,6 +40,7 @@ from .erasure import (  # isort: skip
 from .later import (  # isort: skip
     m020_campaigns,
     m021_event_log,
+    m024_moved_claw_backs,
 )
 
 __all__ = [
@@ -64,4 +65,5 @@ __all__ = [
     "m019_erased_keys",
     "m020_campaigns",
     "m021_event_log",
+    "m024_moved_claw_backs",
 ]

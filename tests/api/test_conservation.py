@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from lab import Lab
-from player import START
+from lab import DAY, Lab
+from paper import business_day, months_later
+from player import CHANGES, START, Step
 from random_histories import played, steps
 from resumed import Proof
 from venue import Venue
@@ -47,3 +48,62 @@ async def test_no_point_is_made_or_lost(
     seeds = range(first, first + HISTORIES[database])
     for seed in Proof("conservation", database).left(seeds) if PROVING else seeds:
         await played(await labs(), steps(seed, STEPS[database]))
+
+
+# --- histories that once went wrong ---------------------------------------------------
+
+
+def changed(**settings: Any) -> Step:
+    return "settings", CHANGES.index(settings)
+
+
+A_MONTH = changed(expiry_mode="months", expiry_months=1)
+END = months_later(business_day(START), 1)  # of what is earned then
+GUEST, LONG_WAIT = ("guest",), changed(reserve_minutes=1_440)
+WENT_WRONG: dict[str, list[Step]] = {
+    "a late welcome woke a card that had rested too long": [
+        GUEST,
+        changed(expiry_mode="inactivity", expiry_months=2),
+        changed(welcome_points=6),
+        ("earn", 0, 3_645, 0),
+        ("wait", 400 * DAY, 1),
+    ],
+    "a card showed a debt that a lapsed reward had paid": [
+        *(GUEST, GUEST, A_MONTH, LONG_WAIT),
+        ("earn", 0, 10_000, 0),
+        ("wait", END - START - 3_600, 1),
+        ("redeem", 0, 5, False),
+        ("move", 0, 1),
+        ("wait", 2 * DAY, 1),
+    ],
+    "what was forgiven before a bill moved was kept at the next move": [
+        *(GUEST, GUEST, GUEST, changed(deficit_policy="forgive")),
+        ("earn", 0, 13_000, 0),
+        ("redeem", 0, 13, True),
+        ("wait", 11, 1),
+        ("refund", 0, 2),
+        ("move", 0, 1),
+        ("redeem", 1, 5, True),
+        ("wait", 11, 1),
+        ("move", 0, 2),
+    ],
+    "what ended on the wrong card paid a refund of the right one": [
+        *(GUEST, GUEST, A_MONTH, LONG_WAIT),
+        ("earn", 0, 13_000, 0),
+        ("wait", END - START - 3_600, 1),
+        ("redeem", 0, 13, False),
+        ("wait", 7_200, 1),
+        ("move", 0, 1),
+        *[("grant", 0, 11)] * 2,
+        ("wait", DAY, 1),
+        ("sweep",),
+        ("refund", 0, 1),
+    ],
+}
+
+
+@pytest.mark.parametrize("name", WENT_WRONG)
+async def test_what_once_went_wrong(
+    labs: Callable[[], Awaitable[Lab]], name: str
+) -> None:
+    await played(await labs(), WENT_WRONG[name], every=1)
