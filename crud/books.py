@@ -255,30 +255,33 @@ def get_bills(tx: Tx, card_id: str, after: int) -> list[CountedBill]:
     return [CountedBill(*row) for row in rows]
 
 
-def points_due(tx: Tx, card_id: str, at: int) -> tuple[int, int]:
-    """What has come due on a card and was not yet posted.
-
-    Returns:
-        Points in lots that have come to their end, and points that come back from
-        reservations whose time is over.
-    """
+def points_ended(tx: Tx, card_id: str, at: int) -> int:
+    """Points in lots that have come to their end, as far as that was not posted."""
     rows = tx.tuples(
         """
-        SELECT CAST(COALESCE((
-            SELECT SUM(left_points) FROM lots
-            WHERE card_id = :card_id AND left_points > 0 AND until <= :at
-        ), 0) AS BIGINT), CAST(COALESCE((
-            SELECT SUM(t.points) FROM redemptions r
-            JOIN takings t ON t.card_id = r.card_id AND t.by_seq = r.seq
-            WHERE r.card_id IN (
-                SELECT id FROM cards WHERE id = :card_id OR merged_into = :card_id
-            ) AND r.status = 'reserved' AND r.fulfil_at IS NULL
-              AND r.expires_at <= :at AND t.until > :at
-        ), 0) AS BIGINT)
+        SELECT CAST(COALESCE(SUM(left_points), 0) AS BIGINT) FROM lots
+        WHERE card_id = :card_id AND left_points > 0 AND until <= :at
         """,
         {"card_id": card_id, "at": at},
     )
-    return rows[0][0], rows[0][1]
+    return int(rows[0][0])
+
+
+def get_coming_back(tx: Tx, card_id: str, at: int) -> list[tuple[int, int]]:
+    """What comes back from reservations whose time is over, as far as that was not
+    posted: `(until, points)`, in the order in which it comes."""
+    rows = tx.tuples(
+        """
+        SELECT t.until, t.points FROM redemptions r
+        JOIN takings t ON t.card_id = r.card_id AND t.by_seq = r.seq
+        WHERE r.card_id IN (
+            SELECT id FROM cards WHERE id = :card_id OR merged_into = :card_id
+        ) AND r.status = 'reserved' AND r.fulfil_at IS NULL AND r.expires_at <= :at
+        ORDER BY r.expires_at, r.seq, t.until
+        """,
+        {"card_id": card_id, "at": at},
+    )
+    return [(row[0], row[1]) for row in rows]
 
 
 def has_due(tx: Tx, card_id: str, at: int) -> bool:

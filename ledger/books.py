@@ -26,12 +26,13 @@ from .event import (
     REDEMPTION,
     REVOKED,
     TRANSFER,
+    WELCOME,
     Event,
 )
 from .lots import NEVER, Lot, Taking, from_text
 
 # Books kept by an older release are made again from the chain when they are next used.
-BOOKS_VERSION = 2
+BOOKS_VERSION = 3
 
 
 class Balance(NamedTuple):
@@ -47,8 +48,8 @@ class Balance(NamedTuple):
         tier_until: from when on that tier has to be looked at again, or `NEVER`.
         last_time: when the customer was last there: paid, or used a reward.
         active_at: when something was last done on the card that keeps it alive: all but
-            what takes points away from it, and points that come back from a reward:
-            whether that was written at once or late must not matter.
+            what takes points away from it, points that come back from a reward, and
+            welcome points: whether these were written at once or late must not matter.
         books_version: which release's `post` kept these books.
     """
 
@@ -160,7 +161,7 @@ def post(books: Books, event: Event) -> None:
 
 def _keeps_alive(event: Event) -> bool:
     if event.kind == GRANTED:
-        return event.source != REDEMPTION
+        return event.source not in (REDEMPTION, WELCOME)
     return event.kind not in (EXPIRED, REVOKED)
 
 

@@ -40,6 +40,7 @@ from .erasure import (  # isort: skip
 from .later import (  # isort: skip
     m020_campaigns,
     m021_event_log,
+    m024_moved_claw_backs,
 )
 
 from .jobs import (  # isort: skip
@@ -71,4 +72,5 @@ __all__ = [
     "m021_event_log",
     "m022_jobs",
     "m023_merge_times",
+    "m024_moved_claw_backs",
 ]

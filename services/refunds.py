@@ -186,9 +186,9 @@ def _take(move: Movement, refund: Refund, due: _Due) -> TakenBack:
 
 def _met_by(move: Movement, due: _Due) -> Split:
     """What meets a due, as the card stands now."""
-    moves = crud.find_moves(move.tx, due.event)
-    counted = crud.get_claw_back(move.tx, due.event).ended
-    ended = crud.expired_points(move.tx, moves) - counted
+    state = crud.get_claw_back(move.tx, due.event)
+    expired = crud.expired_points(move.tx, crud.holder_of(move.tx, due.event))
+    ended = state.expired_before + expired - state.ended
     forgives = move.program.settings.deficit_policy == FORGIVE
     return split(due.points, ended, move.points, forgives)
 
