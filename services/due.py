@@ -14,7 +14,7 @@ from ..expiry import InactivityRun, inactivity_end, inactivity_runs, last_restin
 from ..ledger import NEVER, Lot
 from ..models import Program
 from ..store import Tx
-from .movement import SYSTEM, Movement
+from .posting import SYSTEM, Movement
 from .returning import lapse_due
 from .welcome import give_due
 

@@ -14,7 +14,8 @@ from ..ledger import GRANTED, REVOKED, TRANSFER, Event
 from ..models import Card, Program
 from ..store import Tx
 from .due import post_due
-from .movement import BEYOND, Movement, open_movement
+from .movement import open_movement
+from .posting import BEYOND, Movement
 from .programs import get_program
 from .transfers import Parts, Share, half, together
 from .welcome import follow_bill

@@ -27,7 +27,8 @@ from ..points import Bill
 from ..store import Tx
 from . import stamps
 from .due import post_due
-from .movement import Movement, moving_card
+from .movement import moving_card
+from .posting import Movement
 from .programs import get_program
 from .returning import lapse_newest
 

@@ -13,7 +13,7 @@ from ..expiry import BY_INACTIVITY
 from ..models import Card
 from ..store import Tx
 from .due import resting_since
-from .movement import moving_card
+from .movement import moving_card, open_movement
 from .programs import get_program
 from .standing import standings
 
@@ -67,3 +67,24 @@ def review_tiers(tx: Tx, now: int, limit: int) -> int:
         ],
     )
     return len(balances)
+
+
+def give_due_welcomes(tx: Tx, now: int, limit: int) -> int:
+    """Gives what is due by now on at most so many cards; returns how many there were.
+
+    All programmes are held and all cards locked before a budget is touched: whoever
+    else gives on one of these cards waits for the card, never for the budget.
+    """
+    due = crud.get_due_welcomes(tx, now, limit)
+    programs = {
+        program_id: get_program(tx, program_id, hold=True)
+        for program_id in sorted({welcome.program_id for welcome in due})
+    }
+    cards = {
+        card_id: crud.lock_card_by_id(tx, card_id)
+        for card_id in sorted(welcome.card_id for welcome in due)
+    }
+    for welcome in due:
+        card = cards[welcome.card_id]
+        open_movement(tx, programs[welcome.program_id], card).finish()
+    return len(due)
