@@ -10,7 +10,6 @@ from ..ledger import (
     CountedBill,
     Head,
     Lot,
-    MemoryBooks,
     Taking,
 )
 from ..store import Tx
@@ -150,7 +149,7 @@ class SqlBooks(Books):
         return [Lot(*row) for row in rows]
 
     def put_lot(self, lot: Lot) -> None:
-        self._tx.later(_PUT_LOT, {"card_id": self.balance.card_id, **lot._asdict()})
+        self._tx.later(PUT_LOT, {"card_id": self.balance.card_id, **lot._asdict()})
 
     def takings(self, by_seq: int) -> list[Taking]:
         rows = self._tx.tuples(
@@ -203,7 +202,7 @@ class SqlBooks(Books):
 
 LOTS_AT_ONCE = 64
 _LOT_COLUMNS = "seq, until, points, left_points, expired_points"
-_PUT_LOT = """
+PUT_LOT = """
     INSERT INTO lots (card_id, seq, until, points, left_points, expired_points)
     VALUES (:card_id, :seq, :until, :points, :left, :expired)
     ON CONFLICT (card_id, seq, until) DO UPDATE SET
@@ -256,30 +255,33 @@ def get_bills(tx: Tx, card_id: str, after: int) -> list[CountedBill]:
     return [CountedBill(*row) for row in rows]
 
 
-def points_due(tx: Tx, card_id: str, at: int) -> tuple[int, int]:
-    """What has come due on a card and was not yet posted.
-
-    Returns:
-        Points in lots that have come to their end, and points that come back from
-        reservations whose time is over.
-    """
+def points_ended(tx: Tx, card_id: str, at: int) -> int:
+    """Points in lots that have come to their end, as far as that was not posted."""
     rows = tx.tuples(
         """
-        SELECT CAST(COALESCE((
-            SELECT SUM(left_points) FROM lots
-            WHERE card_id = :card_id AND left_points > 0 AND until <= :at
-        ), 0) AS BIGINT), CAST(COALESCE((
-            SELECT SUM(t.points) FROM redemptions r
-            JOIN takings t ON t.card_id = r.card_id AND t.by_seq = r.seq
-            WHERE r.card_id IN (
-                SELECT id FROM cards WHERE id = :card_id OR merged_into = :card_id
-            ) AND r.status = 'reserved' AND r.fulfil_at IS NULL
-              AND r.expires_at <= :at AND t.until > :at
-        ), 0) AS BIGINT)
+        SELECT CAST(COALESCE(SUM(left_points), 0) AS BIGINT) FROM lots
+        WHERE card_id = :card_id AND left_points > 0 AND until <= :at
         """,
         {"card_id": card_id, "at": at},
     )
-    return rows[0][0], rows[0][1]
+    return int(rows[0][0])
+
+
+def get_coming_back(tx: Tx, card_id: str, at: int) -> list[tuple[int, int]]:
+    """What comes back from reservations whose time is over, as far as that was not
+    posted: `(until, points)`, in the order in which it comes."""
+    rows = tx.tuples(
+        """
+        SELECT t.until, t.points FROM redemptions r
+        JOIN takings t ON t.card_id = r.card_id AND t.by_seq = r.seq
+        WHERE r.card_id IN (
+            SELECT id FROM cards WHERE id = :card_id OR merged_into = :card_id
+        ) AND r.status = 'reserved' AND r.fulfil_at IS NULL AND r.expires_at <= :at
+        ORDER BY r.expires_at, r.seq, t.until
+        """,
+        {"card_id": card_id, "at": at},
+    )
+    return [(row[0], row[1]) for row in rows]
 
 
 def has_due(tx: Tx, card_id: str, at: int) -> bool:
@@ -313,36 +315,3 @@ def get_expiring(tx: Tx, card_id: str, at: int, limit: int) -> list[tuple[int, i
         {"card_id": card_id, "at": at, "never": NEVER, "limit": limit},
     )
     return [(row[0], row[1]) for row in rows]
-
-
-def read_books(tx: Tx, card_id: str, program_id: str) -> MemoryBooks:
-    """A card's books as they are kept, to be held against a replay of its chain."""
-    books = MemoryBooks(card_id, program_id)
-    books.balance = get_balance(tx, card_id) or books.balance
-    values = {"card_id": card_id}
-    where = "WHERE card_id = :card_id"
-    for row in tx.tuples(f"SELECT {_LOT_COLUMNS} FROM lots {where}", values):
-        books.put_lot(Lot(*row))
-    sql = f"SELECT by_seq, lot_seq, until, points FROM takings {where}"
-    for row in tx.tuples(f"{sql} ORDER BY by_seq, until, lot_seq", values):
-        books.put_takings([Taking(*row)])
-    for row in tx.tuples(f"SELECT {_BILL_COLUMNS} FROM counted_bills {where}", values):
-        books.put_bill(CountedBill(*row))
-    return books
-
-
-def replace_books(tx: Tx, books: MemoryBooks) -> None:
-    """Puts a card's books in place of whatever was kept."""
-    card_id = books.balance.card_id
-    for table in ("lots", "takings", "counted_bills", "balances"):
-        tx.execute(f"DELETE FROM {table} WHERE card_id = :id", {"id": card_id})
-    card = {"card_id": card_id}
-    lots = [{**card, **lot._asdict()} for lot in books.lots.values()]
-    if lots:
-        tx.execute_many(_PUT_LOT, lots)
-    takings = [taking for some in books.all_takings.values() for taking in some]
-    tx.insert_many("takings", [{**card, **taking._asdict()} for taking in takings])
-    bills = [{**card, **bill._asdict()} for bill in books.bills.values()]
-    tx.insert_many("counted_bills", bills)
-    if books.balance.last_seq:
-        put_balance(tx, books.balance)

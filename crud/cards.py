@@ -7,11 +7,11 @@ from functools import lru_cache
 
 from ..ledger import Entry, Event
 from ..models import Card
-from ..points import EarnRule
+from ..points import MAX_POINTS, EarnRule
 from ..store import Tx, in_list
 from .ids import new_id
 
-REPLAY_PAGE = 5000
+REPLAY_PAGE = 1000
 
 
 def lock_card(tx: Tx, program_id: str, customer_pubkey: str, at: int) -> Card:
@@ -94,23 +94,26 @@ def get_last_entries(tx: Tx, card_id: str, limit: int) -> list[Entry]:
     return [Entry(*row) for row in rows]
 
 
-def read_chain(tx: Tx, card_id: str) -> Iterator[Event]:
-    """A card's whole chain, oldest first, a page at a time."""
+def read_chain(tx: Tx, card_id: str, at: int = MAX_POINTS) -> Iterator[Event]:
+    """A card's whole chain, oldest first, a page at a time.
+
+    Args:
+        at: only what was written by then, Unix seconds.
+    """
     seq = 0
     while True:
         rows = tx.tuples(
             f"""
             SELECT {_EVENT_COLUMNS} FROM events
-            WHERE card_id = :card_id AND seq > :seq ORDER BY seq LIMIT :limit
+            WHERE card_id = :card_id AND seq > :seq AND recorded_at <= :at
+            ORDER BY seq LIMIT :limit
             """,
-            {"card_id": card_id, "seq": seq, "limit": REPLAY_PAGE},
+            {"card_id": card_id, "seq": seq, "at": at, "limit": REPLAY_PAGE},
         )
-        for row in rows:
-            event = Event(*row)
-            seq = event.seq
-            yield event
+        yield from map(Event._make, rows)
         if len(rows) < REPLAY_PAGE:
             return
+        seq = Event._make(rows[-1]).seq
 
 
 def get_event(tx: Tx, card_id: str, seq: int) -> Event | None:

@@ -40,6 +40,12 @@ from .erasure import (  # isort: skip
 from .later import (  # isort: skip
     m020_campaigns,
     m021_event_log,
+    m024_moved_claw_backs,
+)
+
+from .jobs import (  # isort: skip
+    m022_jobs,
+    m023_merge_times,
 )
 
 __all__ = [
@@ -64,4 +70,7 @@ __all__ = [
     "m019_erased_keys",
     "m020_campaigns",
     "m021_event_log",
+    "m022_jobs",
+    "m023_merge_times",
+    "m024_moved_claw_backs",
 ]

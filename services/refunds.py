@@ -27,7 +27,8 @@ from ..points import Bill
 from ..store import Tx
 from . import stamps
 from .due import post_due
-from .movement import Movement, moving_card
+from .movement import moving_card
+from .posting import Movement
 from .programs import get_program
 from .returning import lapse_newest
 
@@ -186,9 +187,9 @@ def _take(move: Movement, refund: Refund, due: _Due) -> TakenBack:
 
 def _met_by(move: Movement, due: _Due) -> Split:
     """What meets a due, as the card stands now."""
-    moves = crud.find_moves(move.tx, due.event)
-    counted = crud.get_claw_back(move.tx, due.event).ended
-    ended = crud.expired_points(move.tx, moves) - counted
+    state = crud.get_claw_back(move.tx, due.event)
+    expired = crud.expired_points(move.tx, crud.holder_of(move.tx, due.event))
+    ended = state.expired_before + expired - state.ended
     forgives = move.program.settings.deficit_policy == FORGIVE
     return split(due.points, ended, move.points, forgives)
 

@@ -14,6 +14,7 @@ from sqlalchemy.util.concurrency import await_only, greenlet_spawn
 from .unit import ATTEMPTS, DuplicateRow, Row, Store, T, Tx, Values
 
 POOL_SIZE = 8
+PAUSE_SECONDS = 0.05
 
 _PARAMETER = re.compile(r"(?<!:):([a-z_][a-z0-9_]*)")
 _NUMBER = re.compile(r"\$(\d+)")
@@ -152,11 +153,12 @@ class PostgresStore(Store):
         self._opening = asyncio.Lock()
 
     async def write(self, fn: Callable[..., T], *args: Any) -> T:
-        for _ in range(ATTEMPTS - 1):
+        for attempt in range(1, ATTEMPTS):
             try:
                 return await self._run(fn, args)
             except (asyncpg.SerializationError, asyncpg.DeadlockDetectedError):
-                continue
+                # Whoever waited for what we let go has to get it before we ask again.
+                await asyncio.sleep(attempt * PAUSE_SECONDS)
         return await self._run(fn, args)
 
     async def read(self, fn: Callable[..., T], *args: Any) -> T:

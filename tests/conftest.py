@@ -19,6 +19,7 @@ import os
 import shutil
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from types import ModuleType
@@ -130,7 +131,21 @@ async def app(anyio_backend: str, bench: Bench) -> AsyncIterator[Any]:
     for name in [name for name in sys.modules if name.split(".")[0] == EXTENSION]:
         del sys.modules[name]
     async with inprocess.running_app(bench.folder) as booted:
-        yield booted
+        with unswept():
+            yield booted
+
+
+@contextmanager
+def unswept() -> Iterator[None]:
+    """Nothing is swept but by tests: a lab's programmes live in other years."""
+    from loyalty import tasks
+
+    async def sweep_nothing() -> dict[str, int]:
+        return {}
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tasks, "sweep_all", sweep_nothing)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -121,15 +121,15 @@ BOOKS = (
     Mutant(
         "a card shows points that have ended",
         "services/cards.py",
-        "balance.points - ended + back",
-        "balance.points + back",
+        "balance.points - crud.points_ended(tx, balance.card_id, at)",
+        "balance.points",
         api("lots"),
     ),
     Mutant(
         "a card hides points that have come back",
         "services/cards.py",
-        "balance.points - ended + back",
-        "balance.points - ended",
+        "        points += paid + (back - paid if until > at else 0)\n",
+        "        points += paid\n",
         api("redemption_time"),
     ),
     Mutant(

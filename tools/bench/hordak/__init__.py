@@ -23,15 +23,9 @@ def environment() -> Path:
     wanted = sha256(LOCK.read_bytes()).hexdigest()
     if not stamp.exists() or stamp.read_text() != wanted:
         subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
-        pip: list[str | Path] = [
-            python,
-            "-m",
-            "pip",
-            "install",
-            "-qq",
-            "--disable-pip-version-check",
-        ]
-        subprocess.run([*pip, "-r", LOCK], check=True)
+        pip = [str(python), "-m", "pip", "install", "-qq"]
+        pip += ["--disable-pip-version-check", "-r", str(LOCK)]
+        subprocess.run(pip, check=True)
         stamp.write_text(wanted)
     return python
 
@@ -46,7 +40,7 @@ class Hordak:
     """
 
     def __init__(self, url: str, workers: int, kind: str) -> None:
-        command: list[str | Path] = [environment(), PEER, url, str(workers), kind]
+        command = [str(environment()), str(PEER), url, str(workers), kind]
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
