@@ -33,7 +33,7 @@ from devkit import inprocess, people
 from devkit.layout import EXTENSION, ROOT, RunFolder, make_run_folder
 from devkit.postgres import PostgreSQL
 from devkit.scratch import fast_folder
-from lab import Lab, lab_clock
+from lab import Lab
 from venue import Venue
 
 T = TypeVar("T")
@@ -243,14 +243,13 @@ async def new_venue(
 @pytest.fixture(scope="session")
 async def new_lab(
     new_venue: Callable[..., Awaitable[Venue]],
-) -> AsyncIterator[Callable[..., Awaitable[Lab]]]:
+) -> Callable[..., Awaitable[Lab]]:
     """`await new_lab(at, **merchant)`: a programme with a clock of its own."""
 
     async def create(at: int, **merchant: Any) -> Lab:
         return await Lab.opened(await new_venue(**merchant), at)
 
-    with lab_clock():
-        yield create
+    return create
 
 
 @pytest.fixture
