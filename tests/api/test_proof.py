@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from burglar import Burglar
 from devkit.people import Guest
 from raw import RawDatabase, SqlRefused
 from venue import Venue, ago
@@ -122,38 +123,10 @@ async def test_a_lost_balance_is_found_and_mended(lived: Lived) -> None:
 # --- tampering ------------------------------------------------------------------------
 
 
-class Burglar:
-    """Somebody with the database's password, who takes the ledger's guards off."""
-
-    def __init__(self, lived: Lived, database: str) -> None:
-        self.lived = lived
-        self.is_postgres = database == "postgres"
-
-    async def break_in(self) -> None:
-        if self.is_postgres:
-            await self.lived.run("ALTER TABLE loyalty.events DISABLE TRIGGER USER")
-            return
-        self.guards = await self.lived.in_thread(
-            self.lived.raw.rows,
-            "SELECT name, sql FROM loyalty.sqlite_master "
-            "WHERE type = 'trigger' AND tbl_name = 'events'",
-        )
-        for guard in self.guards:
-            await self.lived.run("DROP TRIGGER loyalty.{}", guard["name"])
-
-    async def leave(self) -> None:
-        if self.is_postgres:
-            await self.lived.run("ALTER TABLE loyalty.events ENABLE TRIGGER USER")
-            return
-        for guard in self.guards:
-            put_back = guard["sql"].replace("TRIGGER ", "TRIGGER loyalty.", 1)
-            await self.lived.in_thread(self.lived.raw.run, put_back)
-
-
 @pytest.fixture
-async def burglary(lived: Lived, database: str) -> AsyncIterator[None]:
+async def burglary(lived: Lived) -> AsyncIterator[None]:
     """The guards of the ledger are off; what is changed now is put back by the test."""
-    burglar = Burglar(lived, database)
+    burglar = Burglar(lived.raw, lived.in_thread)
     await burglar.break_in()
     yield
     await burglar.leave()
