@@ -1,4 +1,4 @@
-"""What runs beside the requests: the listener, reconciliation, the sweep, rates."""
+"""What runs beside the requests: the listener, reconciliation, sweeps, rates."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ import asyncio
 from lnbits.task_manager import task_manager
 from loguru import logger
 
-from . import clock, currencies, services
+from . import clock, currencies
 from .orders import crud as orders
 from .orders.reconciliation import on_paid, reconcile, sweep_if_due
 from .store import core_store, store
+from .sweeps import sweep_all
 
 RECONCILE_SECONDS = 5
 SWEEP_CHECK_SECONDS = 600
 RATE_SECONDS = 60
-FORGET_SECONDS = 3600
+UPKEEP_SECONDS = 60
 
 OURS = "ext_loyalty"  # how the names of all our tasks begin
 HOLD = f"{OURS}_store"
@@ -35,7 +36,7 @@ def start() -> None:
         note_rates, name=f"{OURS}_rates", interval=RATE_SECONDS
     )
     task_manager.create_permanent_task(
-        forget, name=f"{OURS}_forget", interval=FORGET_SECONDS
+        sweep, name=f"{OURS}_sweeps", interval=UPKEEP_SECONDS
     )
     task_manager.create_permanent_task(hold_store, name=HOLD)
 
@@ -81,9 +82,9 @@ async def catch_up() -> None:
         )
 
 
-async def forget() -> None:
-    """Forgets what was only to be remembered for a while."""
-    await store.write(services.forget_erased_keys, clock.now())
+async def sweep() -> None:
+    """Writes down what has come due, and lets go of what is old."""
+    await sweep_all()
 
 
 async def note_rates() -> None:

@@ -12,9 +12,11 @@ from .insights.views_api import insights_api_router
 from .merchants.views_api import merchants_api_router
 from .merchants.views_card import card_api_router
 from .merchants.views_erasure import erasure_api_router
+from .merchants.views_liability import liability_api_router
 from .merchants.views_me import me_api_router
 from .merchants.views_points import points_api_router
 from .merchants.views_program import program_api_router
+from .merchants.views_proof import proof_api_router
 from .merchants.views_rewards import rewards_api_router
 from .orders.views_api import orders_api_router
 from .orders.views_refunds import refunds_api_router
@@ -35,6 +37,8 @@ for router in (
     points_api_router,
     merchants_api_router,
     program_api_router,
+    proof_api_router,
+    liability_api_router,
     rewards_api_router,
     redemption_api_router,
     campaigns_api_router,

@@ -5,6 +5,7 @@ Status codes, headers and cookies are known here and in the `views_*` modules on
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from hashlib import sha256
@@ -241,6 +242,29 @@ AnyProof = Annotated[Proof | None, Depends(any_proof)]
 OtherSigner = Annotated[str, Depends(other_signer)]
 Once = Annotated[Idempotency, Depends(idempotent_call)]
 WalletAdmin = Annotated[Proof, Depends(wallet_admin)]
+
+
+# --- moments --------------------------------------------------------------------------
+
+
+def past_moment(
+    at: Annotated[
+        str | None, Query(description="Unix seconds, not later than now")
+    ] = None,
+) -> int | None:
+    """A moment that has been; nothing where none is asked for.
+
+    Raises:
+        InvalidInput: `bad_time`.
+    """
+    if at is None:
+        return None
+    if not re.fullmatch("[0-9]{1,12}", at) or int(at) > clock.now():
+        raise InvalidInput("bad_time", "Send a time that has been, in Unix seconds.")
+    return int(at)
+
+
+PastMoment = Annotated[int | None, Depends(past_moment)]
 
 
 # --- lists ----------------------------------------------------------------------------

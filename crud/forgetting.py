@@ -17,11 +17,21 @@ _OF_PROGRAM = """
 
 
 def forget_orders(tx: Tx, program_id: str, pubkey: str) -> int:
-    """Takes a key, and the notes on its bills, out of a programme's orders.
+    """Takes a key, the notes on its bills, and why they were refunded, out of a
+    programme's orders.
 
     Returns how many orders named it.
     """
     values = {"program_id": program_id, "pubkey": pubkey}
+    tx.execute(
+        f"""
+        DELETE FROM refund_texts WHERE refund_id IN (
+            SELECT r.id FROM refunds r WHERE r.order_id IN (
+                SELECT id FROM orders
+                WHERE customer_pubkey = :pubkey AND {_OF_PROGRAM}))
+        """,
+        values,
+    )
     own = tx.execute(
         f"""
         UPDATE orders SET customer_pubkey = NULL, note = ''

@@ -57,11 +57,35 @@ def merged_cards(tx: Tx, card_id: str) -> list[Card]:
     return [Card(**row) for row in rows]
 
 
-def merge_into(tx: Tx, card_id: str, into_id: str) -> None:
-    """Lets a card, and all that were merged into it, be another one from now on."""
+def card_at(tx: Tx, program_id: str, customer_pubkey: str, at: int) -> str | None:
+    """The id of the card that a customer's key stood for at a moment.
+
+    One that was merged twice is the last one from the first time on.
+    """
+    row = tx.one(
+        """
+        SELECT CASE WHEN COALESCE(merged_at, 0) <= :at
+            THEN COALESCE(merged_into, id) ELSE id END AS id
+        FROM cards
+        WHERE program_id = :program_id AND customer_pubkey = :customer_pubkey
+        """,
+        {"program_id": program_id, "customer_pubkey": customer_pubkey, "at": at},
+    )
+    return row["id"] if row else None
+
+
+def merge_into(tx: Tx, card_id: str, into_id: str, at: int) -> None:
+    """Lets a card, and all that were merged into it, be another one from now on.
+
+    Args:
+        at: now, Unix seconds.
+    """
     tx.execute(
-        "UPDATE cards SET merged_into = :into WHERE id = :id OR merged_into = :id",
-        {"id": card_id, "into": into_id},
+        """
+        UPDATE cards SET merged_into = :into, merged_at = COALESCE(merged_at, :at)
+        WHERE id = :id OR merged_into = :id
+        """,
+        {"id": card_id, "into": into_id, "at": at},
     )
     tx.execute(
         "UPDATE nicknames SET card_id = :into WHERE card_id = :id AND NOT EXISTS "

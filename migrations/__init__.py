@@ -43,6 +43,11 @@ from .later import (  # isort: skip
     m024_moved_claw_backs,
 )
 
+from .jobs import (  # isort: skip
+    m022_jobs,
+    m023_merge_times,
+)
+
 __all__ = [
     "m001_programs",
     "m002_tiers",
@@ -65,5 +70,7 @@ __all__ = [
     "m019_erased_keys",
     "m020_campaigns",
     "m021_event_log",
+    "m022_jobs",
+    "m023_merge_times",
     "m024_moved_claw_backs",
 ]

@@ -19,7 +19,7 @@ def _first_order(row: Row | None) -> Order | None:
 
 
 def insert_order(tx: Tx, order: Order) -> None:
-    tx.insert("orders", vars(order))
+    tx.insert_later("orders", vars(order))
 
 
 def get_order(tx: Tx, order_id: str) -> Order | None:

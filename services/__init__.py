@@ -5,13 +5,14 @@ to two), and moves those cards' books in the same transaction. A bill is judged 
 programme as it stood at the bill's `time`, whenever it is written.
 """
 
-from .cards import EMPTY_CARD, RECENT_ENTRIES, CardView, view_card
+from .as_of import liability_at, liability_now, view_card_at
+from .cards import EMPTY_CARD, RECENT_ENTRIES, CardView, usable_points, view_card
 from .earning import PaidBill, earn
 from .erased import forget_erased_keys, was_erased
 from .erasure import erase
 from .grants import ByHand, grant, revoke
 from .merging import Merged, merge_cards
-from .movement import SYSTEM
+from .posting import SYSTEM
 from .programs import (
     create_program,
     create_tier,
@@ -35,8 +36,16 @@ from .refunds import apply_refunds, refund_bill
 from .reserving import Asked, loyalty_off, redeem
 from .returning import lapse, lapse_due
 from .rewards import create_reward, delete_reward, get_reward, update_reward
+from .standing import held_tiers
 from .transfers import move_bill
-from .welcome import follow_bill, give_due_welcomes, use_newcomer_budget
+from .upkeep import (
+    expire_lots,
+    expire_resting,
+    give_due_welcomes,
+    remake_books,
+    review_tiers,
+)
+from .welcome import follow_bill, use_newcomer_budget
 
 __all__ = [
     "EMPTY_CARD",
@@ -57,6 +66,8 @@ __all__ = [
     "delete_tier",
     "earn",
     "erase",
+    "expire_lots",
+    "expire_resting",
     "follow_bill",
     "forget_erased_keys",
     "fulfil",
@@ -67,21 +78,28 @@ __all__ = [
     "get_tier",
     "give_due_welcomes",
     "grant",
+    "held_tiers",
     "lapse",
     "lapse_all",
     "lapse_due",
+    "liability_at",
+    "liability_now",
     "loyalty_off",
     "merge_cards",
     "move_bill",
     "redeem",
     "redemption_not_found",
     "refund_bill",
+    "remake_books",
+    "review_tiers",
     "revoke",
     "undo",
     "update_program",
     "update_reward",
     "update_tier",
+    "usable_points",
     "use_newcomer_budget",
     "view_card",
+    "view_card_at",
     "was_erased",
 ]

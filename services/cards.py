@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from .. import crud
@@ -12,7 +13,7 @@ from ..points import Tier
 from ..rewards import Holder, Reward, ready_and_next
 from ..store import Tx
 from ..tiers import Standing, lifetime_standing
-from .due import inactive_at
+from .due import inactive_at, resting_since
 from .standing import standing_of
 
 RECENT_ENTRIES = 20
@@ -130,11 +131,7 @@ def usable(
     if inactive <= at:
         return 0, []
     expiring = crud.get_expiring(tx, balance.card_id, at, ENDS_SHOWN)
-    if inactive < NEVER:
-        sooner = [(until, n) for until, n in expiring if until < inactive]
-        rest = points - sum(n for _, n in sooner)
-        expiring = [*sooner, (inactive, rest)]
-    return points, expiring
+    return points, with_inactivity(points, expiring, inactive)
 
 
 def with_returned(points: int, coming_back: list[tuple[int, int]], at: int) -> int:
@@ -150,3 +147,32 @@ def with_returned(points: int, coming_back: list[tuple[int, int]], at: int) -> i
         paid = min(max(-points, 0), back)
         points += paid + (back - paid if until > at else 0)
     return points
+
+
+def with_inactivity(
+    points: int, expiring: list[tuple[int, int]], inactive: int
+) -> list[tuple[int, int]]:
+    """What ends when, where all that is left ends when nobody uses the card."""
+    if points <= 0:
+        return []
+    if inactive == NEVER:
+        return expiring
+    sooner = [(until, n) for until, n in expiring if until < inactive]
+    rest = points - sum(n for _, n in sooner)
+    return [*sooner, (inactive, rest)]
+
+
+def usable_points(
+    tx: Tx, program: Program, balances: Sequence[Balance], at: int
+) -> dict[str, int]:
+    """The same points for many cards at once, by card id."""
+    due = crud.points_due_on(tx, [b.card_id for b in balances], at) if balances else {}
+    resting = resting_since(tx, program, at)
+    found = {}
+    for balance in balances:
+        if balance.card_id in due:  # few have anything due, and these exactly
+            found[balance.card_id] = usable(tx, program, balance, at)[0]
+        else:
+            is_resting = balance.points > 0 and balance.active_at <= resting
+            found[balance.card_id] = 0 if is_resting else balance.points
+    return found

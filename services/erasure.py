@@ -17,7 +17,8 @@ from ..models import Card
 from ..store import Tx
 from . import returning
 from .erased import remember
-from .movement import Movement, open_movement
+from .movement import open_movement
+from .posting import Movement
 from .programs import get_program
 
 

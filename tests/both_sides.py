@@ -94,7 +94,7 @@ class BothSides:
         return kept, shown
 
 
-NO_CARD = (0, [], (0, 0, 0))
+NO_CARD: tuple[int, list[tuple[int, int]], tuple[int, ...]] = (0, [], (0, 0, 0))
 
 
 def _books(tx: Any, card: Any) -> tuple[int, list[tuple[int, int]], tuple[int, ...]]:

@@ -19,6 +19,7 @@ import os
 import shutil
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from types import ModuleType
@@ -111,6 +112,12 @@ def database(bench: Bench) -> str:
 
 
 @pytest.fixture
+def seed(request: pytest.FixtureRequest) -> int:
+    """The run's own, which `make prove` prints."""
+    return int(request.config.getoption("--hypothesis-seed") or 0)
+
+
+@pytest.fixture
 def server_folder(bench: Bench, tmp_path: Path) -> Iterator[Path]:
     """A folder for one real server."""
     path = bench.path / tmp_path.name
@@ -124,7 +131,21 @@ async def app(anyio_backend: str, bench: Bench) -> AsyncIterator[Any]:
     for name in [name for name in sys.modules if name.split(".")[0] == EXTENSION]:
         del sys.modules[name]
     async with inprocess.running_app(bench.folder) as booted:
-        yield booted
+        with unswept():
+            yield booted
+
+
+@contextmanager
+def unswept() -> Iterator[None]:
+    """Nothing is swept but by tests: a lab's programmes live in other years."""
+    from loyalty import tasks
+
+    async def sweep_nothing() -> dict[str, int]:
+        return {}
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tasks, "sweep_all", sweep_nothing)
+        yield
 
 
 @pytest.fixture(scope="session")

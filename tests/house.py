@@ -150,6 +150,11 @@ CALLS = [
         {"reason": "The wrong table"},
         missing=NO_REDEMPTION,
     ),
+    Call("GET", CARD + "?at=1600000000", "admin", customer=True),
+    Call("GET", "/merchants/{merchant}/liability", "invoice"),
+    Call("GET", "/merchants/{merchant}/liability?at=1600000000", "invoice"),
+    Call("GET", "/merchants/{merchant}/jobs", "admin"),
+    Call("GET", "/merchants/{merchant}/jobs/{job}", "admin"),
     Call("POST", "/merchants/{merchant}/verify", "admin"),
     Call("POST", "/merchants/{merchant}/rebuild", "admin"),
     Call("POST", "/merchants/{merchant}/rescan", "admin", body={"from": 0}),
@@ -207,7 +212,7 @@ class House:
 
 
 async def one_of_everything(venue: Venue, payer: Guest) -> dict[str, str]:
-    """A tier, a token, two orders, a reward; a guest, who has reserved two."""
+    """A tier, a token, two orders, a reward, a job; a guest, who has reserved two."""
     tier = await venue.tier("Gold", 100)
     campaign = await venue.campaign("Happy hour", 20_000)
     token = await venue.do(
@@ -223,7 +228,10 @@ async def one_of_everything(venue: Venue, payer: Guest) -> dict[str, str]:
     made = await perks.reserve(venue, stranger, reward["id"])
     other = await perks.reserve(venue, stranger, reward["id"])
     await perks.fulfilled(venue, other)
+    await venue.proof()
+    jobs = await venue.do("GET", f"/merchants/{venue.id}/jobs")
     return {
+        "job": jobs["data"][0]["id"],
         "reward": reward["id"],
         "redemption": made["redemption"]["id"],
         "code": made["redemption"]["code"],

@@ -326,6 +326,18 @@ async def test_rewards_that_wait_end_newest_first_until_there_is_enough(
 REDEMPTIONS = "SELECT id, status FROM redemptions"
 
 
+async def test_a_reward_that_waits_lapses_before_other_bills_pay(lab: Lab) -> None:
+    """It was set aside from the very points that go back; the other bill's stay."""
+    till = Till.of_new_guest(lab)
+    await till.earn("lunch", 10_000)
+    lab.pass_time(1)
+    await till.earn("dinner", 10_000)
+    await till.reserve(10, "Dessert")
+    taken = await till.refund("lunch", 10_000)
+    assert (taken.lapsed, taken.points) == (("Dessert",), 10)
+    await lab.prove()
+
+
 async def test_what_was_handed_over_does_not_lapse(lab: Lab) -> None:
     """Given for a code, or by staff a moment ago: it is eaten, and owed."""
     till = Till.of_new_guest(lab)

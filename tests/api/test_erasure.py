@@ -103,6 +103,21 @@ async def answered(lab: Lab, words: str) -> None:
 # --- nothing of the key is left -------------------------------------------------------
 
 
+async def test_why_a_bill_was_refunded_is_forgotten(
+    shop: Venue, guest: Guest, archive: Archive
+) -> None:
+    """And the refund stays: it is the shop's money."""
+    words = f"the soup of {guest.pubkey[:12]} was cold"
+    event = await shop.serve(guest, 10_000)
+    made = await shop.refund(event["order_id"], amount_sats=4_000, reason=words)
+    assert made.json()["refund"]["reason"] == words
+    assert words in await archive.text()
+    await erase(shop, guest)
+    assert words not in await archive.text()
+    order = await shop.do("GET", f"/orders/{event['order_id']}")
+    assert (order["refunded_sats"], order["refunds"][0]["reason"]) == (4_000, "")
+
+
 async def test_the_key_is_nowhere_any_more(
     shop: Venue, guest: Guest, new_guest: NewGuest, archive: Archive, history: History
 ) -> None:
