@@ -121,7 +121,7 @@ class Audit:
         rows = self.raw.rows(
             "SELECT p.checking_id FROM loyalty.payments p "
             "JOIN loyalty.orders o ON o.id = p.order_id "
-            "WHERE o.customer_pubkey IS NULL AND p.outcome <> 'earned'"
+            "WHERE o.customer_pubkey IS NULL AND p.outcome = 'no_customer'"
         )
         return {row["checking_id"] for row in rows}
 
@@ -170,25 +170,27 @@ class Audit:
         yield from self._told("taken by refunds", taken, without_zeros(moved))
 
     def _targets(self, events: Rows) -> Iterator[str]:
-        """All refunds of a bill took what it earned less what is left of it earns."""
+        """Refunds of a bill that earned took what the rest of it does not earn."""
         gone: Counter[str] = Counter()
         for refund in self.raw.rows(
             "SELECT order_id, amount_sats FROM loyalty.refunds"
         ):
             gone[refund["order_id"]] += refund["amount_sats"]
-        reached: Counter[str] = Counter()
-        for event in of(events, "refund"):
-            reached[event["order_id"]] -= event["tier_points"]
-        due = {}
+        by_order: dict[str, Rows] = defaultdict(list)
+        for event in events:
+            by_order[event["order_id"]].append(event)
         for order in self.raw.rows(
             "SELECT id, amount_sats, tip_sats, bill FROM loyalty.orders"
         ):
             sats, back = order["amount_sats"], gone[order["id"]]
-            left = max(sats - back, 0)
-            due[order["id"]] = sats // POINT_PER_SATS - left // POINT_PER_SATS
-            if (order["bill"] == "refunded") != (back == sats + order["tip_sats"]):
-                yield f"refunded {back}: {order}"
-        yield from differ("claw-back", without_zeros(due), without_zeros(reached))
+            of_order = by_order[order["id"]]
+            reached = -sum(e["tier_points"] for e in of(of_order, "refund"))
+            has_earned = any(of(of_order, "payment"))
+            left = max(sats - back, 0) // POINT_PER_SATS
+            due = (sats // POINT_PER_SATS - left) * has_earned
+            is_gone = back == sats + order["tip_sats"]
+            if reached != due or is_gone != (order["bill"] == "refunded"):
+                yield f"{back} of {order} went back, {due} points are due: {of_order}"
 
     def _transfers(self, events: Rows) -> Iterator[str]:
         halves: dict[str, Rows] = defaultdict(list)

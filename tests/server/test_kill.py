@@ -66,6 +66,7 @@ def one_round(
             kill_at(moment, server, house, dice)
             rise(server, house, dice)
         live_until_all_is_seen(house, dice)
+        house.ask_again(dice)
         house.run(by_hand(house, regular, "grant", 1), dice)
         assert house.points(regular) == 1  # the others have come to their end
         events = house.prove()
