@@ -61,6 +61,19 @@ def get_program(tx: Tx, program_id: str, at: int, hold: bool = False) -> Program
     return Program(**{**row, "settings": settings_from_json(row["settings"])})
 
 
+def get_program_names(tx: Tx) -> list[tuple[str, str]]:
+    """All programmes: id, and what they are called now."""
+    rows = tx.tuples(
+        """
+        SELECT program_id, settings FROM program_versions v WHERE version = (
+            SELECT MAX(version) FROM program_versions n
+            WHERE n.program_id = v.program_id
+        ) ORDER BY program_id
+        """
+    )
+    return [(row[0], settings_from_json(row[1]).name) for row in rows]
+
+
 def get_settings_history(tx: Tx, program_id: str) -> list[tuple[int, ProgramSettings]]:
     """Every version of the settings with the moment it holds from, oldest first."""
     rows = tx.all(

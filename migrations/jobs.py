@@ -26,6 +26,7 @@ async def m022_jobs(db: Connection) -> None:
             total BIGINT NOT NULL,
             events BIGINT NOT NULL,
             wrong BIGINT NOT NULL,
+            unmended BIGINT NOT NULL,
             findings TEXT NOT NULL,
             started_at BIGINT NOT NULL,
             finished_at BIGINT,
