@@ -145,10 +145,10 @@ def unswept() -> Iterator[None]:
 
     create = task_manager.create_permanent_task
 
-    def unless_swept(*args: Any, name: str, **kwargs: Any) -> Any:
-        if not name.endswith("_sweeps"):
-            return create(*args, name=name, **kwargs)
-        return None
+    def unless_swept(*args: Any, **kwargs: Any) -> Any:
+        if str(kwargs.get("name")).endswith("_sweeps"):
+            return None
+        return create(*args, **kwargs)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(task_manager, "create_permanent_task", unless_swept)
