@@ -46,6 +46,7 @@ from .later import (  # isort: skip
 from .jobs import (  # isort: skip
     m022_jobs,
     m023_merge_times,
+    m025_indexes,
 )
 
 __all__ = [
@@ -73,4 +74,5 @@ __all__ = [
     "m022_jobs",
     "m023_merge_times",
     "m024_moved_claw_backs",
+    "m025_indexes",
 ]

@@ -141,11 +141,18 @@ def columns() -> dict[str, tuple[str, ...]]:
     }
 
 
-def load(database: Path, place: Place, cards: Iterable[int], first: int = 0) -> int:
+def load(
+    database: Path,
+    place: Place,
+    cards: Iterable[int],
+    first: int = 0,
+    pubkeys: Sequence[str] = (),
+) -> int:
     """Puts that many cards with that many events each into the database.
 
     Args:
         first: the number of the first card; each has an id and a key of its own.
+        pubkeys: of the first ones; the others' keys are numbers that nobody has.
 
     Returns how many events there are.
     """
@@ -155,7 +162,7 @@ def load(database: Path, place: Place, cards: Iterable[int], first: int = 0) -> 
         connection.execute("PRAGMA cache_size = -200000")
         connection.execute("BEGIN")
         with _unindexed(connection):
-            for batch in _batches(place, cards, first):
+            for batch in _batches(place, cards, first, pubkeys):
                 _insert(connection, batch)
                 total += len(batch["events"])
         connection.execute("COMMIT")
@@ -163,10 +170,13 @@ def load(database: Path, place: Place, cards: Iterable[int], first: int = 0) -> 
     return total
 
 
-def _batches(place: Place, cards: Iterable[int], first: int) -> Iterator[Rows]:
+def _batches(
+    place: Place, cards: Iterable[int], first: int, pubkeys: Sequence[str]
+) -> Iterator[Rows]:
     batch: Rows = {table: [] for table in TABLES}
+    people = dict(enumerate(pubkeys, first))
     for number, size in enumerate(cards, first):
-        card_id, pubkey = f"{number:032x}", f"{number:064x}"
+        card_id, pubkey = f"{number:032x}", people.get(number, f"{number:064x}")
         for table, rows in rows_of(
             place, *events_of(place, card_id, size), pubkey
         ).items():
