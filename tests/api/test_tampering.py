@@ -76,7 +76,7 @@ def _lengths(tx: Any, program_id: str) -> dict[str, int]:
     from loyalty import crud
 
     ids = crud.get_card_ids(tx, program_id, "", 1_000)
-    found = {card_id: crud.get_head(tx, card_id).seq for card_id in ids}
+    found = {card_id: crud.get_balance_and_head(tx, card_id)[1].seq for card_id in ids}
     return {card_id: length for card_id, length in found.items() if length}
 
 
