@@ -51,7 +51,7 @@ class Couple:
 
         def moved(tx: Any) -> None:
             event = crud.find_earned(tx, self.ana.tag + bill)
-            assert event is not None
+            assert event
             services.move_bill(tx, event, self.bob.pubkey, "token:m", "Table 7")
 
         await self.lab.run(moved)

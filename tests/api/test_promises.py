@@ -301,7 +301,7 @@ def _kept(tx: Any, lab: Lab) -> dict[str, Any]:
     return {
         card_id: _told(crud.read_books(tx, card_id, lab.program_id))
         for card_id in _cards(tx, lab)
-        if crud.get_balance_and_head(tx, card_id)[1].seq
+        if crud.get_balance(tx, card_id)
     }
 
 
