@@ -67,7 +67,7 @@ class Errand:
         codes: how copies were refused.
         unanswered: how many copies nobody answered.
         faults: what should never have been said.
-        done_at: when it was first told to be done, by the server's clock.
+        sent_at: when it was first sent, by the server's clock.
     """
 
     kind: str
@@ -81,7 +81,7 @@ class Errand:
     codes: list[str] = field(default_factory=list)
     unanswered: int = 0
     faults: list[str] = field(default_factory=list)
-    done_at: int = 0
+    sent_at: int = 0
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     @property

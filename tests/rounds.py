@@ -2,7 +2,7 @@
 
 `.build/prove/<name>.json` has the seed and what each finished round has shown. With
 LOYALTY_PROVE=1 a run that finds some of them there does the rest, with that seed; one
-that finds them all, or is given another SEED, begins anew.
+that finds them all or those of other code, or is given another SEED, begins anew.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from devkit.layout import BUILD
+from resumed import code
 
 PROVING = os.environ.get("LOYALTY_PROVE") == "1"
 FOLDER = BUILD / "prove"
@@ -72,7 +73,9 @@ class Rounds:
             return
         kept = json.loads(self._file.read_text())
         asked = os.environ.get("SEED")
-        if kept["count"] != self.count or asked not in (None, str(kept["seed"])):
+        if (kept["count"], kept["code"]) != (self.count, code()):
+            return
+        if asked not in (None, str(kept["seed"])):
             return
         if len(kept["rounds"]) < self.count:
             self.seed = kept["seed"]
@@ -82,6 +85,7 @@ class Rounds:
         kept = {
             "seed": self.seed,
             "count": self.count,
+            "code": code(),
             "rounds": self.done,
             "machine": f"{os.cpu_count()} x {platform.machine()}",
             "date": time.strftime("%Y-%m-%d"),

@@ -22,7 +22,6 @@ import httpx
 from audit import POINT_PER_SATS, WELCOME_POINTS, Audit, Told
 from devkit.people import Account, CallFailed, Guest, NostrKeys, Operator, call
 from devkit.processes import wait_until
-from devkit.server import LNbitsServer
 from errands import Couriers, Errand, Signer, Who, holding
 from moves import KINDS, MAKES, MOVES, REFUSALS, REWARDS, Move
 from raw import RawDatabase
@@ -160,6 +159,7 @@ class House:
 
     def run(self, errand: Errand, dice: random.Random) -> Any:
         """Sends an errand once or up to five times; its answer, None if it has none."""
+        errand.sent_at = self.now()
         with self.flying(errand.kind):
             self.couriers.carry(errand, dice.choice((1, 1, 2, 3, 5)))
         self._note([errand])
@@ -178,6 +178,8 @@ class House:
 
     def run_all(self, errands: Sequence[Errand]) -> None:
         """Sends different errands at the same time, once each."""
+        for errand in errands:
+            errand.sent_at = self.now()
         self.couriers.carry_all(errands)
         self._note(errands)
 
@@ -199,7 +201,6 @@ class House:
         if odd:
             self.faults.append(f"{errand.kind} {errand.path}: {odd}")
         if errand.answer and errand not in self.acknowledged:
-            errand.done_at = self.now()
             self.acknowledged.append(errand)
             self.kinds[errand.kind] += 1
             self._remember(errand, errand.answer)
@@ -242,7 +243,7 @@ class House:
 
     def _is_known(self, errand: Errand) -> bool:
         """Whether it may be sent again: who is forgotten twice may be so anew."""
-        return errand.kind != "erase" and self.now() - errand.done_at < KEY_SECONDS
+        return errand.kind != "erase" and self.now() - errand.sent_at < KEY_SECONDS
 
     # --- life -------------------------------------------------------------------------
 
@@ -309,9 +310,17 @@ class House:
         events there are."""
         assert not self.faults, self.faults
         self._audit(is_settled=True)
-        proof = self.do("POST", f"{self.path}/verify")
+        proof = self._verified()
         assert proof["wrong"] == 0, proof
         return int(proof["events"])
+
+    def _verified(self) -> Any:
+        """What was found, at once or by a job that takes more than a moment."""
+        said = self.do("POST", f"{self.path}/verify")
+        while said.get("job", said).get("state", "done") != "done":
+            job_id = said.get("job", said)["id"]
+            said = self.do("GET", f"{self.path}/jobs/{job_id}")
+        return said
 
     def _audit(self, is_settled: bool) -> None:
         audit = Audit(self.raw, self.account.wallet.id, self.told, is_settled)
@@ -323,21 +332,3 @@ class House:
 
         patience = PATIENCE_SECONDS if is_settled else SOON_SECONDS
         assert wait_until(is_right, patience, pause=0.5), "\n".join(found)
-
-
-def kill_during(
-    kind: str, server: LNbitsServer, house: House, dice: random.Random
-) -> None:
-    """Pulls the plug at some moment while that is being asked for, among much else; or
-    as soon as anything is acknowledged after that."""
-    house.wanted = kind
-    few = house.has_done(dice.randint(1, 10))
-    with house.busy(dice.randrange(2**32)):
-        assert wait_until(few, PATIENCE_SECONDS)
-        house.await_flight(kind)
-        if dice.random() < 0.5:
-            time.sleep(dice.uniform(0, 0.1))
-        else:
-            assert wait_until(house.has_done(1), PATIENCE_SECONDS, pause=0.001)
-        server.kill()
-    house.wanted = ""

@@ -125,6 +125,8 @@ def kept_rounds() -> list[str]:
     lines = []
     for file in sorted((BUILD / "prove").glob("*.json")):
         kept = json.loads(file.read_text())
+        if "rounds" not in kept:
+            continue
         done = f"{len(kept['rounds'])} of {kept['count']} rounds done"
         lines.append(f"{file.stem}: {done}, SEED={kept['seed']}")
     return lines

@@ -23,7 +23,7 @@ from devkit.server import LNbitsServer
 from moves import MAKES, by_hand
 from raw import RawDatabase
 from rounds import PROVING, Rounds
-from siege import PATIENCE_SECONDS, House, kill_during
+from siege import PATIENCE_SECONDS, House
 
 ROUNDS, KILLS = (5, 4) if PROVING else (1, 2)
 JUMP_DAYS = 17  # two of them end points; one alone lets no Idempotency-Key go
@@ -101,6 +101,24 @@ def kill_at(
         server.kill()
     else:
         kill_during(moment, server, house, dice)
+
+
+def kill_during(
+    kind: str, server: LNbitsServer, house: House, dice: random.Random
+) -> None:
+    """Pulls the plug at some moment while that is being asked for, among much else; or
+    as soon as anything is acknowledged after that."""
+    house.wanted = kind
+    few = house.has_done(dice.randint(1, 10))
+    with house.busy(dice.randrange(2**32)):
+        assert wait_until(few, PATIENCE_SECONDS)
+        house.await_flight(kind)
+        if dice.random() < 0.5:
+            time.sleep(dice.uniform(0, 0.1))
+        else:
+            assert wait_until(house.has_done(1), PATIENCE_SECONDS, pause=0.001)
+        server.kill()
+    house.wanted = ""
 
 
 def live_until_all_is_seen(house: House, dice: random.Random) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import resumed
 import rounds
 from rounds import Rounds
 
@@ -52,6 +53,25 @@ def test_another_seed_that_is_asked_for_begins_anew(
 def test_another_size_begins_anew() -> None:
     Rounds.of("kills", 7, 2).keep(0, kills=4)
     assert Rounds.of("kills", 7, 3).done == {}
+
+
+def test_other_code_begins_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    Rounds.of("kills", 7, 2).keep(0, kills=4)
+    monkeypatch.setattr(rounds, "code", lambda: "another")
+    assert Rounds.of("kills", 7, 2).done == {}
+
+
+def test_code_is_all_that_a_proof_rests_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(resumed, "ROOT", tmp_path)
+    seen = {resumed.code()}
+    for name in ("points.py", "services/earning.py", "tests/server/test_kill.py"):
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(name)
+        seen.add(resumed.code())
+    assert len(seen) == 4
 
 
 def test_everyday_runs_keep_nothing(
