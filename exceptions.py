@@ -39,3 +39,15 @@ class NotFound(LoyaltyError):
 
 class Conflict(LoyaltyError):
     """It contradicts what is already so."""
+
+
+class TooMany(LoyaltyError):
+    """It was tried too often.
+
+    Args:
+        retry_after: seconds until it may be tried again.
+    """
+
+    def __init__(self, code: str, message: str, retry_after: int) -> None:
+        super().__init__(code, message)
+        self.retry_after = retry_after

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Annotated, Any
 
 from fastapi import Depends, Header, Query, Request, Response, Security
@@ -18,10 +17,8 @@ from fastapi.security import APIKeyHeader
 from lnbits.core.models import WalletTypeInfo
 from lnbits.core.models.wallets import WalletType
 from lnbits.decorators import require_invoice_key
-from lnbits.settings import settings
 from starlette.exceptions import HTTPException
 
-from . import clock, crud, nip98
 from .callers import ADMIN, CUSTOMER, INVOICE, TOKEN, Proof, secret_hash
 from .exceptions import (
     Conflict,
@@ -30,9 +27,11 @@ from .exceptions import (
     NotAllowed,
     NotFound,
     NotProved,
+    TooMany,
 )
 from .idempotency import Idempotency, idempotency
-from .store import store
+from .keys import SECRET_KEY
+from .signatures import SignIn, session_proof, signed_call, signer
 
 MAX_PAGE = 100
 
@@ -42,6 +41,7 @@ _STATUS: dict[type[LoyaltyError], int] = {
     NotAllowed: 403,
     NotFound: 404,
     Conflict: 409,
+    TooMany: 429,
 }
 _CODES = {
     400: "malformed",
@@ -66,9 +66,11 @@ class LoyaltyRoute(APIRoute):
                 # PostgreSQL cannot even be asked for it.
                 return refusal(404, "not_found", "There is no such thing.")
             try:
-                return await handler(request)
+                return _unkept(await handler(request))
             except LoyaltyError as exc:
-                return refusal(_STATUS[type(exc)], exc.code, exc.message)
+                if exc.code == SECRET_KEY:
+                    _forget_address(request)
+                return _refused(exc)
             except RequestValidationError as exc:
                 return refusal(400, "malformed", _in_words(exc))
             except HTTPException as exc:
@@ -77,9 +79,36 @@ class LoyaltyRoute(APIRoute):
 
         return handle
 
+    @property
+    def keeps_answers(self) -> bool:
+        """Whether the same call again is given its first answer."""
+        return any(d.call is idempotent_call for d in self.dependant.dependencies)
+
 
 def refusal(status: int, code: str, words: str) -> JSONResponse:
     return JSONResponse({"detail": words, "code": code}, status)
+
+
+def _refused(exc: LoyaltyError) -> JSONResponse:
+    answer = refusal(_STATUS[type(exc)], exc.code, exc.message)
+    if isinstance(exc, TooMany):
+        answer.headers["Retry-After"] = str(exc.retry_after)
+    return answer
+
+
+def _unkept(answer: Response) -> Response:
+    """What a cookie or a signature opens must be in nobody's cache."""
+    answer.headers.setdefault("Cache-Control", "no-store")
+    return answer
+
+
+def _forget_address(request: Request) -> None:
+    """A secret key in the address must not reach the server's access log.
+
+    The log is written after the answer, from this very scope.
+    """
+    path = str(getattr(request.scope.get("route"), "path", "/"))
+    request.scope.update(path=path, raw_path=path.encode(), query_string=b"")
 
 
 def _in_words(exc: RequestValidationError) -> str:
@@ -104,20 +133,22 @@ async def any_proof(
     api_key: Annotated[str | None, Security(_api_key)],
     token: Annotated[str | None, Security(_token)],
 ) -> Proof | None:
-    """What the caller shows: a token, a signed request or a wallet's key.
+    """What the caller shows: a token, a signed request, a wallet's key or a session.
+
+    A session comes last: a browser sends it by itself, the others are sent on purpose.
 
     Raises:
-        NotProved: `bad_proof`, `proof_used`.
-        NotAllowed: `not_owner`, the key of a wallet that is only shared.
+        NotProved: a code of `nip98`, `proof_used`.
+        NotAllowed: `not_owner`, the key of a wallet that is only shared; `other_site`.
     """
     if token:
         return Proof(TOKEN, secret_hash(token))
-    scheme, _, signed = request.headers.get("Authorization", "").partition(" ")
-    if scheme == "Nostr":
-        return await _signed_request(request, signed)
-    if not api_key:
-        return None
-    return _wallet_proof(await require_invoice_key(request, api_key))
+    signed = await signed_call(request)
+    if signed:
+        return Proof(CUSTOMER, await signer(request, signed))
+    if api_key:
+        return _wallet_proof(await require_invoice_key(request, api_key))
+    return session_proof(request)
 
 
 def _wallet_proof(info: WalletTypeInfo) -> Proof:
@@ -128,30 +159,6 @@ def _wallet_proof(info: WalletTypeInfo) -> Proof:
         )
     kind = ADMIN if info.key_type.name == ADMIN else INVOICE
     return Proof(kind, wallet.id, wallet.user)
-
-
-async def _signed_request(request: Request, signed: str) -> Proof:
-    query = f"?{request.url.query}" if request.url.query else ""
-    url = f"{settings.lnbits_baseurl.rstrip('/')}{request.url.path}{query}"
-    body = await request.body()
-    proof = nip98.verify(signed, url, request.method, body, clock.now())
-    fresh = await store.write(
-        crud.use_proof,
-        proof.proof_id,
-        proof.expires_at,
-        clock.now(),
-        _call_hash(request.headers.get("Idempotency-Key"), body),
-    )
-    if not fresh:
-        raise NotProved("proof_used", "That signed request was used before.")
-    return Proof(CUSTOMER, proof.pubkey)
-
-
-def _call_hash(idempotency_key: str | None, body: bytes) -> str:
-    """What a proof may come again with: the very same call, and nothing else."""
-    if not idempotency_key:
-        return ""
-    return sha256(idempotency_key.encode() + b"\0" + body).hexdigest()
 
 
 async def idempotent_call(
@@ -178,8 +185,14 @@ async def wallet_admin(
     return proof
 
 
+async def new_session(request: Request, response: Response) -> SignIn:
+    """For endpoints that sign in whoever has proved a key there."""
+    return SignIn(request, response)
+
+
 AnyProof = Annotated[Proof | None, Depends(any_proof)]
 Once = Annotated[Idempotency, Depends(idempotent_call)]
+NewSession = Annotated[SignIn, Depends(new_session)]
 WalletAdmin = Annotated[Proof, Depends(wallet_admin)]
 
 

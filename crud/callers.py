@@ -14,6 +14,12 @@ def install_secret(tx: Tx, name: str, candidate: str) -> str:
     return str(row["value"]) if row else candidate
 
 
+def get_secret(tx: Tx, name: str) -> str:
+    """The install's secret of that name, empty if nobody has needed it yet."""
+    row = tx.one("SELECT value FROM secrets WHERE name = :name", {"name": name})
+    return str(row["value"]) if row else ""
+
+
 def keep_answer(tx: Tx, entry: dict[str, Any]) -> Row | None:
     """Keeps the answer for an idempotency key.
 

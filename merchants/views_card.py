@@ -15,6 +15,7 @@ from ..ledger import NEVER, Entry
 from ..points import Tier
 from ..proving import CardProof
 from ..services import CardView
+from ..signatures import purpose
 from ..store import Tx, store
 from ..tiers import Standing
 from ..web import AnyProof, LoyaltyRoute
@@ -28,7 +29,10 @@ CARDS_AT_ONCE = 50
 FAULTS_SHOWN = 100
 
 
-@card_api_router.get("/restaurants/{merchant_id}/loyalty/{customer_pubkey}")
+@card_api_router.get(
+    "/restaurants/{merchant_id}/loyalty/{customer_pubkey}",
+    openapi_extra=purpose("card"),
+)
 async def api_get_card(
     merchant_id: str, customer_pubkey: str, proof: AnyProof
 ) -> JSONResponse:
@@ -36,7 +40,7 @@ async def api_get_card(
 
     The key is 64 hex digits or `npub1…`. Nobody's card, and any card below the mode
     `full`, is an empty one. For the merchant's key, its token, or the customer's own
-    signed request.
+    signed request or session.
     """
     pubkey = customer_key(customer_pubkey)
     return JSONResponse(await store.read(_card, proof, merchant_id, pubkey))

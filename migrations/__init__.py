@@ -36,6 +36,11 @@ from .later import (  # isort: skip
     m021_event_log,
 )
 
+from .doors import (  # isort: skip
+    m030_sessions,
+    m031_challenges,
+)
+
 __all__ = [
     "m001_programs",
     "m002_tiers",
@@ -55,4 +60,6 @@ __all__ = [
     "m016_repeated_proofs",
     "m020_campaigns",
     "m021_event_log",
+    "m030_sessions",
+    "m031_challenges",
 ]

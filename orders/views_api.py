@@ -10,6 +10,7 @@ from fastapi import APIRouter, Header, Query, Request
 from .. import changes, clock
 from .. import services as loyalty
 from ..callers import INVOICE, Proof
+from ..crud import has_order_proof
 from ..customers.services import glance
 from ..customers.views_api import glance_view
 from ..exceptions import NotProved
@@ -146,10 +147,13 @@ _SHOWN = (
 
 
 def with_glance(tx: Tx, merchant: Merchant, order: Order) -> dict[str, Any]:
-    guest = glance(tx, merchant, order.customer_pubkey, order.bill == OPEN)
-    return {**order_view(order), "glance": glance_view(guest)}
+    pubkey = order.customer_pubkey
+    guest = glance(tx, merchant, pubkey, order.bill == OPEN)
+    verified = bool(pubkey) and has_order_proof(tx, order.id, pubkey or "")
+    return {**order_view(order, verified), "glance": glance_view(guest)}
 
 
-def order_view(order: Order) -> dict[str, Any]:
+def order_view(order: Order, verified: bool = False) -> dict[str, Any]:
+    """One order; `verified`: its customer has confirmed it with their own key."""
     shown = {name: getattr(order, name) for name in _SHOWN}
-    return {**shown, "table": order.table_name}
+    return {**shown, "table": order.table_name, "verified": verified}

@@ -88,6 +88,13 @@ CALLS = [
     Call("GET", "/orders/{order}", "invoice", {"monitor"}),
     Call("PUT", "/orders/{order}/status", "invoice", {"monitor"}, {"status": "ready"}),
     Call("GET", "/merchants/{merchant}/orders", "invoice", {"monitor"}),
+    Call(
+        "POST",
+        "/challenges",
+        "invoice",
+        {"pos"},
+        {"order_id": "{order}", "purpose": "attach"},
+    ),
     Call("GET", "/merchants/{merchant}/customers", "admin", {"read"}),
     Call("GET", "/merchants/{merchant}/events", "admin", {"read"}),
     Call("GET", "/merchants/{merchant}/events.csv", "admin", {"read"}),

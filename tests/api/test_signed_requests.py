@@ -82,7 +82,7 @@ async def test_a_proof_for_another_server_opens_nothing(
     proof = signed(alice.keys, "GET", API + path, base=base)
     host = {"Host": "evil.example", "X-Forwarded-Host": "evil.example"}
     for headers in (proof, proof | host):
-        assert await shop.refused("GET", path, headers) == (401, "bad_proof")
+        assert await shop.refused("GET", path, headers) == (401, "proof_wrong_url")
     good = signed(alice.keys, "GET", API + path)
     assert (await shop.call("GET", path, good | host)).is_success
 
@@ -90,7 +90,7 @@ async def test_a_proof_for_another_server_opens_nothing(
 async def test_a_proof_covers_the_query(shop: Venue, alice: Guest) -> None:
     path = shop.card_path(alice)
     proof = signed(alice.keys, "GET", API + path)
-    assert await shop.refused("GET", path + "?a=1", proof) == (401, "bad_proof")
+    assert await shop.refused("GET", path + "?a=1", proof) == (401, "proof_wrong_url")
     proof = signed(alice.keys, "GET", API + path + "?a=1")
     assert (await shop.call("GET", path + "?a=1", proof)).is_success
 
@@ -100,7 +100,7 @@ async def test_an_old_proof_opens_nothing(shop: Venue, alice: Guest) -> None:
     url = "http://127.0.0.1:5000" + API + path
     event = signed_event(alice.keys, request_tags("GET", url), created_at=1_700_000_000)
     proof = {"Authorization": f"Nostr {encoded(event)}"}
-    assert await shop.refused("GET", path, proof) == (401, "bad_proof")
+    assert await shop.refused("GET", path, proof) == (401, "proof_too_old")
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ async def test_an_old_proof_opens_nothing(shop: Venue, alice: Guest) -> None:
 async def test_garbage_is_no_proof(shop: Venue, alice: Guest, header: str) -> None:
     path = shop.card_path(alice)
     response = await shop.call("GET", path, {"Authorization": header})
-    assert refusal(response) == (401, "bad_proof")
+    assert refusal(response) == (401, "proof_malformed")
 
 
 @pytest.mark.parametrize(
