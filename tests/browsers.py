@@ -30,7 +30,7 @@ class Phone:
             headers["Cookie"] = f"{COOKIE}={self.cookie}"
         response = await self.http.request(method, path, headers=headers)
         self.http.cookies.clear()  # the client is shared: each phone keeps its own
-        self.cookie = response.cookies.get(COOKIE, self.cookie)
+        self.cookie = response.cookies.get(COOKIE) or self.cookie
         return response
 
     async def signed(self, method: str, path: str) -> httpx.Response:

@@ -184,7 +184,10 @@ function xchacha20poly1305(key, nonce, text, about) {
 }
 
 function macData(about, sealed) {
-  const padded = part => [...part, ...Array((16 - (part.length % 16)) % 16).fill(0)]
+  const padded = part => [
+    ...part,
+    ...Array((16 - (part.length % 16)) % 16).fill(0)
+  ]
   const sizes = bytesOf(Uint32Array.of(about.length, 0, sealed.length, 0))
   return [...padded(about), ...padded(sealed), ...sizes]
 }
@@ -200,7 +203,9 @@ function poly1305(key, data) {
     sum = ((sum + numberOf([...data.slice(at, at + 16), 1])) * r) % prime
   }
   const tag = sum + numberOf(key.slice(16))
-  return Array.from({length: 16}, (_, i) => Number((tag >> BigInt(8 * i)) & 255n))
+  return Array.from({length: 16}, (_, i) =>
+    Number((tag >> BigInt(8 * i)) & 255n)
+  )
 }
 
 // --- bech32, without its limit of 90 characters ---

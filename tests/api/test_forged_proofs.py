@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 import httpx
 import pytest
@@ -143,7 +144,7 @@ async def test_a_secret_key_is_warned_of_and_never_said_again(
 ) -> None:
     """Wherever a key belongs: in a path, a body, a query, a search."""
     order = {"merchant_id": shop.id, "amount_sats": 1000}
-    calls = [
+    calls: list[tuple[str, str, dict[str, Any]]] = [
         ("GET", f"/restaurants/{shop.id}/loyalty/{secret}", {}),
         ("GET", f"/restaurants/{shop.id}/loyalty/{secret}/export", {}),
         ("PUT", f"/merchants/{shop.id}/customers/{secret}", {"nickname": "A"}),
