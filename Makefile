@@ -12,7 +12,7 @@ PY := .venv/bin/python
 UV_VERSION := 0.13.9
 export PORT STAGE_PORT FRESH WHO AMOUNT TIP ARGS
 
-.PHONY: help run pay test check format bench prove lock clean
+.PHONY: help run pay test check format bench prove mutate lock clean
 .PHONY: run-environment dev-environment node-environment test-environment
 
 help: ## This list
@@ -37,8 +37,11 @@ format: dev-environment node-environment ## Put style and layout right
 	@npx --no-install prettier --write --log-level warn \
 	  --no-error-on-unmatched-pattern 'static/**/*' '**/*.json' '**/*.md'
 
-bench: dev-environment ## Measure (tools/bench)
+bench: dev-environment ## Measure, all or some (ARGS="earning postgres")
 	@cd tools && exec ../$(PY) -m bench $(ARGS)
+
+mutate: test-environment ## Take one guard away at a time: a test has to notice (ARGS)
+	@cd tools && exec ../$(PY) mutate.py
 
 prove: test-environment ## The long, seeded proofs among the tests
 	@LOYALTY_PROVE=1 exec $(PY) tools/run_tests.py
@@ -46,7 +49,7 @@ prove: test-environment ## The long, seeded proofs among the tests
 lock: ## Resolve requirements/*.in again
 	@python3 -m venv .build/lock
 	@.build/lock/bin/pip install --quiet uv==$(UV_VERSION)
-	@cd requirements && for part in run dev; do \
+	@cd requirements && for part in run dev hordak; do \
 	  ../.build/lock/bin/uv pip compile --quiet --universal --no-emit-index-url \
 	    --python-version 3.10 $$part.in --output-file $$part.txt; done
 

@@ -7,6 +7,7 @@ from hashlib import sha256
 
 ADMIN, INVOICE, TOKEN, CUSTOMER = "admin", "invoice", "token", "customer"
 SESSION = "session"
+WALLET = "wallet"
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,11 @@ class Proof:
     user_id: str = ""
     csrf: str = ""
     writes: bool = False
+
+    @property
+    def caller(self) -> str:
+        """What tells callers apart: both keys of a wallet are one caller."""
+        return f"{WALLET if self.kind in (ADMIN, INVOICE) else self.kind}:{self.holder}"
 
 
 def secret_hash(secret: str) -> str:

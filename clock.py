@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from bisect import bisect_left
+from calendar import month_name
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -56,6 +57,19 @@ class LocalClock:
     def day(self, at: int) -> str:
         """The same as an event has it: `2026-11-22`."""
         return self.date(at).isoformat()
+
+    def when(self, at: int, now: int) -> str:
+        """A moment as one says it: `today at 13:04`, `on 4 May at 13:04`."""
+        wall_clock = datetime.fromtimestamp(at, zone(self.timezone))
+        is_today = self.date(at) == self.date(now)
+        day = "today" if is_today else f"on {self.on(at, now)}"
+        return f"{day} at {wall_clock:%H:%M}"
+
+    def on(self, at: int, now: int) -> str:
+        """A moment's date as one says it: `4 May`, with the year if it is another."""
+        day = datetime.fromtimestamp(at, zone(self.timezone)).date()
+        year = f" {day.year}" if day.year != self.date(now).year else ""
+        return f"{day.day} {month_name[day.month]}{year}"
 
 
 def local_day(at: int, timezone: str, day_start_hour: int = DAY_STARTS_AT_HOUR) -> date:

@@ -143,6 +143,20 @@ async def find_invoice(wallet_id: str, external_id: str) -> tuple[str, str] | No
     return (rows[0][0], rows[0][1]) if rows else None
 
 
+async def settled_with(payment_hash: str) -> list[Settled]:
+    """Settled incoming payments of all wallets with that hash."""
+    rows = await _fetch(
+        """
+        SELECT checking_id, wallet_id, updated_at FROM apipayments
+        WHERE payment_hash = :payment_hash AND status = 'success' AND amount > 0
+        """,
+        {"payment_hash": payment_hash},
+    )
+    return [
+        Settled(id_, wallet, Position(_seconds(at), id_)) for id_, wallet, at in rows
+    ]
+
+
 async def _fetch(sql: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
     return await core_store.read(_tuples, sql, values)
 

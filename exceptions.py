@@ -1,6 +1,6 @@
 """The errors of Loyalty: a small tree of `ValueError`s with a stable `code`.
 
-Services raise them, one route class (`views_errors.py`) turns them into answers. The
+Services raise them, one route class (`web.py`) turns them into answers. The
 message is for a person, the code for a program; neither ever holds a secret or a key.
 """
 
@@ -45,7 +45,7 @@ class TooMany(LoyaltyError):
     """It was tried too often.
 
     Args:
-        retry_after: seconds until it may be tried again.
+        retry_after: in how many seconds it may be tried again.
     """
 
     def __init__(self, code: str, message: str, retry_after: int) -> None:

@@ -7,6 +7,7 @@ Inactivity is a date of the card, not of a lot. Times are Unix seconds.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -123,6 +124,23 @@ def inactivity_end(
         if end < run.until:
             return end
     return NEVER
+
+
+def last_resting(
+    runs: Sequence[InactivityRun], at: int, timezone: str, day_start_hour: int
+) -> int:
+    """The latest last activity with which a card has no points left at a moment, or −1.
+
+    A card that was used later ends later, so this one moment tells all cards apart.
+
+    Args:
+        runs: as `inactivity_runs` gives them, oldest first.
+    """
+
+    def has_points(last_active: int) -> bool:
+        return inactivity_end(last_active, runs, timezone, day_start_hour) > at
+
+    return bisect_left(range(at + 1), True, key=has_points) - 1
 
 
 def _months_after(day: date, months: int, timezone: str, day_start_hour: int) -> int:

@@ -39,6 +39,29 @@ class Positive(Whole):
     ge = 1
 
 
+class Number:
+    """A number as it was sent, whole or not; what it may be depends on what it is for.
+
+    No `true`, no text: pydantic would take both.
+    """
+
+    @classmethod
+    def __get_validators__(cls) -> Iterator[Callable[..., Any]]:
+        yield cls.check
+
+    @classmethod
+    def __modify_schema__(cls, schema: dict[str, Any]) -> None:
+        schema.update(type="number")
+
+    @classmethod
+    def check(cls, value: Any) -> Any:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise TypeError("is not a number")
+        if not abs(value) <= MAX_POINTS:
+            raise ValueError("is far too much")
+        return value
+
+
 class BasisPoints(Whole):
     """10000 = 1× or 100 %; at most ten times."""
 
@@ -55,6 +78,18 @@ class Days(Whole):
     """At most a hundred years."""
 
     le = 36_500
+
+
+class Minutes(Positive):
+    """At least one, at most a week."""
+
+    le = 10_080
+
+
+class Moment(Whole):
+    """Unix seconds, within what calendars can say."""
+
+    le = 250_000_000_000
 
 
 class Hour(Whole):
@@ -101,6 +136,12 @@ class Line(Text):
 
     longest = 500
     lines = False
+
+
+class Reason(Line):
+    """Why somebody did it: one line of 1 to 500 characters."""
+
+    shortest = 1
 
 
 class Name(Line):

@@ -18,6 +18,7 @@ class Glance:
         name: the nickname, or `Guest …9f3a`; empty when nobody is known.
         visits_this_month: local days with a paid bill, today's open bill included.
         is_first_visit: no other day before today.
+        rewards_ready: id and name of what staff can give now, dearest first.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Glance:
     visits_this_month: int
     is_first_visit: bool
     points: int
+    rewards_ready: tuple[tuple[str, str], ...] = ()
 
     @property
     def headline(self) -> str:

@@ -1,6 +1,7 @@
 """`Idempotency-Key`: the same request twice is one request, also after a restart.
 
-The answer is kept in the transaction that did the work, and only if it committed.
+The answer is kept in the transaction that did the work, and only if it committed: a
+call that was refused can be sent again with its key. Keys are kept for 30 days.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from .exceptions import Conflict, InvalidInput
 from .store import Row, Tx
 
 LONGEST_KEY = 128
+KEPT_SECONDS = 30 * 24 * 3600
 
 
 @dataclass(frozen=True)
@@ -23,9 +25,10 @@ class Idempotency:
     """A caller's key for one call, if they sent one.
 
     Attributes:
-        scope: who calls what: the same key of another caller is another key.
+        scope: who calls what, hashed, because paths hold customers' keys: the same key
+            of another caller is another key.
         key: empty when none was sent.
-        request_hash: sha256 of the body.
+        request_hash: sha256 of what was sent.
     """
 
     scope: str
@@ -101,4 +104,10 @@ def idempotency(caller: str, call: str, key: str | None, body: bytes) -> Idempot
             "bad_idempotency_key",
             f"An Idempotency-Key has 1 to {LONGEST_KEY} printable characters.",
         )
-    return Idempotency(f"{caller} {call}", text, sha256(body).hexdigest())
+    scope = sha256(f"{caller} {call}".encode()).hexdigest()
+    return Idempotency(scope, text, sha256(body).hexdigest())
+
+
+def forget_keys(tx: Tx, now: int, limit: int) -> int:
+    """Lets go of keys older than 30 days, at most so many; returns how many it were."""
+    return crud.forget_answers(tx, now - KEPT_SECONDS, limit)

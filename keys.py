@@ -15,6 +15,11 @@ _HEX = re.compile(r"[0-9a-f]{64}")
 _SECRET = re.compile(r"(nsec|ncryptsec)1", re.IGNORECASE)
 
 
+def npub(pubkey: str) -> str:
+    """The other way in which people write a key."""
+    return str(PublicKey.parse(pubkey).to_bech32())
+
+
 def customer_key(value: Any) -> str:
     """The key as 64 lower-case hex digits, from hex or `npub1…`.
 

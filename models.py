@@ -17,8 +17,11 @@ from .fields import (
     Flag,
     Label,
     Line,
+    Minutes,
+    Moment,
     Months,
     Name,
+    Number,
     Positive,
     Whole,
 )
@@ -32,8 +35,13 @@ class ProgramSettings:
     Attributes:
         earn_points, earn_per: `earn_points` points per `earn_per` sats, or minor units
             of `currency` when that is set; per visit when `earn_by` is `visit`.
+        welcome_points: what a new guest's first paid bill brings beside what it earns.
+        grant_daily_cap: points that one actor can give by hand in a day.
+        newcomer_daily_points, newcomer_cap_per_staff: points that new guests can get in
+            a day, all together and by the bills of one member of staff.
         publish_events: whether the merchant publishes unasked; off by default.
         earn_on_reversible: whether money that can be reversed (cards) earns points.
+        reserve_minutes: how long a reserved reward waits to be given.
     """
 
     name: str
@@ -55,8 +63,11 @@ class ProgramSettings:
     proof_policy: str = "remembered"
     max_giveback_bp: int = 5000
     grant_daily_cap: int = 10_000
+    newcomer_daily_points: int = 10_000
+    newcomer_cap_per_staff: int = 1_000
     publish_events: bool = False
     earn_on_reversible: bool = False
+    reserve_minutes: int = 30
 
     def rule(self, minor_per_btc: int = 0) -> EarnRule:
         """The earn rule of this version, with the rate frozen for one bill."""
@@ -106,12 +117,38 @@ class Card:
     merged_into: str | None = None
 
 
+@dataclass(frozen=True)
+class Welcome:
+    """Welcome points that a card's first paid bill brings, and what became of them.
+
+    Attributes:
+        seq, source_id, order_id: the bill: its event, payment and order.
+        least_sats: what has to count of the bill for them to be given.
+        actor_id: who made the order.
+        bill_time: when the bill settled; due_at: when they are given, or tried again;
+            give_up_at: when no more. Unix seconds.
+        state: `waiting`, `given` or `dropped`.
+    """
+
+    card_id: str
+    program_id: str
+    merchant_id: str
+    seq: int
+    source_id: str
+    order_id: str | None
+    points: int
+    least_sats: int
+    actor_id: str
+    bill_time: int
+    due_at: int
+    give_up_at: int
+    state: str
+
+
 # What this release can hold to. A setting that would promise more is refused in words.
 _NOT_YET = {
     "earn_by": ("item", "Earning by item needs a menu, which is not there yet."),
-    "welcome_points": (None, "Welcome points are not there yet: use 0."),
 }
-_NEUTRAL = (0, "none", None)
 
 
 class ProgramUpdate(BaseModel):
@@ -137,14 +174,16 @@ class ProgramUpdate(BaseModel):
     proof_policy: Literal["remembered", "every_time", "staff"] | None
     max_giveback_bp: BasisPoints | None
     grant_daily_cap: Whole | None
+    newcomer_daily_points: Whole | None
+    newcomer_cap_per_staff: Whole | None
     publish_events: Flag | None
     earn_on_reversible: Flag | None
+    reserve_minutes: Minutes | None
 
     def check_supported(self) -> None:
         """Raises: InvalidInput `not_available_yet`, naming what is missing."""
         for name, (unsupported, words) in _NOT_YET.items():
-            value = getattr(self, name)
-            if value == unsupported if unsupported else value not in _NEUTRAL:
+            if getattr(self, name) == unsupported:
                 raise InvalidInput("not_available_yet", words)
 
 
@@ -168,3 +207,51 @@ class TierUpdate(BaseModel):
     multiplier_bp: BasisPoints | None
     rebate_bp: BasisPoints | None
     perks: list[Line] | None = Field(None, max_items=20)
+
+
+Kind = Literal[
+    "free_item",
+    "percent_off",
+    "sats_off",
+    "amount_off_minor",
+    "sats_payout",
+    "priority",
+]
+
+
+class RewardFields(BaseModel):
+    """What an owner may say of a reward.
+
+    `value`: per cent with up to two decimals (`percent_off`), whole sats (`sats_off`,
+    `sats_payout`), whole minor units of the merchant's currency (`amount_off_minor`).
+    """
+
+    value: Number | None
+    tier_id: Label | None
+    stock: Whole | None
+    per_customer_limit: Positive | None
+    valid_from: Moment | None
+    valid_until: Moment | None
+
+
+class RewardBody(RewardFields):
+    """What makes a reward."""
+
+    name: Label
+    kind: Kind
+    cost_points: Positive
+    is_active: Flag = True
+    sort_order: Whole = Whole(0)
+
+
+class RewardUpdate(RewardFields):
+    """What changes a reward; a field that is not sent stays as it is.
+
+    `null` takes away the tier, the stock, the limit or an end of the window.
+    """
+
+    name: Label | None
+    kind: Kind | None
+    cost_points: Positive | None
+    is_active: Flag | None
+    sort_order: Whole | None

@@ -108,8 +108,8 @@ def earned_points(
 
     Args:
         tier_bp, campaign_bp: multipliers, 10000 = 1×.
-        already_visited: this card has a paid bill on the same local day, so a rule by
-            visit gives nothing more.
+        already_visited: another bill of the same local day stands for the visit, so a
+            rule by visit gives nothing more.
 
     Raises:
         InvalidInput: `too_many_points`, beyond what an event can hold.

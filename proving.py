@@ -5,13 +5,15 @@ Chains are the truth, books a cache: what differs is reported, and can be put ri
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from . import clock, crud, ledger, services
+from .crud import KeptBooks
 from .ledger import Event, MemoryBooks
 from .models import Program
-from .services.standing import is_settled, standing_of
+from .points import Tier
+from .services.standing import is_settled, standing_by
 from .store import Tx
 
 
@@ -30,89 +32,118 @@ class CardProof:
     faults: list[str] = field(default_factory=list)
     differs: list[str] = field(default_factory=list)
 
+    @property
+    def is_right(self) -> bool:
+        return not self.faults and not self.differs
+
+
+def prove_cards(tx: Tx, program: Program, card_ids: Sequence[str]) -> list[CardProof]:
+    """Verifies cards' chains and compares their books with a replay of them."""
+    if len(card_ids) == 1:  # it may be a long one: read by the page
+        return [prove_card(tx, program, card_ids[0])]
+    tiers, now = crud.get_tiers(tx, program.id), clock.now()
+    chains = crud.read_chains(tx, card_ids)
+    kept = crud.read_many_books(tx, card_ids, program.id)
+    return [
+        _prove(program, tiers, now, card_id, chains[card_id], kept[card_id])[0]
+        for card_id in card_ids
+    ]
+
 
 def prove_card(tx: Tx, program: Program, card_id: str) -> CardProof:
     """Verifies a card's chain and compares its books with a replay of it."""
-    return _prove(tx, program, card_id)[0]
+    return _prove_one(tx, program, card_id)[0]
 
 
 def rebuild_card(tx: Tx, program: Program, card_id: str) -> CardProof:
     """Replaces a card's books by what its chain says, and reports the difference."""
     program = services.get_program(tx, program.id, hold=True)
     crud.lock_card_by_id(tx, card_id)
-    proof, books = _prove(tx, program, card_id)
+    proof, books = _prove_one(tx, program, card_id)
     if proof.differs:
         crud.replace_books(tx, books)
     return proof
 
 
-def _prove(tx: Tx, program: Program, card_id: str) -> tuple[CardProof, MemoryBooks]:
-    chain = _Pass(crud.read_chain(tx, card_id), MemoryBooks(card_id, program.id))
-    faults = list(ledger.faults(chain.events()))
-    expected, kept = chain.books, crud.read_books(tx, card_id, program.id)
-    _put_tier(tx, program, expected, kept)
-    if chain.unreadable:
-        faults.append(chain.unreadable)
-    proof = CardProof(card_id, chain.count, faults, _differences(kept, expected))
+def _prove_one(tx: Tx, program: Program, card_id: str) -> tuple[CardProof, MemoryBooks]:
+    tiers = crud.get_tiers(tx, program.id)
+    chain = crud.read_chain(tx, card_id)
+    kept = crud.read_many_books(tx, [card_id], program.id)[card_id]
+    return _prove(program, tiers, clock.now(), card_id, chain, kept)
+
+
+def _prove(
+    program: Program,
+    tiers: list[Tier],
+    now: int,
+    card_id: str,
+    chain: Iterable[Event],
+    kept: KeptBooks,
+) -> tuple[CardProof, MemoryBooks]:
+    passing = _Pass(MemoryBooks(card_id, program.id))
+    faults = list(ledger.faults(passing.events(chain)))
+    if passing.unreadable:
+        faults.append(passing.unreadable)
+    expected = passing.books
+    _put_tier(program, tiers, now, expected, kept)
+    proof = CardProof(card_id, passing.count, faults, _differences(kept, expected))
     return proof, expected
 
 
 def _put_tier(
-    tx: Tx, program: Program, expected: MemoryBooks, kept: MemoryBooks
+    program: Program,
+    tiers: list[Tier],
+    now: int,
+    expected: MemoryBooks,
+    kept: KeptBooks,
 ) -> None:
     """Gives the replayed balance its tier.
 
     A tier that the kept balance says must be looked at again by now proves nothing:
     whoever reads the card computes it. So it may stay as it is.
     """
-    now = clock.now()
-    if not expected.balance.last_seq:
+    balance = expected.balance
+    if not balance.last_seq:
         return
     if not is_settled(kept.balance, now):
         tier_id, until = kept.balance.tier_id, kept.balance.tier_until
     else:
-        tiers = crud.get_tiers(tx, program.id)
-        standing = standing_of(tx, program, tiers, expected.balance, now)
+        standing = standing_by(program, tiers, balance, expected.bills.values(), now)
         tier_id = standing.tier.id if standing.tier else None
         until = standing.holds_until
-    expected.balance = expected.balance._replace(tier_id=tier_id, tier_until=until)
+    expected.balance = balance._replace(tier_id=tier_id, tier_until=until)
 
 
-def _differences(kept: MemoryBooks, expected: MemoryBooks) -> list[str]:
-    differs = [
-        name
-        for name, was, should in zip(
-            kept.balance._fields, kept.balance, expected.balance, strict=True
-        )
-        if was != should
-    ]
-    pairs = {
-        "lots": (kept.lots, expected.lots),
-        "takings": (kept.all_takings, expected.all_takings),
-        "bills": (kept.bills, expected.bills),
-    }
-    return differs + [name for name, (was, should) in pairs.items() if was != should]
+def _differences(kept: KeptBooks, expected: MemoryBooks) -> list[str]:
+    differs = []
+    if kept.balance != expected.balance:
+        pairs = zip(kept.balance._fields, kept.balance, expected.balance, strict=True)
+        differs = [name for name, was, should in pairs if was != should]
+    if kept.lots != expected.lots:
+        differs.append("lots")
+    if kept.all_takings != expected.all_takings:
+        differs.append("takings")
+    if kept.bills != expected.bills:
+        differs.append("bills")
+    return differs
 
 
 class _Pass:
     """Lets one pass over a chain be verified, replayed and counted."""
 
-    def __init__(self, chain: Iterator[Event], books: MemoryBooks) -> None:
-        self._chain = chain
+    def __init__(self, books: MemoryBooks) -> None:
         self.books = books
         self.count = 0
         self.unreadable = ""
 
-    def events(self) -> Iterator[Event]:
-        for event in self._chain:
+    def events(self, chain: Iterable[Event]) -> Iterator[Event]:
+        books, post = self.books, ledger.post
+        for event in chain:
             self.count += 1
-            self._post(event)
-            yield event
-
-    def _post(self, event: Event) -> None:
-        """An altered event may say what no event can; its hash tells that, too."""
-        try:
             if not self.unreadable:
-                ledger.post(self.books, event)
-        except (ValueError, KeyError, StopIteration):
-            self.unreadable = f"entry {event.seq} cannot be counted"
+                try:
+                    post(books, event)
+                except (ValueError, KeyError, StopIteration, TypeError):
+                    # An altered event may say what no event can; its hash tells, too.
+                    self.unreadable = f"entry {event.seq} cannot be counted"
+            yield event

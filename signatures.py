@@ -44,20 +44,20 @@ class SignedCall:
         return nip98.verify(self.signed, self.url, self.method, self.body, now, deed)
 
 
-async def signed_call(request: Request) -> SignedCall | None:
-    """The request as it should have been signed; nothing if it shows no signature."""
-    signed = signature(request)
-    if signed is None:
+async def signed_call(request: Request, shown: str | None = None) -> SignedCall | None:
+    """The request as it should have been signed; nothing if it shows no signature.
+
+    Args:
+        shown: `Nostr …`, if that is not in the Authorization header.
+    """
+    if shown is None:
+        shown = request.headers.get("Authorization", "")
+    scheme, _, signed = shown.partition(" ")
+    if scheme != "Nostr":
         return None
     query = f"?{request.url.query}" if request.url.query else ""
     url = f"{base_url()}{request.url.path}{query}"
     return SignedCall(signed, url, request.method, await request.body())
-
-
-def signature(request: Request) -> str | None:
-    """What follows the word `Nostr` in the Authorization header, if that is there."""
-    scheme, _, signed = request.headers.get("Authorization", "").partition(" ")
-    return signed if scheme == "Nostr" else None
 
 
 async def signer(request: Request, call: SignedCall) -> str:

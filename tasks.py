@@ -1,4 +1,4 @@
-"""What runs beside the requests: the listener, reconciliation, the sweep, rates."""
+"""What runs beside the requests: the listener, reconciliation, sweeps, rates."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from . import clock, currencies
 from .orders import crud as orders
 from .orders.reconciliation import on_paid, reconcile, sweep_if_due
 from .store import core_store, store
+from .sweeps import sweep_all
 
 RECONCILE_SECONDS = 5
 SWEEP_CHECK_SECONDS = 600
 RATE_SECONDS = 60
+UPKEEP_SECONDS = 60
 
 OURS = "ext_loyalty"  # how the names of all our tasks begin
 HOLD = f"{OURS}_store"
@@ -32,6 +34,9 @@ def start() -> None:
     )
     task_manager.create_permanent_task(
         note_rates, name=f"{OURS}_rates", interval=RATE_SECONDS
+    )
+    task_manager.create_permanent_task(
+        sweep, name=f"{OURS}_sweeps", interval=UPKEEP_SECONDS
     )
     task_manager.create_permanent_task(hold_store, name=HOLD)
 
@@ -75,6 +80,11 @@ async def catch_up() -> None:
         logger.info(
             f"loyalty: caught up with {progress.new} payments, {progress.earned} earned"
         )
+
+
+async def sweep() -> None:
+    """Writes down what has come due, and lets go of what is old."""
+    await sweep_all()
 
 
 async def note_rates() -> None:

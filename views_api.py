@@ -8,12 +8,20 @@ from .campaigns.views_api import campaigns_api_router
 from .challenges.views_api import challenges_api_router
 from .customers.views_api import customers_api_router
 from .customers.views_export import export_api_router
+from .customers.views_redemption import redemption_api_router
 from .customers.views_session import session_api_router
 from .insights.views_api import insights_api_router
 from .merchants.views_api import merchants_api_router
 from .merchants.views_card import card_api_router
+from .merchants.views_erasure import erasure_api_router
+from .merchants.views_liability import liability_api_router
+from .merchants.views_me import me_api_router
+from .merchants.views_points import points_api_router
 from .merchants.views_program import program_api_router
+from .merchants.views_proof import proof_api_router
+from .merchants.views_rewards import rewards_api_router
 from .orders.views_api import orders_api_router
+from .orders.views_refunds import refunds_api_router
 from .orders.views_rescan import rescan_api_router
 from .web import LoyaltyRoute
 
@@ -28,15 +36,23 @@ async def api_health() -> dict[str, str]:
 
 for router in (
     card_api_router,  # first: the most often asked, and routes are tried in order
+    points_api_router,
     merchants_api_router,
     program_api_router,
+    proof_api_router,
+    liability_api_router,
+    rewards_api_router,
+    redemption_api_router,
     campaigns_api_router,
     customers_api_router,
     export_api_router,
     insights_api_router,
     orders_api_router,
+    refunds_api_router,
     rescan_api_router,
     session_api_router,
     challenges_api_router,
+    me_api_router,
+    erasure_api_router,
 ):
     loyalty_api_router.include_router(router)

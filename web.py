@@ -5,6 +5,7 @@ Status codes, headers and cookies are known here and in the `views_*` modules on
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -19,6 +20,7 @@ from lnbits.core.models.wallets import WalletType
 from lnbits.decorators import require_invoice_key
 from starlette.exceptions import HTTPException
 
+from . import clock
 from .callers import ADMIN, CUSTOMER, INVOICE, TOKEN, Proof, secret_hash
 from .exceptions import (
     Conflict,
@@ -161,6 +163,40 @@ def _wallet_proof(info: WalletTypeInfo) -> Proof:
     return Proof(kind, wallet.id, wallet.user)
 
 
+async def other_signer(
+    request: Request,
+    proof: Annotated[Proof | None, Depends(any_proof)],
+    other: Annotated[
+        str | None,
+        Header(
+            alias="X-Loyalty-Other-Proof",
+            description="`Nostr …`: the same request, signed by the other key",
+        ),
+    ] = None,
+) -> str:
+    """The second key that signed a request, for what takes the proofs of two.
+
+    It is looked at after the first one, and fails with codes of its own.
+
+    Raises:
+        NotProved: `not_proved`, `other_not_proved`, `bad_other_proof`,
+            `other_proof_used`.
+    """
+    if proof is None:
+        raise NotProved("not_proved", "Both keys have to sign the request.")
+    call = await signed_call(request, other or "")
+    if call is None:
+        raise NotProved(
+            "other_not_proved", "Let the other key sign the same request, too."
+        )
+    try:
+        return await signer(request, call)
+    except NotProved as exc:
+        used = exc.code == "proof_used"
+        code = "other_proof_used" if used else "bad_other_proof"
+        raise NotProved(code, f"The other key: {exc.message}") from exc
+
+
 async def idempotent_call(
     request: Request,
     proof: Annotated[Proof | None, Depends(any_proof)],
@@ -169,9 +205,11 @@ async def idempotent_call(
     ] = None,
 ) -> Idempotency:
     """The key of a call that moves points or sats: the same twice happens once."""
-    caller = f"{proof.kind}:{proof.holder}" if proof else ""
     call = f"{request.method} {request.url.path}"
-    return idempotency(caller, call, idempotency_key, await request.body())
+    body = await request.body()
+    if request.url.query:  # what the call asks for is the same only with it
+        body = f"{request.url.query}\n".encode() + body
+    return idempotency(proof.caller if proof else "", call, idempotency_key, body)
 
 
 async def wallet_admin(
@@ -191,9 +229,33 @@ async def new_session(request: Request, response: Response) -> SignIn:
 
 
 AnyProof = Annotated[Proof | None, Depends(any_proof)]
+OtherSigner = Annotated[str, Depends(other_signer)]
 Once = Annotated[Idempotency, Depends(idempotent_call)]
 NewSession = Annotated[SignIn, Depends(new_session)]
 WalletAdmin = Annotated[Proof, Depends(wallet_admin)]
+
+
+# --- moments --------------------------------------------------------------------------
+
+
+def past_moment(
+    at: Annotated[
+        str | None, Query(description="Unix seconds, not later than now")
+    ] = None,
+) -> int | None:
+    """A moment that has been; nothing where none is asked for.
+
+    Raises:
+        InvalidInput: `bad_time`.
+    """
+    if at is None:
+        return None
+    if not re.fullmatch("[0-9]{1,12}", at) or int(at) > clock.now():
+        raise InvalidInput("bad_time", "Send a time that has been, in Unix seconds.")
+    return int(at)
+
+
+PastMoment = Annotated[int | None, Depends(past_moment)]
 
 
 # --- lists ----------------------------------------------------------------------------

@@ -9,9 +9,11 @@ from ..store import Row, Tx
 
 def install_secret(tx: Tx, name: str, candidate: str) -> str:
     """The install's secret of that name; the candidate becomes it if there is none."""
+    known = get_secret(tx, name)
+    if known:
+        return known
     tx.insert("secrets", {"name": name, "value": candidate}, or_ignore=True)
-    row = tx.one("SELECT value FROM secrets WHERE name = :name", {"name": name})
-    return str(row["value"]) if row else candidate
+    return get_secret(tx, name) or candidate
 
 
 def get_secret(tx: Tx, name: str) -> str:
@@ -78,6 +80,19 @@ def use_proof(
     return bool(first and call_hash and first["call_hash"] == call_hash)
 
 
+def forget_answers(tx: Tx, before: int, limit: int) -> int:
+    """Lets go of keys that were first used before a moment; returns how many."""
+    return tx.execute(
+        """
+        DELETE FROM idempotency_keys WHERE (scope, key) IN (
+            SELECT scope, key FROM idempotency_keys WHERE created_at < :before
+            ORDER BY created_at LIMIT :limit
+        )
+        """,
+        {"before": before, "limit": limit},
+    )
+
+
 # --- limits per day -------------------------------------------------------------------
 
 
@@ -101,3 +116,23 @@ def use_daily(tx: Tx, name: str, local_day: str, amount: int, cap: int) -> bool:
             values,
         )
     )
+
+
+def return_daily(tx: Tx, name: str, local_day: str, amount: int) -> None:
+    """Gives back what `use_daily` took in this unit of work."""
+    tx.execute(
+        """
+        UPDATE daily_counters SET used = used - :amount
+        WHERE name = :name AND local_day = :day
+        """,
+        {"name": name, "day": local_day, "amount": amount},
+    )
+
+
+def used_daily(tx: Tx, name: str, local_day: str) -> int:
+    """What has been taken from a day's limit."""
+    row = tx.one(
+        "SELECT used FROM daily_counters WHERE name = :name AND local_day = :day",
+        {"name": name, "day": local_day},
+    )
+    return row["used"] if row else 0

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from ..ledger import Balance
 from ..store import Row, Tx
 
 SORTS = {
@@ -15,12 +18,21 @@ _FROM = """
     FROM balances b JOIN cards c ON c.id = b.card_id
     LEFT JOIN nicknames n ON n.card_id = c.id
     WHERE b.program_id = :program_id
+      AND c.customer_pubkey IS NOT NULL AND c.merged_into IS NULL
 """
+
+
+class Listed(NamedTuple):
+    """A customer with the balance that is kept of their card."""
+
+    customer_pubkey: str
+    nickname: str | None
+    balance: Balance
 
 
 def list_customers(
     tx: Tx, program_id: str, search: str, order: str, limit: int, offset: int
-) -> tuple[list[Row], int]:
+) -> tuple[list[Listed], int]:
     """A page of customers, and how many there are.
 
     Args:
@@ -33,16 +45,17 @@ def list_customers(
         condition, found = matching(search)
         where += f" AND {condition}"
         values |= found
-    rows = tx.all(
+    rows = tx.tuples(
         f"""
-        SELECT c.customer_pubkey, n.nickname, b.points, b.lifetime_points, b.visits,
-            b.spent_sats, b.last_time AS last_seen, b.tier_id
+        SELECT c.customer_pubkey, n.nickname,
+            {", ".join(f"b.{name}" for name in Balance._fields)}
         {where} ORDER BY {order}, c.id LIMIT :limit OFFSET :offset
         """,
         {**values, "limit": limit, "offset": offset},
     )
     total = tx.one(f"SELECT COUNT(*) AS n {where}", values)
-    return rows, total["n"] if total else 0
+    listed = [Listed(row[0], row[1], Balance(*row[2:])) for row in rows]
+    return listed, total["n"] if total else 0
 
 
 def matching(search: str) -> tuple[str, Row]:
@@ -62,7 +75,8 @@ def _escaped(text: str) -> str:
 def get_nickname(tx: Tx, program_id: str, customer_pubkey: str) -> str | None:
     row = tx.one(
         """
-        SELECT n.nickname FROM cards c JOIN nicknames n ON n.card_id = c.id
+        SELECT n.nickname FROM cards c
+        JOIN nicknames n ON n.card_id = COALESCE(c.merged_into, c.id)
         WHERE c.program_id = :program_id AND c.customer_pubkey = :customer_pubkey
         """,
         {"program_id": program_id, "customer_pubkey": customer_pubkey},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from .. import clock, services
 from .. import crud as loyalty
 from ..card_document import CardHistory
@@ -9,8 +11,11 @@ from ..exceptions import NotFound
 from ..glance import UNKNOWN, Glance, guest_name
 from ..ledger import Balance
 from ..merchants.models import Merchant
+from ..points import Tier
+from ..rewards import SATS_PAYOUT
 from ..store import Tx
 from . import crud
+from .crud import Listed
 
 
 def glance(
@@ -36,6 +41,9 @@ def glance(
         visits_this_month=view.visits_this_month + more,
         is_first_visit=view.balance.visits + more <= 1,
         points=view.points,
+        rewards_ready=tuple(
+            (r.id, r.name) for r in view.ready if r.kind != SATS_PAYOUT
+        ),
     )
 
 
@@ -47,6 +55,40 @@ def name_customer(tx: Tx, merchant: Merchant, pubkey: str, nickname: str) -> Non
     """Sets what the merchant calls a guest; an empty name takes it away."""
     card = loyalty.lock_card(tx, merchant.program_id, pubkey, clock.now())
     crud.put_nickname(tx, card.id, nickname)
+
+
+@dataclass(frozen=True)
+class Customer:
+    """A customer as they stand in a list: what their card shows, too.
+
+    Attributes:
+        points: what can be used now, whether or not what has ended was posted.
+    """
+
+    listed: Listed
+    points: int
+    tier: Tier | None
+
+
+def list_customers(
+    tx: Tx, program_id: str, search: str, order: str, limit: int, offset: int
+) -> tuple[list[Customer], int]:
+    """A page of customers, and how many there are; sorted by what is kept of them.
+
+    Args:
+        search: part of a nickname, or the beginning of a key.
+        order: a column of `crud.SORTS` and a direction.
+    """
+    now = clock.now()
+    program = services.get_program(tx, program_id, now)
+    found, total = crud.list_customers(tx, program_id, search, order, limit, offset)
+    balances = [listed.balance for listed in found]
+    points = services.usable_points(tx, program, balances, now)
+    tiers = services.held_tiers(tx, program, balances, now)
+    return [
+        Customer(one, points[one.balance.card_id], tiers[one.balance.card_id])
+        for one in found
+    ], total
 
 
 def card_history(tx: Tx, program_id: str, customer_pubkey: str) -> CardHistory:

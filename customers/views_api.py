@@ -13,7 +13,6 @@ from pydantic import BaseModel
 
 from .. import changes
 from ..callers import ADMIN, INVOICE, TOKEN, Proof, secret_hash
-from ..crud import get_tiers
 from ..exceptions import LoyaltyError
 from ..fields import Line
 from ..glance import Glance, guest_name
@@ -24,6 +23,7 @@ from ..merchants.views_program import tier_view
 from ..store import Tx, store
 from ..web import AnyProof, LoyaltyRoute, Page, Paging, page_of
 from . import crud, services
+from .services import Customer
 
 customers_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Customers"])
 
@@ -45,9 +45,8 @@ def _list(
     tx: Tx, proof: Proof | None, merchant_id: str, page: Paging
 ) -> dict[str, Any]:
     merchant = authorize(tx, proof, merchant_id, LIST).merchant
-    tiers = {tier.id: tier for tier in get_tiers(tx, merchant.program_id)}
     column, direction = page.order(tuple(crud.SORTS)).split(" ")
-    rows, total = crud.list_customers(
+    found, total = services.list_customers(
         tx,
         merchant.program_id,
         searched_key(page.search),
@@ -55,11 +54,22 @@ def _list(
         page.limit,
         page.offset,
     )
-    for row in rows:
-        tier = tiers.get(row.pop("tier_id"))
-        row["name"] = guest_name(row["nickname"], row["customer_pubkey"] or "")
-        row["tier"] = tier_view(tier) if tier else None
-    return page_of(rows, total)
+    return page_of([_customer_view(customer) for customer in found], total)
+
+
+def _customer_view(customer: Customer) -> dict[str, Any]:
+    pubkey, nickname, balance = customer.listed
+    return {
+        "customer_pubkey": pubkey,
+        "nickname": nickname,
+        "name": guest_name(nickname, pubkey),
+        "points": customer.points,
+        "lifetime_points": balance.lifetime_points,
+        "visits": balance.visits,
+        "spent_sats": balance.spent_sats,
+        "last_seen": balance.last_time,
+        "tier": tier_view(customer.tier) if customer.tier else None,
+    }
 
 
 class NicknameBody(BaseModel):
@@ -98,7 +108,9 @@ def glance_view(glance: Glance) -> dict[str, Any]:
         "visits_this_month": glance.visits_this_month,
         "is_first_visit": glance.is_first_visit,
         "points": glance.points,
-        "rewards_ready": [],
+        "rewards_ready": [
+            {"id": reward_id, "name": name} for reward_id, name in glance.rewards_ready
+        ],
     }
 
 

@@ -26,12 +26,13 @@ from .event import (
     REDEMPTION,
     REVOKED,
     TRANSFER,
+    WELCOME,
     Event,
 )
 from .lots import NEVER, Lot, Taking, from_text
 
 # Books kept by an older release are made again from the chain when they are next used.
-BOOKS_VERSION = 2
+BOOKS_VERSION = 3
 
 
 class Balance(NamedTuple):
@@ -47,7 +48,8 @@ class Balance(NamedTuple):
         tier_until: from when on that tier has to be looked at again, or `NEVER`.
         last_time: when the customer was last there: paid, or used a reward.
         active_at: when something was last done on the card that keeps it alive: all but
-            what takes points away from it.
+            what takes points away from it, points that come back from a reward, and
+            welcome points: whether these were written at once or late must not matter.
         books_version: which release's `post` kept these books.
     """
 
@@ -151,10 +153,16 @@ def post(books: Books, event: Event) -> None:
         was.tier_until,
         event.seq,
         event.time if is_visit else was.last_time,
-        was.active_at if event.kind in (EXPIRED, REVOKED) else event.recorded_at,
+        event.recorded_at if _keeps_alive(event) else was.active_at,
         event.recorded_at,
         BOOKS_VERSION,
     )
+
+
+def _keeps_alive(event: Event) -> bool:
+    if event.kind == GRANTED:
+        return event.source not in (REDEMPTION, WELCOME)
+    return event.kind not in (EXPIRED, REVOKED)
 
 
 def _customer_was_there(event: Event) -> bool:
@@ -172,13 +180,18 @@ def _credit(books: Books, event: Event) -> None:
     A card that owes pays with them at once, soonest to end first.
     """
     parts = from_text(event.lots)
-    if event.source == REDEMPTION:
+    if event.source == REDEMPTION and _is_own(event):
         parts = _restore(books, event, parts)
     for points, until in parts:
         books.put_lot(Lot(event.seq, until, points, points))
     owed = -books.balance.points
     if owed > 0:
         _take(books, min(owed, event.delta))
+
+
+def _is_own(event: Event) -> bool:
+    """Not a redemption of a card that was merged into this one: its lots are there."""
+    return event.answers.rpartition(":")[0] == event.card_id
 
 
 def _restore(
@@ -258,11 +271,15 @@ def seq_of(answers: str) -> int:
 
 def _brings_bill(event: Event) -> bool:
     """Whether the event puts a bill on the card: a payment's, or one from elsewhere."""
-    if event.base_sats <= 0:
-        return False
     if event.kind == EARNED:
-        return event.source == PAYMENT
-    return event.kind == GRANTED and event.source == TRANSFER
+        return event.source == PAYMENT and event.base_sats > 0
+    if event.kind != GRANTED or event.source != TRANSFER:
+        return False
+    return max(event.base_sats, event.base_minor, event.tier_points) > 0
+
+
+def _takes_of_bill(event: Event) -> bool:
+    return min(event.base_sats, event.base_minor, event.tier_points) < 0
 
 
 def _count(books: Books, event: Event) -> int:
@@ -276,7 +293,7 @@ def _count(books: Books, event: Event) -> int:
             event.base_sats,
             event.base_minor,
         )
-    elif event.kind == REVOKED and event.answers and event.base_sats < 0:
+    elif event.kind == REVOKED and event.answers and _takes_of_bill(event):
         answered = books.bill(seq_of(event.answers))
         if not answered:
             return 0

@@ -112,13 +112,20 @@ class Entry(NamedTuple):
     base_sats: int
 
 
+def entry_of(event: Event) -> Entry:
+    """The same of an event that was just written."""
+    return Entry(*(getattr(event, name) for name in Entry._fields))
+
+
 FORMAT_V1 = Event._fields[: Event._fields.index("prev")]
+_HASHED = len(FORMAT_V1)
+# Made once: what `json.dumps` makes anew for every event is most of what a hash costs.
+_encode = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
 
 
 def canonical(event: Event) -> str:
     """The text that an event's hash commits to."""
-    hashed = event[: len(FORMAT_V1)]
-    return json.dumps(hashed, separators=(",", ":"), ensure_ascii=False)
+    return _encode(event[:_HASHED])
 
 
 def event_hash(event: Event) -> str:

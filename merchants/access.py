@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from .. import clock, sessions
 from ..callers import ADMIN, CUSTOMER, SESSION, TOKEN, Proof
-from ..exceptions import NotAllowed, NotFound, NotProved
+from ..exceptions import Conflict, NotAllowed, NotFound, NotProved
 from ..store import Tx
 from . import crud
 from .models import Merchant
@@ -85,6 +85,34 @@ def authorize(tx: Tx, proof: Proof | None, ref: str, right: Right) -> Access:
     return _by_key(tx, proof, ref, right)
 
 
+def authorize_branch(
+    tx: Tx, proof: Proof | None, program_id: str, merchant_id: str, right: Right
+) -> Access:
+    """Lets a caller act on what belongs to a programme, at their own branch of it.
+
+    Args:
+        merchant_id: the branch it came about at; of several of the caller's, that one.
+            Empty, and `program_id` too: for what is not there.
+
+    Raises: as `authorize`; NotFound also for what is of no programme of theirs.
+    """
+    ref = merchant_id
+    if proof and proof.kind == TOKEN:
+        found = crud.find_by_secret(tx, proof.holder)
+        ref = found[1].id if found and found[1].program_id == program_id else ""
+    elif proof and proof.kind not in (CUSTOMER, SESSION):
+        ref = _own_branch(tx, proof.holder, program_id, merchant_id)
+    return authorize(tx, proof, ref, right)
+
+
+def _own_branch(tx: Tx, wallet_id: str, program_id: str, merchant_id: str) -> str:
+    merchant = crud.get_merchant(tx, merchant_id)
+    if merchant and merchant.wallet_id == wallet_id and not merchant.deleted_at:
+        return merchant_id
+    branch = crud.get_program_merchant(tx, program_id, wallet_id)
+    return branch.id if branch else ""
+
+
 def _by_key(tx: Tx, proof: Proof, ref: str, right: Right) -> Access:
     merchant = _own_merchant(tx, proof.holder, ref)
     if right.key == ADMIN and proof.kind != ADMIN:
@@ -123,6 +151,16 @@ def _by_session(tx: Tx, proof: Proof, ref: str, right: Right) -> Access:
     return Access(
         merchant, "", customer_pubkey=session.pubkey, session_hash=session.id_hash
     )
+
+
+def check_full_mode(merchant: Merchant) -> None:
+    """Below the mode `full` nothing happens to a card (mission 55-56).
+
+    Raises:
+        Conflict: `loyalty_off`.
+    """
+    if not merchant.shows_loyalty:
+        raise Conflict("loyalty_off", "Loyalty is off here: the mode is not full.")
 
 
 def get_public_merchant(tx: Tx, ref: str, closed_too: bool = False) -> Merchant:

@@ -1,4 +1,4 @@
-"""REST for a customer's card at a merchant, and for proving all cards."""
+"""REST for a customer's card at a merchant."""
 
 from __future__ import annotations
 
@@ -7,26 +7,25 @@ from typing import Any
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 
-from .. import clock, crud, proving, services
-from ..callers import INVOICE, Proof
+from .. import clock, services
+from ..callers import ADMIN, INVOICE, Proof
 from ..exceptions import NotAllowed
 from ..keys import customer_key
-from ..ledger import NEVER, Entry
+from ..ledger import NEVER, WELCOME, Entry
 from ..points import Tier
-from ..proving import CardProof
+from ..rewards import Reward, shown_value
 from ..services import CardView
 from ..signatures import purpose
 from ..store import Tx, store
 from ..tiers import Standing
-from ..web import AnyProof, LoyaltyRoute
-from .access import OWNER, Access, Right, authorize
+from ..web import AnyProof, LoyaltyRoute, PastMoment
+from .access import Right, authorize
 from .models import Merchant
 
 card_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Card"])
 
 SEE_CARD = Right(INVOICE, scopes=("monitor",), customer=True)
-CARDS_AT_ONCE = 50
-FAULTS_SHOWN = 100
+SEE_PAST = Right(ADMIN, customer=True)
 
 
 @card_api_router.get(
@@ -34,23 +33,38 @@ FAULTS_SHOWN = 100
     openapi_extra=purpose("card"),
 )
 async def api_get_card(
-    merchant_id: str, customer_pubkey: str, proof: AnyProof
+    merchant_id: str, customer_pubkey: str, proof: AnyProof, at: PastMoment
 ) -> JSONResponse:
     """A customer's card: points, tier, what is next, and the newest movements.
 
     The key is 64 hex digits or `npub1…`. Nobody's card, and any card below the mode
     `full`, is an empty one. For the merchant's key, its token, or the customer's own
-    signed request or session.
+    signed request or session. With `at`, as it was known at that moment: for the
+    merchant's admin key, or the customer.
     """
     pubkey = customer_key(customer_pubkey)
-    return JSONResponse(await store.read(_card, proof, merchant_id, pubkey))
+    return JSONResponse(await store.read(_card, proof, merchant_id, pubkey, at))
 
 
-def _card(tx: Tx, proof: Proof | None, ref: str, pubkey: str) -> dict[str, Any]:
-    access = authorize(tx, proof, ref, SEE_CARD)
+def _card(
+    tx: Tx, proof: Proof | None, ref: str, pubkey: str, at: int | None
+) -> dict[str, Any]:
+    access = authorize(tx, proof, ref, SEE_CARD if at is None else SEE_PAST)
     if access.customer_pubkey not in (None, pubkey):
         raise NotAllowed("not_your_card", "You can read your own card only.")
-    return card_answer(access.merchant, read_card(tx, access.merchant, pubkey))
+    merchant = access.merchant
+    if at is None:
+        return card_answer(merchant, read_card(tx, merchant, pubkey))
+    return {"at": at, **card_answer(merchant, _past_card(tx, merchant, pubkey, at))}
+
+
+def _past_card(tx: Tx, merchant: Merchant, pubkey: str, at: int) -> CardView:
+    if not merchant.shows_loyalty:
+        return services.EMPTY_CARD
+    month = clock.month_of(merchant.clock.date(at))
+    return services.view_card_at(
+        tx, merchant.program_id, pubkey, month, at, services.RECENT_ENTRIES
+    )
 
 
 def read_card(tx: Tx, merchant: Merchant, pubkey: str) -> CardView:
@@ -72,10 +86,23 @@ def card_answer(merchant: Merchant, view: CardView) -> dict[str, Any]:
         "next_tier": _tier_ahead(standing.next, standing.missing),
         "lifetime_points": view.balance.lifetime_points,
         "visits_this_month": view.visits_this_month,
-        "expiring": [{"until": until, "points": n} for until, n in view.expiring],
-        "rewards_ready": [],
+        "expiring": [
+            {"until": until, "points": n, "last_day": merchant.clock.day(until - 1)}
+            for until, n in view.expiring
+        ],
+        "coming": [
+            {
+                "points": welcome.points,
+                "at": welcome.due_at,
+                "day": merchant.clock.day(welcome.due_at),
+                "source": WELCOME,
+            }
+            for welcome in view.coming
+        ],
+        "rewards_ready": [_ready_view(reward) for reward in view.ready],
+        "next_reward": _reward_ahead(view),
         "recent_events": [
-            _entry_view(entry, view.reasons.get(entry.seq)) for entry in view.entries
+            entry_view(entry, view.reasons.get(entry.seq)) for entry in view.entries
         ],
     }
 
@@ -84,6 +111,23 @@ def _tier_ahead(tier: Tier | None, missing: int) -> dict[str, Any] | None:
     if not tier:
         return None
     return {"name": tier.name, "missing": missing, "threshold": tier.threshold}
+
+
+def _ready_view(reward: Reward) -> dict[str, Any]:
+    return {
+        "id": reward.id,
+        "name": reward.name,
+        "kind": reward.kind,
+        "value": shown_value(reward.kind, reward.value),
+        "cost_points": reward.cost_points,
+    }
+
+
+def _reward_ahead(view: CardView) -> dict[str, Any] | None:
+    if not view.next_reward:
+        return None
+    reward, missing = view.next_reward
+    return {"name": reward.name, "missing": missing}
 
 
 def _tier_brief(standing: Standing) -> dict[str, Any] | None:
@@ -103,7 +147,8 @@ def _tier_brief(standing: Standing) -> dict[str, Any] | None:
     }
 
 
-def _entry_view(entry: Entry, reason: str | None) -> dict[str, Any]:
+def entry_view(entry: Entry, reason: str | None) -> dict[str, Any]:
+    """A movement; whoever may see the card may read its reason."""
     return {
         "id": f"{entry.card_id}:{entry.seq}",
         "seq": entry.seq,
@@ -115,53 +160,4 @@ def _entry_view(entry: Entry, reason: str | None) -> dict[str, Any]:
         "merchant_id": entry.merchant_id,
         "source": entry.source,
         "base_sats": entry.base_sats,
-    }
-
-
-# --- proving all of them --------------------------------------------------------------
-
-
-@card_api_router.post("/merchants/{merchant_id}/verify")
-async def api_verify(merchant_id: str, proof: AnyProof) -> dict[str, Any]:
-    """Verify every chain of the programme and compare every balance with its chain."""
-    access = await store.read(_owner, proof, merchant_id)
-    return await _all_cards(access.merchant.program_id, store.read, proving.prove_card)
-
-
-@card_api_router.post("/merchants/{merchant_id}/rebuild")
-async def api_rebuild(merchant_id: str, proof: AnyProof) -> dict[str, Any]:
-    """Make every balance of the programme again from its chain; say what differed."""
-    access = await store.read(_owner, proof, merchant_id)
-    return await _all_cards(
-        access.merchant.program_id, store.write, proving.rebuild_card
-    )
-
-
-def _owner(tx: Tx, proof: Proof | None, merchant_id: str) -> Access:
-    return authorize(tx, proof, merchant_id, OWNER)
-
-
-async def _all_cards(program_id: str, run: Any, prove: Any) -> dict[str, Any]:
-    """Goes through the programme's cards, a few in each unit of work."""
-
-    def some(tx: Tx, after: str) -> tuple[list[str], list[CardProof]]:
-        program = services.get_program(tx, program_id)
-        ids = crud.get_card_ids(tx, program_id, after, CARDS_AT_ONCE)
-        return ids, [prove(tx, program, card_id) for card_id in ids]
-
-    cards = events = 0
-    wrong: list[dict[str, Any]] = []
-    after = ""
-    while True:
-        ids, proofs = await run(some, after)
-        cards, events = cards + len(ids), events + sum(p.events for p in proofs)
-        wrong += [vars(p) for p in proofs if p.faults or p.differs]
-        if not ids:
-            break
-        after = ids[-1]
-    return {
-        "cards": cards,
-        "events": events,
-        "wrong": len(wrong),
-        "findings": wrong[:FAULTS_SHOWN],
     }

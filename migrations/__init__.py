@@ -29,11 +29,23 @@ from .movements import (  # isort: skip  # after those above: the order is the s
     m014_refunds,
     m015_merged_cards,
     m016_repeated_proofs,
+    m017_payouts,
+    m018_welcomes,
+)
+
+from .erasure import (  # isort: skip
+    m019_erased_keys,
 )
 
 from .later import (  # isort: skip
     m020_campaigns,
     m021_event_log,
+    m024_moved_claw_backs,
+)
+
+from .jobs import (  # isort: skip
+    m022_jobs,
+    m023_merge_times,
 )
 
 from .doors import (  # isort: skip
@@ -58,8 +70,14 @@ __all__ = [
     "m014_refunds",
     "m015_merged_cards",
     "m016_repeated_proofs",
+    "m017_payouts",
+    "m018_welcomes",
+    "m019_erased_keys",
     "m020_campaigns",
     "m021_event_log",
+    "m022_jobs",
+    "m023_merge_times",
+    "m024_moved_claw_backs",
     "m030_sessions",
     "m031_challenges",
 ]

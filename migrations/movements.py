@@ -104,6 +104,7 @@ async def m012_rewards(db: Connection) -> None:
             kind TEXT NOT NULL,
             value BIGINT NOT NULL,
             points BIGINT NOT NULL,
+            from_stock BIGINT NOT NULL,
             status TEXT NOT NULL,
             short_code TEXT NOT NULL,
             actor_id TEXT NOT NULL,
@@ -117,10 +118,14 @@ async def m012_rewards(db: Connection) -> None:
         "CREATE INDEX IF NOT EXISTS redemptions_card ON redemptions (card_id, status)",
         "CREATE INDEX IF NOT EXISTS redemptions_reward "
         "ON redemptions (reward_id, card_id)",
-        "CREATE INDEX IF NOT EXISTS redemptions_due ON redemptions (expires_at) "
-        "WHERE status = 'reserved'",
-        "CREATE INDEX IF NOT EXISTS redemptions_code "
-        "ON redemptions (merchant_id, short_code) WHERE status = 'reserved'",
+        "CREATE INDEX IF NOT EXISTS redemptions_due "
+        "ON redemptions ((COALESCE(fulfil_at, expires_at))) WHERE status = 'reserved'",
+        "CREATE UNIQUE INDEX IF NOT EXISTS redemptions_code "
+        "ON redemptions (program_id, short_code) WHERE status = 'reserved'",
+        "CREATE INDEX IF NOT EXISTS redemptions_typed "
+        "ON redemptions (program_id, short_code, created_at)",
+        "CREATE INDEX IF NOT EXISTS redemptions_merchant "
+        "ON redemptions (merchant_id, created_at)",
         """
         CREATE TABLE IF NOT EXISTS daily_counters (
             name TEXT NOT NULL,
@@ -151,9 +156,9 @@ async def m013_event_texts(db: Connection) -> None:
 async def m014_refunds(db: Connection) -> None:
     """Money that went back, and how far points were taken back for it.
 
-    `refunds` is what happened to the money, and only grows. `claw_backs` has one row
-    for each event that earned: how much of its bill went back, and how many of its
-    points were reached by that (see `points.claw_back_target`).
+    `refunds` is what happened to the money, and only grows; the words of its reasons
+    can be erased. `claw_backs` has one row for each event that earned: how much of its
+    bill went back, and how many of its points were reached by that (see `claw_back`).
     """
     await run(
         db,
@@ -164,11 +169,18 @@ async def m014_refunds(db: Connection) -> None:
             number BIGINT NOT NULL,
             merchant_id TEXT NOT NULL,
             amount_sats BIGINT NOT NULL,
+            amount_minor BIGINT NOT NULL,
             base_sats BIGINT NOT NULL,
             return_by TEXT NOT NULL,
             actor_id TEXT NOT NULL,
             created_at BIGINT NOT NULL,
             UNIQUE (order_id, number)
+        )
+        """,
+        """
+        CREATE TABLE IF NOT EXISTS refund_texts (
+            refund_id TEXT PRIMARY KEY,
+            reason TEXT NOT NULL
         )
         """,
         """
@@ -186,6 +198,11 @@ async def m014_refunds(db: Connection) -> None:
         )
         """,
     )
+    await run(
+        db,
+        "CREATE INDEX IF NOT EXISTS events_moved ON events (card_id, answers) "
+        "WHERE source = 'transfer'",
+    )
     await append_only(db, "refunds")
     await no_replace(db, "refunds", "id", "order_id, number")
 
@@ -199,3 +216,53 @@ async def m015_merged_cards(db: Connection) -> None:
 async def m016_repeated_proofs(db: Connection) -> None:
     """A signed request that is sent again with its Idempotency-Key is one request."""
     await add_column(db, "used_proofs", "call_hash TEXT NOT NULL DEFAULT ''")
+
+
+async def m017_payouts(db: Connection) -> None:
+    """Sats that are owed to somebody, one row for each cause, before any is paid."""
+    await run(
+        db,
+        """
+        CREATE TABLE IF NOT EXISTS payouts (
+            id TEXT PRIMARY KEY,
+            cause TEXT NOT NULL UNIQUE,
+            program_id TEXT NOT NULL,
+            merchant_id TEXT NOT NULL,
+            card_id TEXT NOT NULL,
+            amount_sats BIGINT NOT NULL,
+            state TEXT NOT NULL,
+            created_at BIGINT NOT NULL,
+            due_at BIGINT NOT NULL
+        )
+        """,
+        "CREATE INDEX IF NOT EXISTS payouts_due ON payouts (due_at) "
+        "WHERE state = 'pending'",
+    )
+
+
+async def m018_welcomes(db: Connection) -> None:
+    """Welcome points to come, one row per card; and keys are found by their age."""
+    await run(
+        db,
+        """
+        CREATE TABLE IF NOT EXISTS welcomes (
+            card_id TEXT PRIMARY KEY,
+            program_id TEXT NOT NULL,
+            merchant_id TEXT NOT NULL,
+            seq BIGINT NOT NULL,
+            source_id TEXT NOT NULL,
+            order_id TEXT,
+            points BIGINT NOT NULL,
+            least_sats BIGINT NOT NULL,
+            actor_id TEXT NOT NULL,
+            bill_time BIGINT NOT NULL,
+            due_at BIGINT NOT NULL,
+            give_up_at BIGINT NOT NULL,
+            state TEXT NOT NULL
+        )
+        """,
+        "CREATE INDEX IF NOT EXISTS welcomes_due ON welcomes (due_at) "
+        "WHERE state = 'waiting'",
+        "CREATE INDEX IF NOT EXISTS idempotency_keys_age "
+        "ON idempotency_keys (created_at)",
+    )

@@ -19,7 +19,7 @@ def _first_order(row: Row | None) -> Order | None:
 
 
 def insert_order(tx: Tx, order: Order) -> None:
-    tx.insert("orders", vars(order))
+    tx.insert_later("orders", vars(order))
 
 
 def get_order(tx: Tx, order_id: str) -> Order | None:
@@ -85,6 +85,12 @@ def set_paid(tx: Tx, order_id: str, at: int) -> None:
     tx.execute(
         "UPDATE orders SET bill = 'paid', paid_at = :at WHERE id = :id",
         {"at": at, "id": order_id},
+    )
+
+
+def set_bill(tx: Tx, order_id: str, bill: str) -> None:
+    tx.execute(
+        "UPDATE orders SET bill = :bill WHERE id = :id", {"bill": bill, "id": order_id}
     )
 
 

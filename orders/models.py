@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel
 
-from ..fields import Label, Line, Positive, Text, Whole
+from ..fields import Flag, Label, Line, Positive, Reason, Text, Whole
 
 # What became of a core payment. Judged once, when it is first seen, and kept.
 EARNED = "earned"
@@ -22,6 +22,7 @@ REVERSIBLE = "reversible"
 NO_RATE = "no_rate"
 
 OPEN, PAID, VOID = "open", "paid", "void"
+PART_REFUNDED, REFUNDED = "part_refunded", "refunded"
 NEW, CANCELED = "new", "canceled"
 
 # An order's source: made here, or a payment made elsewhere that names its customer.
@@ -71,7 +72,7 @@ class Order:
     @property
     def status(self) -> str:
         """The one word of the public contract, derived from kitchen and bill."""
-        if self.bill == "refunded":
+        if self.bill == REFUNDED:
             return "refunded"
         if self.kitchen == "canceled" or self.bill == VOID:
             return "canceled"
@@ -120,3 +121,13 @@ class OrderBody(BaseModel):
     tip_sats: Whole = Whole(0)
     table: Label | None
     note: Text | None
+
+
+class RefundBody(BaseModel):
+    """What `POST L/orders/{id}/refund` takes: one amount, and why."""
+
+    amount_sats: Whole | None
+    amount_minor: Whole | None
+    reason: Reason
+    return_by: Literal["cash", "withdraw_qr", "invoice", "none"] = "none"
+    return_rewards: Flag = False

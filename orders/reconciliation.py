@@ -59,6 +59,12 @@ async def on_paid(payment: Notified) -> None:
         logger.warning(f"loyalty: payment {payment.checking_id} is put off: {exc!r}")
 
 
+async def settle_if_paid(payment_hash: str) -> None:
+    """Judges a bill's payment now, if LNbits has it: we may be a moment behind."""
+    page = await core_payments.settled_with(payment_hash)
+    await _judge(await store.read(_unknown, page), Progress())
+
+
 async def reconcile() -> Progress:
     """Judges what has settled since the last time; the first time, from now on."""
     cursor = await store.read(crud.get_cursor, CURSOR)

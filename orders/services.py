@@ -23,7 +23,7 @@ from ..models import Program
 from ..points import MAX_POINTS, sats_from_minor
 from ..store import Tx, store
 from . import crud
-from .models import CANCELED, NEW, OPEN, OURS, VOID, Order, OrderBody
+from .models import CANCELED, NEW, OPEN, OURS, REFUNDED, VOID, Order, OrderBody
 
 TAG = "loyalty"
 
@@ -181,7 +181,8 @@ def receipt_token(tx: Tx, order_id: str) -> str:
 
 
 def move(tx: Tx, order_id: str, kitchen: str) -> Order:
-    """Moves an order on in the kitchen; canceling an unpaid one voids its bill.
+    """Moves an order on in the kitchen; canceling an unpaid one voids its bill;
+    one that was wholly refunded stays refunded.
 
     Raises:
         Conflict: `paid_needs_refund`.
@@ -190,7 +191,7 @@ def move(tx: Tx, order_id: str, kitchen: str) -> Order:
     if not order:
         raise NotFound("order_not_found", "There is no such order.")
     bill = order.bill
-    if kitchen == CANCELED:
+    if kitchen == CANCELED and bill != REFUNDED:
         if bill not in (OPEN, VOID):
             raise Conflict("paid_needs_refund", "It is paid. Give a refund instead.")
         bill = VOID

@@ -309,6 +309,7 @@ def _earn(tx: Tx, case: Case, order_id: str | None, minor_per_btc: int) -> None:
             time=case.time,
             clock=merchant.clock,
             minor_per_btc=minor_per_btc,
+            made_by=case.order.actor_id if case.order else loyalty.SYSTEM,
             campaign_bp=_campaign_bp(tx, case),
         ),
     )

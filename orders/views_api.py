@@ -10,7 +10,7 @@ from fastapi import APIRouter, Header, Query, Request
 from .. import changes, clock
 from .. import services as loyalty
 from ..callers import INVOICE, Proof
-from ..crud import has_order_proof
+from ..crud import get_refund_reason, get_refunds, has_order_proof
 from ..customers.services import glance
 from ..customers.views_api import glance_view
 from ..exceptions import NotProved
@@ -21,7 +21,8 @@ from ..models import Program
 from ..store import Tx, store
 from ..web import AnyProof, LoyaltyRoute, Page, page_of
 from . import crud, services
-from .models import OPEN, KitchenBody, Order, OrderBody
+from .models import OPEN, PART_REFUNDED, REFUNDED, KitchenBody, Order, OrderBody
+from .views_refunds import refund_view
 
 orders_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Orders"])
 
@@ -150,7 +151,21 @@ def with_glance(tx: Tx, merchant: Merchant, order: Order) -> dict[str, Any]:
     pubkey = order.customer_pubkey
     guest = glance(tx, merchant, pubkey, order.bill == OPEN)
     verified = bool(pubkey) and has_order_proof(tx, order.id, pubkey or "")
-    return {**order_view(order, verified), "glance": glance_view(guest)}
+    return {
+        **order_view(order, verified),
+        **_refunds(tx, order),
+        "glance": glance_view(guest),
+    }
+
+
+def _refunds(tx: Tx, order: Order) -> dict[str, Any]:
+    if order.bill not in (PART_REFUNDED, REFUNDED):
+        return {"refunded_sats": 0, "refunds": []}
+    refunds = get_refunds(tx, order.id)
+    return {
+        "refunded_sats": sum(refund.amount_sats for refund in refunds),
+        "refunds": [refund_view(r, get_refund_reason(tx, r.id)) for r in refunds],
+    }
 
 
 def order_view(order: Order, verified: bool = False) -> dict[str, Any]:

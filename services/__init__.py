@@ -5,8 +5,14 @@ to two), and moves those cards' books in the same transaction. A bill is judged 
 programme as it stood at the bill's `time`, whenever it is written.
 """
 
-from .cards import EMPTY_CARD, RECENT_ENTRIES, CardView, view_card
+from .as_of import liability_at, liability_now, view_card_at
+from .cards import EMPTY_CARD, RECENT_ENTRIES, CardView, usable_points, view_card
 from .earning import PaidBill, earn
+from .erased import forget_erased_keys, was_erased
+from .erasure import erase
+from .grants import ByHand, grant, revoke
+from .merging import Merged, merge_cards
+from .movement import SYSTEM
 from .programs import (
     create_program,
     create_tier,
@@ -16,19 +22,78 @@ from .programs import (
     update_program,
     update_tier,
 )
+from .redemption import (
+    cancel,
+    code_of,
+    fulfil,
+    fulfil_typed,
+    get_redemption,
+    lapse_all,
+    redemption_not_found,
+    undo,
+)
+from .refunds import apply_refunds, refund_bill
+from .reserving import Asked, loyalty_off, redeem
+from .returning import lapse, lapse_due
+from .rewards import create_reward, delete_reward, get_reward, update_reward
+from .standing import held_tiers
+from .transfers import move_bill
+from .upkeep import expire_lots, expire_resting, remake_books, review_tiers
+from .welcome import follow_bill, give_due_welcomes, use_newcomer_budget
 
 __all__ = [
     "EMPTY_CARD",
     "RECENT_ENTRIES",
+    "SYSTEM",
+    "Asked",
+    "ByHand",
     "CardView",
+    "Merged",
     "PaidBill",
+    "apply_refunds",
+    "cancel",
+    "code_of",
     "create_program",
+    "create_reward",
     "create_tier",
+    "delete_reward",
     "delete_tier",
     "earn",
+    "erase",
+    "expire_lots",
+    "expire_resting",
+    "follow_bill",
+    "forget_erased_keys",
+    "fulfil",
+    "fulfil_typed",
     "get_program",
+    "get_redemption",
+    "get_reward",
     "get_tier",
+    "give_due_welcomes",
+    "grant",
+    "held_tiers",
+    "lapse",
+    "lapse_all",
+    "lapse_due",
+    "liability_at",
+    "liability_now",
+    "loyalty_off",
+    "merge_cards",
+    "move_bill",
+    "redeem",
+    "redemption_not_found",
+    "refund_bill",
+    "remake_books",
+    "review_tiers",
+    "revoke",
+    "undo",
     "update_program",
+    "update_reward",
     "update_tier",
+    "usable_points",
+    "use_newcomer_budget",
     "view_card",
+    "view_card_at",
+    "was_erased",
 ]

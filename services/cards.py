@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from .. import crud
+from ..clock import LocalClock
 from ..ledger import NEVER, Balance, Entry
-from ..models import Program
+from ..models import Program, Welcome
 from ..points import Tier
+from ..rewards import Holder, Reward, ready_and_next
 from ..store import Tx
 from ..tiers import Standing, lifetime_standing
-from .due import inactive_at
+from .due import inactive_at, resting_since
 from .standing import standing_of
 
 RECENT_ENTRIES = 20
 ENDS_SHOWN = 12
+UTC = LocalClock("UTC")  # only words need a merchant's days, and none are shown
 
 
 @dataclass(frozen=True)
@@ -22,10 +26,14 @@ class CardView:
     """A card at a moment.
 
     Attributes:
-        points: what can be used: no lot beyond its end, whether or not that was posted.
+        points: what can be used: no lot beyond its end, and what came back from
+            reservations that lapsed, whether or not that was posted.
         standing: the tier held, what is missing for the next and what keeps this one.
         expiring: `(until, points)`, soonest first.
+        coming: points that the card will get, not among `points` yet.
         reasons: the words of those of the entries that have any, by `seq`.
+        ready: rewards that can be had now, dearest first.
+        next_reward: what the card is nearest to, and the points that are missing.
     """
 
     balance: Balance
@@ -35,6 +43,9 @@ class CardView:
     entries: list[Entry]
     expiring: list[tuple[int, int]] = field(default_factory=list)
     reasons: dict[int, str] = field(default_factory=dict)
+    ready: list[Reward] = field(default_factory=list)
+    next_reward: tuple[Reward, int] | None = None
+    coming: list[Welcome] = field(default_factory=list)
 
     @property
     def tier(self) -> Tier | None:
@@ -56,8 +67,22 @@ def view_card(
     """
     tiers = crud.get_tiers(tx, program.id)
     balance = crud.find_balance(tx, program.id, customer_pubkey)
-    if not balance:
-        return replace(EMPTY_CARD, standing=lifetime_standing(tiers, 0))
+    if balance:
+        view = _view(tx, program, tiers, balance, month, at, entries)
+    else:
+        view = replace(EMPTY_CARD, standing=lifetime_standing(tiers, 0))
+    return _with_rewards(tx, program, tiers, view, at)
+
+
+def _view(
+    tx: Tx,
+    program: Program,
+    tiers: list[Tier],
+    balance: Balance,
+    month: str,
+    at: int,
+    entries: int,
+) -> CardView:
     points, expiring = usable(tx, program, balance, at)
     shown = crud.get_last_entries(tx, balance.card_id, entries)
     return CardView(
@@ -68,22 +93,86 @@ def view_card(
         entries=shown,
         expiring=expiring,
         reasons=crud.get_texts(tx, balance.card_id, [e.seq for e in shown]),
+        coming=crud.get_coming(tx, balance.card_id),
     )
+
+
+def _with_rewards(
+    tx: Tx, program: Program, tiers: list[Tier], view: CardView, at: int
+) -> CardView:
+    """Nothing is ready while the programme is switched off: nothing could be had."""
+    settings = program.settings
+    if not settings.is_enabled:
+        return view
+    offers = crud.get_offers(tx, program.id, view.balance.card_id, at)
+    if not offers:
+        return view
+    holder = Holder(
+        points=view.points,
+        standing=view.standing,
+        tiers=tiers,
+        basis=settings.tier_basis,
+        at=at,
+        clock=UTC,
+    )
+    ready, nearest = ready_and_next(offers, holder)
+    return replace(view, ready=ready, next_reward=nearest)
 
 
 def usable(
     tx: Tx, program: Program, balance: Balance, at: int
 ) -> tuple[int, list[tuple[int, int]]]:
-    """Points that can be used at a moment, and `(until, points)` of what ends then."""
-    if balance.points <= 0:
-        return balance.points, []
+    """Points that can be used at a moment, and `(until, points)` of what ends when."""
+    points = balance.points - crud.points_ended(tx, balance.card_id, at)
+    points = with_returned(points, crud.get_coming_back(tx, balance.card_id, at), at)
+    if points <= 0:
+        return points, []
     inactive = inactive_at(tx, program, balance)
     if inactive <= at:
         return 0, []
-    points = balance.points - crud.ended_points(tx, balance.card_id, at)
     expiring = crud.get_expiring(tx, balance.card_id, at, ENDS_SHOWN)
-    if inactive < NEVER:
-        sooner = [(until, n) for until, n in expiring if until < inactive]
-        rest = points - sum(n for _, n in sooner)
-        expiring = [*sooner, (inactive, rest)]
-    return points, expiring
+    return points, with_inactivity(points, expiring, inactive)
+
+
+def with_returned(points: int, coming_back: list[tuple[int, int]], at: int) -> int:
+    """Points of a card once reservations that lapsed have given theirs back.
+
+    What is owed is paid first, and with what has ended soonest; the rest of that ends.
+
+    Args:
+        points: before; below zero it is what is owed.
+        coming_back: as `crud.get_coming_back` has it.
+    """
+    for until, back in coming_back:
+        paid = min(max(-points, 0), back)
+        points += paid + (back - paid if until > at else 0)
+    return points
+
+
+def with_inactivity(
+    points: int, expiring: list[tuple[int, int]], inactive: int
+) -> list[tuple[int, int]]:
+    """What ends when, where all that is left ends when nobody uses the card."""
+    if points <= 0:
+        return []
+    if inactive == NEVER:
+        return expiring
+    sooner = [(until, n) for until, n in expiring if until < inactive]
+    rest = points - sum(n for _, n in sooner)
+    return [*sooner, (inactive, rest)]
+
+
+def usable_points(
+    tx: Tx, program: Program, balances: Sequence[Balance], at: int
+) -> dict[str, int]:
+    """The same points for many cards at once, by card id."""
+    due = crud.points_due_on(tx, [b.card_id for b in balances], at) if balances else {}
+    resting = resting_since(tx, program, at)
+    found = {}
+    for balance in balances:
+        if balance.card_id in due:  # few have anything due, and these exactly
+            found[balance.card_id] = usable(tx, program, balance, at)[0]
+        else:
+            is_resting = balance.points > 0 and balance.active_at <= resting
+            found[balance.card_id] = 0 if is_resting else balance.points
+    return found

@@ -1,7 +1,8 @@
 """What came due on a card, posted before anything else happens to it.
 
-A lot that ran out ends, and a card that nobody used for too long loses its points. Each
-event's `time` is when that happened, however late it is written.
+A reservation whose time is over lapses, a lot that ran out ends, a card that nobody
+used for too long loses its points, and welcome points come. Each event's `time` is when
+that happened, however late it is written.
 """
 
 from __future__ import annotations
@@ -9,20 +10,25 @@ from __future__ import annotations
 from itertools import groupby
 
 from .. import crud, ledger
-from ..expiry import InactivityRun, inactivity_end, inactivity_runs
+from ..expiry import InactivityRun, inactivity_end, inactivity_runs, last_resting
 from ..ledger import NEVER, Lot
 from ..models import Program
 from ..store import Tx
-from .movement import Movement
-
-SYSTEM = "system"
+from .movement import SYSTEM, Movement
+from .returning import lapse_due
+from .welcome import give_due
 
 
 def post_due(move: Movement) -> None:
-    """Lets expire what is due by now."""
+    """Lets lapse and expire what is due by now, and gives what is.
+
+    Points come back from reservations before lots end.
+    """
     if crud.has_due(move.tx, move.card.id, move.now):
+        lapse_due(move)
         _expire_lots(move)
-    _expire_inactive(move)
+    give_due(move)
+    _expire_inactive(move)  # last: nothing that is due wakes a card that rests
 
 
 def _expire_lots(move: Movement) -> None:
@@ -51,19 +57,36 @@ def inactive_at(tx: Tx, program: Program, balance: ledger.Balance) -> int:
     )
 
 
+def resting_since(tx: Tx, program: Program, at: int) -> int:
+    """Cards that were last used then or before have no points left at a moment; −1
+    where there are none."""
+    runs = _runs(tx, program)
+    if not runs:
+        return -1
+    clock_of = crud.get_program_clock(tx, program.id)
+    return last_resting(runs, at, clock_of.timezone, clock_of.day_start_hour)
+
+
 _known_runs: dict[tuple[str, int], list[InactivityRun]] = {}
 RUNS_KNOWN = 1024
 
 
 def _runs(tx: Tx, program: Program) -> list[InactivityRun]:
-    """When inactivity ended points; versions never change, so this is read once."""
+    """When inactivity ended points, as known to this version of the settings.
+
+    Versions never change, so this is read once.
+    """
     key = (program.id, program.version)
     if key not in _known_runs:
         if len(_known_runs) >= RUNS_KNOWN:
             _known_runs.clear()
         history = crud.get_settings_history(tx, program.id)
         _known_runs[key] = inactivity_runs(
-            [(since, s.expiry_mode, s.expiry_months) for since, s in history]
+            [
+                (since, s.expiry_mode, s.expiry_months)
+                for since, s in history
+                if since <= program.effective_from
+            ]
         )
     return _known_runs[key]
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from .. import crud, ledger
 from ..clock import LocalClock
-from ..expiry import lot_end
 from ..ledger import Event
 from ..models import Program
-from ..points import ONE_BP, Bill, earned_points
+from ..points import ONE_BP, VISIT, Bill, earned_points
 from ..store import Tx
-from .movement import Movement, moving
-
-SYSTEM = "system"
+from .movement import SYSTEM, Movement, lot_until, moving
+from .refunds import catch_up
+from .stamps import is_stamped
+from .welcome import expect
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class PaidBill:
         minor_per_btc: the rate frozen with the invoice, 0 in a sats programme.
         campaign_bp: the campaigns' multiplier at that time, 10000 = 1×.
         is_claim: claimed later by whoever held the receipt: nobody's tier multiplies.
+        made_by: who made the order; `system` for a payment made elsewhere.
     """
 
     program: Program
@@ -39,17 +40,23 @@ class PaidBill:
     minor_per_btc: int
     campaign_bp: int = ONE_BP
     is_claim: bool = False
+    made_by: str = SYSTEM
 
 
 def earn(tx: Tx, customer_pubkey: str, paid: PaidBill) -> Event:
     """Appends `earned` to the customer's card for a settled bill.
+
+    A new guest's first one also brings welcome points, to come (see `welcome`).
 
     Raises:
         DuplicateRow: this payment has earned before.
         InvalidInput: `too_many_points`.
     """
     with moving(tx, paid.program.id, customer_pubkey) as move:
-        return move.post(_earned(move, paid))
+        event = move.post(_earned(move, paid))
+        catch_up(move, event)  # a bill may have been refunded before it is here
+        expect(move, paid.program.settings, event, paid.made_by)
+        return event
 
 
 def _earned(move: Movement, paid: PaidBill) -> Event:
@@ -62,17 +69,9 @@ def _earned(move: Movement, paid: PaidBill) -> Event:
         bill,
         tier_bp=tier_bp,
         campaign_bp=paid.campaign_bp,
-        already_visited=move.books.live_bills(local_day) > 0,
+        already_visited=rule.earn_by == VISIT and is_stamped(move, local_day),
     )
-    until = lot_end(
-        settings.expiry_mode,
-        settings.expiry_months,
-        paid.clock.date(paid.time),
-        paid.time,
-        move.now,
-        paid.clock.timezone,
-        paid.clock.day_start_hour,
-    )
+    until = lot_until(settings, paid.clock, paid.time, move.now)
     return move.draft(
         paid.merchant_id,
         paid.clock,

@@ -19,14 +19,16 @@ from hashlib import sha256
 from .. import clock, crud, ledger, nostr_publish
 from ..clock import LocalClock
 from ..exceptions import InvalidInput
-from ..ledger import Event
-from ..models import Card, Program
+from ..expiry import lot_end
+from ..ledger import Event, Head
+from ..models import Card, Program, ProgramSettings
 from ..points import ONE_BP, Tier
 from ..store import Tx
 from ..tiers import Standing
 from .programs import get_program
 from .standing import is_settled, standing_of
 
+SYSTEM = "system"  # the actor of what nobody does by hand
 BEYOND = "That is more than a card can hold."
 
 
@@ -45,8 +47,8 @@ class Movement:
         self.program = program
         self.card = card
         self.tiers: list[Tier] = crud.get_tiers(tx, program.id)
-        self.books = _books(tx, card)
-        self._head = crud.get_head(tx, card.id)
+        balance, self._head = crud.get_balance_and_head(tx, card.id)
+        self.books: ledger.Books = _books(tx, card, balance, self._head)
         self._first_seq = self._head.seq
 
     @property
@@ -59,6 +61,11 @@ class Movement:
         """The public id that the next event will have: its own cause, if it has none
         outside the ledger."""
         return f"{self.card.id}:{self._head.seq + 1}"
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether anything was posted, what came due included."""
+        return self._head.seq != self._first_seq
 
     def standing(self) -> Standing:
         """The tier that the card holds now."""
@@ -114,7 +121,7 @@ class Movement:
 
     def finish(self) -> None:
         """Writes the balance, with the tier that goes with it."""
-        if self._head.seq == self._first_seq:
+        if not self.has_moved:
             return
         standing = self.standing()
         tier_id = standing.tier.id if standing.tier else None
@@ -124,6 +131,25 @@ class Movement:
         crud.put_balance(self.tx, self.books.balance)
 
 
+def lot_until(
+    settings: ProgramSettings, clock_of: LocalClock, time: int, recorded_at: int
+) -> int:
+    """Until when a lot lasts that is opened at a moment, or `NEVER`.
+
+    Args:
+        settings: of the lot's time.
+    """
+    return lot_end(
+        settings.expiry_mode,
+        settings.expiry_months,
+        clock_of.date(time),
+        time,
+        recorded_at,
+        clock_of.timezone,
+        clock_of.day_start_hour,
+    )
+
+
 def commitment_of(salt: str, reason: str) -> str:
     """What an event commits to of its reason: salt and words can be erased."""
     if not reason:
@@ -131,11 +157,15 @@ def commitment_of(salt: str, reason: str) -> str:
     return hmac.new(salt.encode(), reason.encode(), sha256).hexdigest()
 
 
-def _books(tx: Tx, card: Card) -> crud.SqlBooks:
-    """The card's books; those that an older release kept are made again first."""
-    balance = crud.get_balance(tx, card.id)
-    if balance and balance.books_version != ledger.BOOKS_VERSION:
+def _books(
+    tx: Tx, card: Card, balance: ledger.Balance | None, head: Head
+) -> crud.SqlBooks:
+    """The card's books; lost ones, and an older release's, are made again first."""
+    version = balance.books_version if balance else None
+    if head.seq and version != ledger.BOOKS_VERSION:
         books = ledger.replay(card.id, card.program_id, crud.read_chain(tx, card.id))
+        # A replay leaves the tier open: whoever reads the card next looks at it.
+        books.balance = books.balance._replace(tier_until=0)
         crud.replace_books(tx, books)
         balance = books.balance
     return crud.SqlBooks(tx, balance or ledger.Balance(card.id, card.program_id))

@@ -19,6 +19,7 @@ from ..models import (
     TierUpdate,
 )
 from ..points import Tier
+from ..rewards import SATS_PAYOUT
 from ..store import DuplicateRow, Tx
 
 MAX_TIERS = 20
@@ -56,13 +57,16 @@ def update_program(
 
     Raises:
         InvalidInput: `unknown_currency`, `currency_needed`, `currency_unused`,
-            `expiry_months_needed`, `not_available_yet`.
+            `expiry_months_needed`, `welcome_over_budget`, `not_available_yet`.
+        Conflict: `forgive_with_payouts`.
     """
     update.check_supported()
     crud.lock_program(tx, program_id)
     program = get_program(tx, program_id)
     settings = _changed(program.settings, update)
     _check_expiry(settings)
+    _check_forgiving(tx, program_id, settings)
+    _check_welcome(settings)
     if settings != program.settings:
         crud.insert_program_version(tx, program_id, settings, clock.now(), actor_id)
     if _tier_rule(settings) != _tier_rule(program.settings):
@@ -96,6 +100,27 @@ def _check_expiry(settings: ProgramSettings) -> None:
     counts_months = settings.expiry_mode in ("months", "inactivity")
     if counts_months and not settings.expiry_months:
         raise InvalidInput("expiry_months_needed", "Say after how many months.")
+
+
+def _check_forgiving(tx: Tx, program_id: str, settings: ProgramSettings) -> None:
+    """Sats that points have bought are gone when a refund takes the points back."""
+    if settings.deficit_policy != "forgive":
+        return
+    if crud.has_live_reward(tx, program_id, "kind", SATS_PAYOUT):
+        raise Conflict(
+            "forgive_with_payouts",
+            "A reward pays sats for points. End it first, or carry what is owed.",
+        )
+
+
+def _check_welcome(settings: ProgramSettings) -> None:
+    """What could never be given is refused, rather than promised to every guest."""
+    for name in ("newcomer_daily_points", "newcomer_cap_per_staff"):
+        if settings.welcome_points > getattr(settings, name):
+            raise InvalidInput(
+                "welcome_over_budget",
+                f"Welcome points cannot be more than {name} allows for a whole day.",
+            )
 
 
 def create_tier(tx: Tx, program_id: str, body: TierBody) -> Tier:
@@ -138,8 +163,16 @@ def update_tier(tx: Tx, tier: Tier, body: TierUpdate) -> Tier:
 
 
 def delete_tier(tx: Tx, tier: Tier) -> None:
-    """Takes a tier away; its cards fall to the one below. Their points stay."""
+    """Takes a tier away; its cards fall to the one below. Their points stay.
+
+    Raises:
+        Conflict: `tier_in_use`: without it, a reward would be everybody's or nobody's.
+    """
     crud.lock_program(tx, tier.program_id)
+    if crud.has_live_reward(tx, tier.program_id, "tier_id", tier.id):
+        raise Conflict(
+            "tier_in_use", "A reward is for this tier. Change or end that first."
+        )
     crud.delete_tier(tx, tier.id)
     _refresh_tiers(tx, tier.program_id)
 

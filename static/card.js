@@ -2,13 +2,17 @@
 window.PageLoyaltyCard = (async () => {
   const lib = await import('/loyalty/static/js/loyalty.js')
   const signing = await import('/loyalty/static/js/signing.js')
+  const {pieces} = await import('/loyalty/static/js/pieces.js')
 
   const ASK_MS = 2000
   const COUNT_MS = 900
 
   return {
     template: '#page-loyalty-card',
-    components: {QrcodeVue: QrcodeVue.default},
+    components: {
+      QrcodeVue: QrcodeVue.default,
+      ...pieces('card-ready')
+    },
     data() {
       return {
         signer: null,
@@ -46,8 +50,10 @@ window.PageLoyaltyCard = (async () => {
       number: lib.number,
       signed: value => (value > 0 ? '+' : '') + lib.number(value),
       detail(entry) {
-        const when = lib.day(entry.time)
-        return entry.base_sats ? `${when} · ${lib.sats(entry.base_sats)}` : when
+        const parts = [lib.day(entry.time)]
+        if (entry.base_sats > 0) parts.push(lib.sats(entry.base_sats))
+        if (entry.reason) parts.push(entry.reason)
+        return parts.join(' · ')
       },
       // The link may bring a key and a name behind `#`, which no server sees.
       readLink() {

@@ -11,8 +11,9 @@ import queue
 import re
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,20 @@ class SqliteTx(Tx):
             if "UNIQUE" in str(exc):
                 raise DuplicateRow(str(exc)) from exc
             raise
+
+    def execute_many(self, sql: str, rows: Sequence[Values]) -> None:
+        try:
+            self._connection.executemany(_for_sqlite(sql), rows)
+        except sqlite3.IntegrityError as exc:
+            if "UNIQUE" in str(exc):
+                raise DuplicateRow(str(exc)) from exc
+            raise
+
+    def later(self, sql: str, values: Values | None = None) -> None:
+        self.execute(sql, values)
+
+    def flush(self) -> None:
+        """Nothing waits: there is no way to save."""
 
     def tuples(self, sql: str, values: Values | None = None) -> list[tuple[Any, ...]]:
         return self._connection.execute(_for_sqlite(sql), values or {}).fetchall()
@@ -162,6 +177,8 @@ def _connect(path: Path) -> sqlite3.Connection:
     # and would walk past what makes the ledger append-only.
     connection.execute("PRAGMA recursive_triggers = ON")
     connection.execute("PRAGMA foreign_keys = ON")
+    # Who asked to be forgotten must not be read in the file's free space.
+    connection.execute("PRAGMA secure_delete = ON")
     return connection
 
 
@@ -227,6 +244,21 @@ class SqliteStore(Store):
             self._mine.connection = connection
             self._open.append(connection)
         return connection
+
+    async def scrub(self) -> None:
+        """Empties the write-ahead log: it still holds pages as they were before.
+
+        A reader that is at work can keep it from that for a moment.
+        """
+        loop = asyncio.get_running_loop()
+        for _ in range(ATTEMPTS):
+            if await loop.run_in_executor(None, self._empty_log):
+                return
+
+    def _empty_log(self) -> bool:
+        with closing(_connect(self._path)) as connection:
+            busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        return not busy
 
     def close(self) -> None:
         if self._writer:

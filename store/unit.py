@@ -30,12 +30,33 @@ class Tx(ABC):
         """
 
     @abstractmethod
+    def execute_many(self, sql: str, rows: Sequence[Values]) -> None:
+        """Runs one statement with each row of values: for thousands of them.
+
+        Raises:
+            DuplicateRow: one of the rows is already there.
+        """
+
+    @abstractmethod
     def tuples(self, sql: str, values: Values | None = None) -> list[tuple[Any, ...]]:
         """Every row the statement returns, as plain tuples: for long lists."""
 
     @abstractmethod
     def all(self, sql: str, values: Values | None = None) -> list[Row]:
         """Every row the statement returns, by column name."""
+
+    @abstractmethod
+    def later(self, sql: str, values: Values | None = None) -> None:
+        """Runs an INSERT whose outcome nobody waits for, before anything that reads or
+        writes its table, or at the unit's end; several go to a server together.
+
+        Raises:
+            DuplicateRow: the row is already there. The unit is lost, whenever it shows.
+        """
+
+    @abstractmethod
+    def flush(self) -> None:
+        """Runs what was left for later."""
 
     def one(self, sql: str, values: Values | None = None) -> Row | None:
         """The first row the statement returns, or nothing."""
@@ -53,6 +74,23 @@ class Tx(ABC):
         """
         return self.execute(_insert_sql(table, tuple(values), or_ignore), values) == 1
 
+    def insert_many(self, table: str, rows: Sequence[Values]) -> None:
+        """Inserts rows that all have the same columns.
+
+        Raises:
+            DuplicateRow: one of the rows is already there.
+        """
+        if rows:
+            self.execute_many(_insert_sql(table, tuple(rows[0]), False), rows)
+
+    def insert_later(self, table: str, values: Values, or_ignore: bool = False) -> None:
+        """Inserts one row, as `later` does.
+
+        Raises:
+            DuplicateRow: the row is there already, unless `or_ignore`.
+        """
+        self.later(_insert_sql(table, tuple(values), or_ignore), values)
+
 
 class Store(ABC):
     """Where units of work run. See the module's docstring."""
@@ -64,6 +102,10 @@ class Store(ABC):
     @abstractmethod
     async def read(self, fn: Callable[..., T], *args: Any) -> T:
         """Runs `fn(tx, *args)` on one snapshot that cannot be written to."""
+
+    @abstractmethod
+    async def scrub(self) -> None:
+        """Sees to it that what was deleted is not left in the engine's own files."""
 
     @abstractmethod
     def close(self) -> None:

@@ -3,7 +3,7 @@
 tests/unit     pure modules, no LNbits, run once
 tests/api      against an LNbits in this process, on both databases
 tests/server   against real server processes, on both databases
-tests/browser  people in front of the pages, on both databases
+tests/browser  people in front of the pages; those marked every_database on both
 tests/demo     what `make run` and `make pay` promise, run once
 
 LOYALTY_TEST_DB=sqlite|postgres chooses the database of a run. The session's LNbits
@@ -19,6 +19,7 @@ import os
 import shutil
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from types import ModuleType
@@ -61,6 +62,11 @@ class Bench:
 
 
 BENCH = pytest.StashKey[Bench]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    words = "of the browser tests only those marked every_database"
+    parser.addoption("--smoke", action="store_true", help=words)
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
@@ -106,6 +112,12 @@ def database(bench: Bench) -> str:
 
 
 @pytest.fixture
+def seed(request: pytest.FixtureRequest) -> int:
+    """The run's own, which `make prove` prints."""
+    return int(request.config.getoption("--hypothesis-seed") or 0)
+
+
+@pytest.fixture
 def server_folder(bench: Bench, tmp_path: Path) -> Iterator[Path]:
     """A folder for one real server."""
     path = bench.path / tmp_path.name
@@ -119,7 +131,21 @@ async def app(anyio_backend: str, bench: Bench) -> AsyncIterator[Any]:
     for name in [name for name in sys.modules if name.split(".")[0] == EXTENSION]:
         del sys.modules[name]
     async with inprocess.running_app(bench.folder) as booted:
-        yield booted
+        with unswept():
+            yield booted
+
+
+@contextmanager
+def unswept() -> Iterator[None]:
+    """Nothing is swept but by tests: a lab's programmes live in other years."""
+    from loyalty import tasks
+
+    async def sweep_nothing() -> dict[str, int]:
+        return {}
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tasks, "sweep_all", sweep_nothing)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -155,11 +181,14 @@ async def client(
 async def new_account(
     superuser: people.Operator, in_thread: Callable[..., Awaitable[Any]]
 ) -> Callable[[], Awaitable[people.Account]]:
-    """`await new_account()`: a user with a wallet and the extension enabled."""
+    """`await new_account()`: a user with a wallet and the extension enabled.
+
+    Nobody signs in with a password here: whoever has to needs `create_account`.
+    """
 
     async def create() -> people.Account:
         name = f"user_{os.urandom(6).hex()}"
-        account: people.Account = await in_thread(superuser.create_account, name)
+        account: people.Account = await in_thread(superuser.open_account, name)
         return account
 
     return create

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from typing import Any
 
-from devkit.people import NostrKeys
+import httpx
+
+import perks
+from devkit.people import Guest, NostrKeys
 from venue import Venue, refusal
 
 Answer = tuple[int, str]
@@ -16,7 +20,12 @@ STRANGER = NostrKeys.fresh()
 
 @dataclass(frozen=True)
 class Call:
-    """An endpoint, and the least that opens it."""
+    """An endpoint, and the least that opens it.
+
+    Attributes:
+        missing: what somebody sees whose it is not.
+        also: refusals that only somebody who may make the call gets to see.
+    """
 
     method: str
     path: str
@@ -25,14 +34,24 @@ class Call:
     body: dict[str, Any] = field(default_factory=dict)
     customer: bool = False
     token_refused: Answer = (403, "scope_missing")
+    missing: Answer = (404, "merchant_not_found")
+    also: tuple[str, ...] = ()
+
+    def opened(self, response: httpx.Response) -> bool:
+        """Whether the door opened: it was done, or refused for what is behind it."""
+        return response.is_success or response.json()["code"] in self.also
 
     def __str__(self) -> str:
         return f"{self.method} {self.path}"
 
 
 CARD = "/restaurants/{merchant}/loyalty/{pubkey}"
+BY_HAND = {"points": 1, "reason": "Because"}
 READ_PROGRAM = {"monitor", "pos", "read"}
 NO_TIER = NO_CAMPAIGN = (404, "merchant_not_found")
+NO_REWARD = (404, "reward_not_found")
+NO_REDEMPTION = (404, "redemption_not_found")
+USED = {"read", "redeem", "monitor"}
 CALLS = [
     Call(
         "GET",
@@ -60,6 +79,7 @@ CALLS = [
         "/merchants/{merchant}/tiers",
         "admin",
         body={"name": "New", "threshold": 777},
+        also=("tier_threshold_taken",),
     ),
     Call("PUT", "/tiers/{tier}", "admin", token_refused=NO_TIER),
     Call("DELETE", "/tiers/{tier}", "admin", token_refused=NO_TIER),
@@ -73,7 +93,68 @@ CALLS = [
     Call("PUT", "/campaigns/{campaign}", "admin", token_refused=NO_CAMPAIGN),
     Call("DELETE", "/campaigns/{campaign}", "admin", token_refused=NO_CAMPAIGN),
     Call("GET", CARD, "invoice", {"monitor"}, customer=True),
+    Call("DELETE", CARD, "admin", customer=True),
+    Call("POST", CARD + "/grant", "admin", {"manage"}, BY_HAND),
+    Call("POST", CARD + "/revoke", "admin", {"manage"}, BY_HAND),
     Call("GET", CARD + "/export", "admin", customer=True),
+    Call("GET", "/merchants/{merchant}/rewards", "invoice", READ_PROGRAM),
+    Call(
+        "POST",
+        "/merchants/{merchant}/rewards",
+        "admin",
+        body={"name": "Cake", "kind": "free_item", "cost_points": 9},
+    ),
+    Call("PUT", "/rewards/{reward}", "admin", missing=NO_REWARD),
+    Call("DELETE", "/rewards/{reward}", "admin", missing=NO_REWARD),
+    Call(
+        "POST",
+        f"{CARD}/redeem",
+        "admin",
+        {"redeem"},
+        {"reward_id": "{reward}"},
+        customer=True,
+        also=("guest_proof_needed", "reward_not_found"),
+    ),
+    Call("GET", f"{CARD}/redemptions", "admin", USED, customer=True),
+    Call("GET", "/merchants/{merchant}/redemptions", "admin", USED),
+    Call(
+        "POST",
+        "/redemptions/{redemption}/fulfil",
+        "admin",
+        {"redeem"},
+        {"code": "{code}"},
+        missing=NO_REDEMPTION,
+    ),
+    Call(
+        "POST",
+        "/merchants/{merchant}/redemptions/fulfil",
+        "admin",
+        {"redeem"},
+        {"code": "{short_code}"},
+        also=("already_fulfilled",),
+    ),
+    Call(
+        "POST",
+        "/redemptions/{redemption}/cancel",
+        "admin",
+        {"redeem"},
+        customer=True,
+        missing=NO_REDEMPTION,
+        also=("already_fulfilled",),
+    ),
+    Call(
+        "POST",
+        "/redemptions/{other}/undo",
+        "admin",
+        {"manage"},
+        {"reason": "The wrong table"},
+        missing=NO_REDEMPTION,
+    ),
+    Call("GET", CARD + "?at=1600000000", "admin", customer=True),
+    Call("GET", "/merchants/{merchant}/liability", "invoice"),
+    Call("GET", "/merchants/{merchant}/liability?at=1600000000", "invoice"),
+    Call("GET", "/merchants/{merchant}/jobs", "admin"),
+    Call("GET", "/merchants/{merchant}/jobs/{job}", "admin"),
     Call("POST", "/merchants/{merchant}/verify", "admin"),
     Call("POST", "/merchants/{merchant}/rebuild", "admin"),
     Call("POST", "/merchants/{merchant}/rescan", "admin", body={"from": 0}),
@@ -94,6 +175,13 @@ CALLS = [
         "invoice",
         {"pos"},
         {"order_id": "{order}", "purpose": "attach"},
+    ),
+    Call(
+        "POST",
+        "/orders/{paid_order}/refund",
+        "admin",
+        {"manage"},
+        {"amount_sats": 1, "reason": "Because"},
     ),
     Call("GET", "/merchants/{merchant}/customers", "admin", {"read"}),
     Call("GET", "/merchants/{merchant}/events", "admin", {"read"}),
@@ -123,26 +211,44 @@ class House:
             name: value.format(**self.ids) if isinstance(value, str) else value
             for name, value in call.body.items()
         }
+        headers = headers | {"Idempotency-Key": os.urandom(8).hex()}
         return await self.venue.call(call.method, path, headers, **body)
 
     async def refuses(self, call: Call, headers: dict[str, str]) -> Answer:
         return refusal(await self.send(call, headers))
 
 
-async def one_of_everything(venue: Venue) -> dict[str, str]:
+async def one_of_everything(venue: Venue, payer: Guest) -> dict[str, str]:
+    """A tier, a token, two orders, a reward, a job; a guest, who has reserved two."""
     tier = await venue.tier("Gold", 100)
     campaign = await venue.campaign("Happy hour", 20_000)
     token = await venue.do(
         "POST", f"/merchants/{venue.id}/tokens", name="till", scopes=["pos"]
     )
     order = (await venue.order(5_000))["order"]
+    reward = await perks.reward(venue, cost_points=1)
+    paid = await venue.serve(payer, 5_000)
+    await venue.by_hand("grant", STRANGER.public, 100)  # there is something to revoke
     customer = f"/merchants/{venue.id}/customers/{STRANGER.public}"
     await venue.do("PUT", customer, nickname="Ana")  # who gets a card by it
+    stranger = Guest("Ana", STRANGER, venue.wallet)
+    made = await perks.reserve(venue, stranger, reward["id"])
+    other = await perks.reserve(venue, stranger, reward["id"])
+    await perks.fulfilled(venue, other)
+    await venue.proof()
+    jobs = await venue.do("GET", f"/merchants/{venue.id}/jobs")
     return {
+        "job": jobs["data"][0]["id"],
+        "reward": reward["id"],
+        "redemption": made["redemption"]["id"],
+        "code": made["redemption"]["code"],
+        "short_code": made["redemption"]["short_code"],
+        "other": other["redemption"]["id"],
         "merchant": venue.id,
         "tier": tier["id"],
         "campaign": campaign["id"],
         "token": token["id"],
         "order": order["id"],
+        "paid_order": paid["order_id"],
         "pubkey": STRANGER.public,
     }

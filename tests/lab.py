@@ -94,13 +94,19 @@ class Lab:
         await self.run(change)
 
     async def earn(
-        self, pubkey: str, sats: int, source_id: str = "", at: int | None = None
+        self,
+        pubkey: str,
+        sats: int,
+        source_id: str = "",
+        at: int | None = None,
+        made_by: str = "system",
     ) -> Any:
         """A paid bill; its event.
 
         Args:
             source_id: of the payment that settled it, a new one if not given.
             at: when it settled, now if not given.
+            made_by: who made the order.
         """
         from loyalty import services
         from loyalty.clock import LocalClock
@@ -119,10 +125,52 @@ class Lab:
                 time=settled,
                 clock=LocalClock("UTC"),
                 minor_per_btc=0,
+                made_by=made_by,
             )
             return services.earn(tx, pubkey, paid)
 
         return await self.run(earned)
+
+    async def take_back(self, pubkey: str, earned: Any, sats: int, points: int) -> Any:
+        """Takes back a part of what a bill counted and earned; the event."""
+        from loyalty.clock import LocalClock
+        from loyalty.services.movement import moving
+
+        def take(tx: Any) -> Any:
+            with moving(tx, self.program_id, pubkey) as move:
+                return move.post(
+                    move.draft(
+                        self.venue.id,
+                        LocalClock("UTC"),
+                        self.now,
+                        kind="revoked",
+                        delta=-points,
+                        base_sats=-sats,
+                        tier_points=-points,
+                        source="refund",
+                        source_id=move.next_id,
+                        answers=earned.id,
+                        actor_id="system",
+                    )
+                )
+
+        return await self.run(take)
+
+    async def by_hand(self, verb: str, pubkey: str, points: int) -> tuple[Any, int]:
+        """A `grant` or `revoke` by staff: the event, and what can be used then."""
+        from loyalty import services
+        from loyalty.clock import LocalClock
+
+        act = services.ByHand(
+            program_id=self.program_id,
+            merchant_id=self.venue.id,
+            clock=LocalClock("UTC"),
+            actor_id="token:waiter",
+            points=points,
+            reason="Because",
+        )
+        event, left = await self.run(getattr(services, verb), pubkey, act)
+        return event, int(left)
 
     # --- what is true -----------------------------------------------------------------
 
@@ -140,6 +188,16 @@ class Lab:
             return view.points
 
         return int(await self.run(shown))
+
+    async def events(self, pubkey: str) -> list[Any]:
+        """The card's chain, oldest first."""
+        from loyalty import crud
+
+        def chain(tx: Any) -> list[Any]:
+            card = crud.find_card(tx, self.program_id, pubkey)
+            return list(crud.read_chain(tx, card.id)) if card else []
+
+        return list(await self.run(chain))
 
     async def books(self, pubkey: str) -> Any:
         """The card's books as they are kept."""

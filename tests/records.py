@@ -69,3 +69,10 @@ async def reconcile() -> Any:
     from loyalty.orders import reconciliation
 
     return await reconciliation.reconcile()
+
+
+async def spoil(sql: str, **values: Any) -> None:
+    """One statement that puts a cache out of order, for the tests that mend it."""
+    from loyalty.store import store
+
+    await store.write(lambda tx: tx.execute(sql, values))

@@ -52,6 +52,7 @@ LNBITS_OWN = (
     "header.q-header",
     ".q-drawer",
     "footer.q-footer",
+    ".q-loading-bar",  # runs along the top while anything is asked for
     'meta[name="viewport"]',  # it forbids zooming
 )
 GRAVE = ("serious", "critical")

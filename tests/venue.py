@@ -6,6 +6,7 @@ Everything goes through the public REST API, as other programs would.
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import time
 from collections.abc import Awaitable, Callable
@@ -103,6 +104,35 @@ class Venue:
     ) -> tuple[int, str]:
         """Status and code of a call that is refused."""
         return refusal(await self.call(method, path, headers, **body))
+
+    async def once(
+        self,
+        path: str,
+        headers: dict[str, str] | None = None,
+        key: str = "",
+        **body: Any,
+    ) -> httpx.Response:
+        """A POST with an Idempotency-Key, a new one unless it is given."""
+        headers = self.admin if headers is None else headers
+        headers = headers | {"Idempotency-Key": key or os.urandom(8).hex()}
+        return await self.call("POST", path, headers, **body)
+
+    async def refund(self, order_id: str, **body: Any) -> httpx.Response:
+        """Money of an order goes back; `headers` and `key` as for `once`."""
+        body = {"reason": "Cold soup", **body}
+        return await self.once(f"/orders/{order_id}/refund", **body)
+
+    async def preview(self, order_id: str, **body: Any) -> Any:
+        """What a refund would do."""
+        path = f"/orders/{order_id}/refund?preview=true"
+        return answer(await self.call("POST", path, **{"reason": "Cold soup", **body}))
+
+    async def by_hand(
+        self, verb: str, pubkey: str, points: int, reason: str = "Sorry", **more: Any
+    ) -> httpx.Response:
+        """`grant` or `revoke` points; `headers` and `key` as for `once`."""
+        path = f"/restaurants/{self.id}/loyalty/{pubkey}/{verb}"
+        return await self.once(path, **more, points=points, reason=reason)
 
     async def register(self, **merchant: Any) -> Venue:
         """Another merchant on the same wallet."""

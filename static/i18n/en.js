@@ -40,6 +40,10 @@ window.i18n.global.mergeLocaleMessage('en', {
       next_tier: '{tier} tier',
       to_go: '{n} to go',
       top_tier: 'You have reached the highest tier.',
+      ready: 'Ready',
+      costs: '1 point | {n} points',
+      ends: '{n} end {day}',
+      coming: '{n} more come {day}',
       history: 'History',
       empty:
         'No points yet. They appear here by themselves after your first paid bill.',

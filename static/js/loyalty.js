@@ -80,10 +80,14 @@ export function headline(glance) {
 }
 
 // A weekday within seven days, then a date. `time` is in Unix seconds.
-export function day(time) {
-  const moment = new Date(time * 1000)
-  const isRecent = Date.now() - moment < 7 * 24 * 3600 * 1000
-  const form = isRecent ? {weekday: 'long'} : {day: 'numeric', month: 'long'}
+export const day = time => inWords(new Date(time * 1000))
+
+// A merchant's day as the API has it, `2026-11-27`.
+export const weekday = date => inWords(new Date(`${date}T12:00`))
+
+function inWords(moment) {
+  const isNear = Math.abs(Date.now() - moment) < 7 * 24 * 3600 * 1000
+  const form = isNear ? {weekday: 'long'} : {day: 'numeric', month: 'long'}
   return new Intl.DateTimeFormat(locale(), form).format(moment)
 }
 

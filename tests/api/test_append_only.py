@@ -22,6 +22,7 @@ TABLES = {
     "merchant_versions": ("merchant_id, version", "effective_from"),
     "rule_snapshots": ("rule_hash", "rule"),
     "campaign_versions": ("campaign_id, version", "effective_from"),
+    "refunds": ("id", "amount_sats"),
 }
 # Wherever a table says no: our triggers, or a UNIQUE constraint.
 NO = r"append-only|UNIQUE|duplicate key"
@@ -56,6 +57,9 @@ def raw(app: Any, bench: Any) -> RawDatabase:
 async def event(venue: Venue, guest: Guest, raw: RawDatabase) -> dict[str, Any]:
     """A row of the ledger; its venue has rows in the other tables."""
     await venue.campaign("Happy hour", 10_000)
+    nobodys = await venue.order(1_000)
+    await venue.pay(guest, nobodys["payment_request"])
+    await venue.refund(nobodys["order"]["id"], amount_sats=1)
     served = await venue.serve(guest, 34_900)
     card_id = served["id"].split(":")[0]
     query = f"SELECT * FROM loyalty.events WHERE card_id = '{card_id}'"  # noqa: S608

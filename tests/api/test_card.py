@@ -30,7 +30,9 @@ async def test_somebody_nobody_knows_has_an_empty_card(shop: Venue) -> None:
         "lifetime_points",
         "visits_this_month",
         "expiring",
+        "coming",
         "rewards_ready",
+        "next_reward",
         "recent_events",
     }
     assert not any(card.values())

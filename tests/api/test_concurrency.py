@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import time
+from collections.abc import Awaitable, Callable
 from threading import Event
 from typing import Any
 
 import pytest
 
+import records
 from devkit.people import Guest
+from lab import DAY, Lab
 from venue import Venue, until
 
 # How long a unit of work dawdles for another that may have to wait for it.
 STATEMENTS = 2_000
+MANY = 16
 
 
 class Dawdling:
@@ -66,3 +71,49 @@ async def test_a_tier_basis_changed_while_a_bill_is_counted_holds_for_the_card(
     proof = await venue.proof()
     assert proof["wrong"] == 0, proof["findings"]
     assert (await venue.card(guest))["tier"] is None
+
+
+# --- many at once ---------------------------------------------------------------------
+
+
+async def test_many_bills_on_one_card_at_once_are_all_counted(
+    new_lab: Callable[..., Awaitable[Lab]],
+) -> None:
+    """Writers of one card wait for each other; none of them fails."""
+    lab = await new_lab(int(time.time()) - DAY)
+    ana = lab.guest()
+    await asyncio.gather(*(lab.earn(ana, 1_000) for _ in range(MANY)))
+    assert await lab.points(ana) == MANY
+    await lab.prove()
+
+
+async def test_one_cause_never_leads_to_two_events(
+    new_lab: Callable[..., Awaitable[Lab]],
+) -> None:
+    """Not on the same card, and not on another one either."""
+    from loyalty.store import DuplicateRow
+
+    lab = await new_lab(int(time.time()) - DAY)
+    ana, bob = lab.guest(), lab.guest()
+    await lab.earn(ana, 1_000, source_id=f"{lab.venue.id}-paid")
+    for guest in (ana, bob):
+        with pytest.raises(DuplicateRow):
+            await lab.earn(guest, 1_000, source_id=f"{lab.venue.id}-paid")
+    assert await lab.points(ana) == 1
+    await lab.prove()
+
+
+async def test_a_payment_told_of_many_times_at_once_is_judged_once(
+    venue: Venue, guest: Guest, deaf: None
+) -> None:
+    """Whoever comes second says what the first one said."""
+    from loyalty import core_payments
+    from loyalty.orders.settlement import settle
+    from loyalty.store import store
+
+    payment_hash = await venue.pay_elsewhere(guest, 5_000, customer_pubkey=guest.pubkey)
+    core = await records.core_payment(payment_hash)
+    (payment,) = await core_payments.get_payments([core.checking_id])
+    judged = await asyncio.gather(*(store.write(settle, payment) for _ in range(MANY)))
+    assert {row.order_id for row in judged} == {judged[0].order_id}
+    assert (await venue.card(guest))["points"] == 5

@@ -31,8 +31,11 @@ DEFAULTS = {
     "proof_policy": "remembered",
     "max_giveback_bp": 5000,
     "grant_daily_cap": 10_000,
+    "newcomer_daily_points": 10_000,
+    "newcomer_cap_per_staff": 1_000,
     "publish_events": False,
     "earn_on_reversible": False,
+    "reserve_minutes": 30,
 }
 
 
@@ -135,7 +138,6 @@ async def test_what_is_malformed_is_refused(shop: Venue, body: dict[str, Any]) -
     "body",
     [
         {"earn_by": "item"},
-        {"welcome_points": 10},
     ],
     ids=str,
 )
@@ -149,6 +151,17 @@ async def test_what_is_not_there_yet_is_refused_in_words(
     assert refusal(response) == (400, "not_available_yet")
     assert "yet" in response.json()["detail"] or "for now" in response.json()["detail"]
     assert await shop.program() == before
+
+
+@pytest.mark.parametrize("name", ["newcomer_daily_points", "newcomer_cap_per_staff"])
+async def test_welcome_points_have_to_fit_into_a_day(venue: Venue, name: str) -> None:
+    """What no budget could ever give is not promised."""
+    over = (400, "welcome_over_budget")
+    await venue.program(**{name: 50})
+    assert await refused(venue, welcome_points=51) == over
+    assert (await venue.program(welcome_points=50))["welcome_points"] == 50
+    assert await refused(venue, **{name: 49}) == over
+    assert (await venue.program())[name] == 50
 
 
 @pytest.mark.parametrize("mode", ["months", "inactivity"])

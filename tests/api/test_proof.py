@@ -9,7 +9,10 @@ from typing import Any
 
 import pytest
 
+import records
 from devkit.people import Guest
+from histories import START, History
+from lab import DAY, Lab
 from raw import RawDatabase, SqlRefused
 from venue import Venue, ago
 
@@ -117,6 +120,97 @@ async def test_a_lost_balance_is_found_and_mended(lived: Lived) -> None:
     await lived.rebuild()
     assert await lived.venue.card(lived.guest) == before
     assert (await lived.venue.proof())["wrong"] == 0
+
+
+# --- books ------------------------------------------------------------------------
+
+
+@pytest.fixture
+async def booked(new_lab: Callable[..., Awaitable[Lab]]) -> Lab:
+    """A card with an open lot, a used one, an expired one, and a tier for a while."""
+    lab = await new_lab(START)
+    lab.pass_time(DAY)
+    await lab.settings(tier_window_days=90, expiry_mode="months", expiry_months=2)
+    await lab.run(make_gold, lab.program_id)
+    ana, history = lab.guest(), History(lab)
+    await history.give(ana, 10, days=3)
+    lab.pass_time(5 * DAY)
+    await lab.earn(ana, 30_000)
+    await history.use(ana, 12)
+    lab.pass_time(DAY)
+    bill = await lab.earn(ana, 20_000)
+    await history.refund(bill, ana, part=2)
+    return lab
+
+
+def make_gold(tx: Any, program_id: str) -> None:
+    from loyalty import services
+    from loyalty.models import TierBody
+
+    body = TierBody.parse_obj({"name": "Gold", "threshold": 5})
+    services.create_tier(tx, program_id, body)
+
+
+CARD_S = "WHERE card_id IN (SELECT id FROM cards WHERE program_id = :program)"
+LOOK_AGAIN = "UPDATE balances SET tier_until = 0 {}"
+SPOILT = [
+    ("UPDATE lots SET left_points = left_points + 1 {} AND seq = 3", ["lots"]),
+    ("UPDATE lots SET until = until + 1 {} AND seq = 3", ["lots"]),
+    ("UPDATE lots SET points = 99 {} AND seq = 1", ["lots"]),
+    ("UPDATE lots SET expired_points = 0 {} AND seq = 1", ["lots"]),
+    ("DELETE FROM lots {} AND seq = 3", ["lots"]),
+    ("UPDATE takings SET points = points - 1 {}", ["takings"]),
+    ("UPDATE takings SET lot_seq = 1 {}", ["takings"]),
+    ("DELETE FROM takings {}", ["takings"]),
+    ("UPDATE counted_bills SET base_sats = 0 {}", ["bills"]),
+    ("UPDATE counted_bills SET time = time - 9999999 {}", ["bills"]),
+    ("UPDATE counted_bills SET local_day = '2020-01-01' {}", ["bills"]),
+    ("UPDATE counted_bills SET tier_points = 9 {} AND seq = 3", ["bills"]),
+    ("DELETE FROM counted_bills {}", ["bills"]),
+    ("UPDATE balances SET tier_until = tier_until + 1 {}", ["tier_until"]),
+    ("UPDATE balances SET tier_until = 9007199254740991 {}", ["tier_until"]),
+    ("UPDATE balances SET tier_id = NULL {}", ["tier_id"]),
+    ("UPDATE balances SET active_at = 0 {}", ["active_at"]),
+    ("UPDATE balances SET active_at = active_at + 1 {}", ["active_at"]),
+    ("UPDATE balances SET updated_at = 0 {}", ["updated_at"]),
+]
+
+
+@pytest.mark.parametrize(("spoil", "differs"), SPOILT, ids=[s[0] for s in SPOILT])
+async def test_spoilt_books_are_found_and_mended(
+    booked: Lab, spoil: str, differs: list[str]
+) -> None:
+    """Lots, what was taken from them, bills, and until when a tier holds."""
+    from loyalty import crud, proving, services
+
+    lab, (ana,) = booked, booked.guests
+
+    def prove(tx: Any, how: Callable[..., Any]) -> list[str]:
+        program = services.get_program(tx, lab.program_id)
+        (card_id,) = crud.get_card_ids(tx, program.id, "", 2)
+        proof = how(tx, program, card_id)
+        assert proof.faults == []
+        return list(proof.differs)
+
+    before = await lab.books(ana)
+    assert await lab.run(prove, proving.prove_card) == []
+    await records.spoil(spoil.format(CARD_S), program=lab.program_id)
+    assert await lab.run(prove, proving.prove_card) == differs
+    assert await lab.run(prove, proving.rebuild_card) == differs
+    assert await lab.run(prove, proving.prove_card) == []
+    after = await lab.books(ana)
+    assert (after.balance, after.lots) == (before.balance, before.lots)
+    assert (after.all_takings, after.bills) == (before.all_takings, before.bills)
+
+
+async def test_a_tier_that_has_to_be_looked_at_again_proves_nothing(
+    booked: Lab,
+) -> None:
+    """Whoever reads the card computes it: that it is kept open is not wrong."""
+    booked.pass_time(200 * DAY)
+    await booked.prove()
+    await records.spoil(LOOK_AGAIN.format(CARD_S), program=booked.program_id)
+    await booked.prove()
 
 
 # --- tampering ------------------------------------------------------------------------

@@ -10,6 +10,7 @@ import httpx
 import pytest
 import time_machine
 
+import perks
 from browsers import BASE_URL, SESSION, Phone
 from devkit.people import Guest, NostrKeys
 from house import CALLS, Call, House, one_of_everything
@@ -107,15 +108,17 @@ async def test_a_session_reads_its_holders_card_only(
 
 
 async def test_a_session_opens_nothing_of_the_staffs(
-    new_venue: NewVenue, phone: Phone
+    new_venue: NewVenue, phone: Phone, alice: Guest
 ) -> None:
     """Not with its CSRF token either."""
     venue = await new_venue()
-    house = House(venue, await one_of_everything(venue), venue, {})
+    house = House(venue, await one_of_everything(venue, alice), venue, {})
     headers = {"Cookie": f"loyalty_session={phone.cookie}"}
     headers["X-Loyalty-CSRF"] = phone.csrf
 
     def refused(call: Call) -> set[tuple[int, str]]:
+        if call.customer and call.method != "GET":
+            return {(403, "signature_needed")}
         if call.customer:
             return {(403, "not_your_card"), (404, "card_not_found")}
         return {(403, "not_for_customers"), (404, "merchant_not_found")}
@@ -141,6 +144,30 @@ async def test_what_is_public_stays_public_with_any_cookie(
 async def test_a_cookie_nobody_gave_opens_nothing(phone: Phone, cookie: str) -> None:
     phone.cookie = cookie
     assert await ended(phone)
+
+
+async def test_it_sees_reserved_rewards_but_neither_their_codes_nor_an_end_of_them(
+    new_venue: NewVenue, phone: Phone, alice: Guest
+) -> None:
+    """A code takes the reward: whoever has the cookie alone must not have it."""
+    venue = await new_venue()
+    await venue.serve(alice, 5_000)
+    cake = await perks.reward(venue, cost_points=1)
+    made = (await perks.reserve(venue, alice, cake["id"]))["redemption"]
+    path = card(venue, alice.pubkey) + "/redemptions"
+    seen = (await phone.call("GET", path)).json()["data"]
+    assert [one["id"] for one in seen] == [made["id"]]
+    assert "code" not in seen[0] and "short_code" not in seen[0]
+    shown = (await phone.signed("GET", path)).json()["data"]
+    assert (shown[0]["code"], shown[0]["short_code"]) == (
+        made["code"],
+        made["short_code"],
+    )
+    cancel = f"/redemptions/{made['id']}/cancel"
+    cookie = {"Cookie": f"loyalty_session={phone.cookie}"}
+    headers = {**cookie, "X-Loyalty-CSRF": phone.csrf}
+    refused = await venue.refused("POST", cancel, headers)
+    assert refused == (403, "signature_needed")
 
 
 # --- writing --------------------------------------------------------------------------

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable
 
 import pytest
 
+import perks
 from devkit.people import Guest
 from proofs import encoded, request_tags, signed, signed_event
-from venue import API, Venue, refusal
+from venue import API, Venue, answer, refusal
 
 NewVenue = Callable[..., Awaitable[Venue]]
 NewGuest = Callable[..., Awaitable[Guest]]
@@ -142,3 +144,22 @@ async def test_a_customer_makes_no_orders(shop: Venue, alice: Guest) -> None:
         headers=headers | signed(alice.keys, "POST", API + "/orders", body),
     )
     assert refusal(response) == (403, "not_for_customers")
+
+
+async def test_a_signature_may_say_that_it_is_for_a_reward(
+    shop: Venue, bob: Guest
+) -> None:
+    """And one for anything else uses no points (mission 161-166)."""
+    await shop.by_hand("grant", bob.pubkey, 100)
+    cake = await perks.reward(shop, cost_points=40)
+    path = f"{API}{shop.card_path(bob)}/redeem"
+    body = json.dumps({"reward_id": cake["id"]}).encode()
+    said = {}
+    for purpose in ("card", "redeem"):
+        tags = request_tags("POST", "http://127.0.0.1:5000" + path, body)
+        event = signed_event(bob.keys, [*tags, ["purpose", purpose]])
+        headers = {**perks.fresh_key(), "Authorization": f"Nostr {encoded(event)}"}
+        headers["Content-Type"] = "application/json"
+        said[purpose] = await shop.http.post(path, content=body, headers=headers)
+    assert refusal(said["card"]) == (401, "proof_wrong_purpose")
+    assert answer(said["redeem"])["points"] == 60

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,21 @@ from screens import Screen, Visitor
 from stage import House, Stage
 
 Open = Callable[..., Visitor]
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    if not config.getoption("--smoke"):
+        return
+    dropped = [item for item in items if is_of_one_database(item)]
+    items[:] = [item for item in items if item not in dropped]
+    config.hook.pytest_deselected(items=dropped)
+
+
+def is_of_one_database(item: pytest.Item) -> bool:
+    return HERE in item.path.parents and not item.get_closest_marker("every_database")
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from devkit.people import Guest
@@ -24,6 +25,7 @@ def has_points(page: Page, points: str) -> None:
     expect(page.locator(".loyalty-number")).to_have_text(re.compile(rf"^{points}"))
 
 
+@pytest.mark.every_database
 def test_the_card_counts_up_by_itself(stage: Stage, visit: Open) -> None:
     house, guest = stage.new_house("Satoshi's Table").add_tiers(), stage.newcomer("Ana")
     house.serve(guest, 306_000)

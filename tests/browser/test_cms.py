@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from demo.venue import API
@@ -89,6 +90,7 @@ def write_tier(page: Page, name: str, threshold: int) -> None:
     expect(dialog).to_have_count(0)
 
 
+@pytest.mark.every_database
 def test_tiers_are_added_changed_and_deleted(
     house: House, visit: Open, keep_screenshot: Keep
 ) -> None:
@@ -124,6 +126,7 @@ def names(page: Page) -> Locator:
     return page.locator("tbody tr td:first-child")
 
 
+@pytest.mark.every_database
 def test_customers_are_sorted_and_searched_by_the_server(
     stage: Stage, house: House, visit: Open
 ) -> None:

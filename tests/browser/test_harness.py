@@ -67,6 +67,7 @@ def test_words_and_contrast_are_judged(visit: Open) -> None:
         assert_accessible(faint)
 
 
+@pytest.mark.every_database
 def test_the_stage_has_a_past(stage: Stage, house: House) -> None:
     ana = stage.restaurant.card(stage.guest("Ana"))
     assert ana["points"] >= story.ANA_POINTS

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from demo import story
@@ -73,6 +74,7 @@ def test_an_open_bill_says_that_it_is_not_paid(
     expect(bill(page, "New", "Table 2")).not_to_contain_text("Not paid yet")
 
 
+@pytest.mark.every_database
 def test_an_order_goes_through_the_kitchen_by_keyboard(
     stage: Stage, house: House, visit: Open
 ) -> None:

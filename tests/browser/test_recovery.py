@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import expect
 
 from screens import PHONE, TABLET, Visitor, bill
@@ -13,6 +14,7 @@ from stage import House, Stage
 Open = Callable[..., Visitor]
 
 
+@pytest.mark.every_database
 def test_the_server_is_killed_in_the_middle_of_a_payment(
     stage: Stage, house: House, visit: Open
 ) -> None:

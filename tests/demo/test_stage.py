@@ -23,7 +23,7 @@ from zoneinfo import ZoneInfo
 import httpx
 import pytest
 
-from demo import story, truth
+from demo import refunds, story, truth
 from demo.acts import Cut, verdict
 from demo.book import Book
 from demo.stage import House
@@ -239,6 +239,17 @@ def test_ana_pays_and_the_card_counts(show: Show) -> None:
     assert said["detail"].startswith("306 + 34 = 340 points")
     assert show.points() == 340
     assert story.ANA in seated(show)
+
+
+def test_half_of_ana_s_bill_goes_back_and_its_points_with_it(show: Show) -> None:
+    """The rule of the bill's own time, for half of it: 17 of 34 (mission 213)."""
+    said = show.press("refund")
+    assert said["caption"] == "Half refunded. 17 points were taken back."
+    assert said["detail"].startswith("340 − 17 = 323 points")
+    assert show.points() == 323
+    assert show.house.faulty_cards() == 0
+    assert show.press("refund")["caption"] == refunds.NO_BILL
+    assert show.points() == 323
 
 
 def test_lunch_is_under_way_and_goes_on_without_ana(show: Show) -> None:

@@ -87,6 +87,17 @@ def test_what_comes_back_with_another_end_is_a_lot_of_its_own() -> None:
     assert open_lots(books) == {(1, 4000): 4, (3, 9000): 6}
 
 
+def test_what_comes_back_from_a_merged_card_is_a_lot_of_its_own() -> None:
+    """The number of the answered event is of the other card's chain."""
+    books = books_of(
+        earned(10, lots="10@4000"),
+        draft("redeemed", -6, "redemption"),
+        draft("granted", 5, "redemption", lots="5@9000", answers="another:2"),
+    )
+    assert open_lots(books) == {(1, 4000): 4, (3, 9000): 5}
+    assert list(books.all_takings) == [2]
+
+
 def test_a_refund_takes_from_its_own_lot_first() -> None:
     books = books_of(
         earned(10, lots="10@4000"),
@@ -148,6 +159,19 @@ def test_a_day_whose_bills_all_went_back_is_no_visit() -> None:
     gone = books_of(*bills, first, second).balance
     assert (gone.visits, gone.spent_sats, gone.tier_points) == (0, 0, 0)
     assert gone.lifetime_points == 0
+
+
+def test_points_of_a_day_can_go_after_the_bill_that_brought_them() -> None:
+    """By visit: the bill went back first, its points with the last of the day."""
+    books = books_of(
+        earned(10),
+        draft("revoked", 0, "refund", answers=f"{CARD}:1", base_sats=-10_000),
+        draft("revoked", -10, "refund", answers=f"{CARD}:1", tier_points=-10),
+    )
+    bill = books.bill(1)
+    assert bill is not None
+    assert (bill.base_sats, bill.tier_points) == (0, 0)
+    assert (books.balance.points, books.balance.visits) == (0, 0)
 
 
 moves = st.lists(

@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loyalty.clock import day_began, day_start, local_day, month_of, zone
+from loyalty.clock import (
+    LocalClock,
+    day_began,
+    day_start,
+    local_day,
+    month_of,
+    zone,
+)
 from loyalty.exceptions import InvalidInput
 
 ZONES = [
@@ -135,3 +142,17 @@ def test_an_unknown_zone_is_refused_in_words(name: str) -> None:
         zone(name)
     assert refused.value.code == "unknown_timezone"
     assert len(refused.value.message) < 300
+
+
+def test_a_moment_is_said_as_the_wall_clock_has_it() -> None:
+    lisbon = LocalClock("Europe/Lisbon")
+    now = at("2026-05-04T20:00:00")
+    assert lisbon.when(at("2026-05-04T12:04:00"), now) == "today at 13:04"
+    assert lisbon.when(at("2026-05-03T12:04:00"), now) == "on 3 May at 13:04"
+    assert lisbon.on(at("2027-06-01T00:00:00"), now) == "1 June 2027"
+
+
+def test_after_midnight_is_still_today() -> None:
+    lisbon = LocalClock("Europe/Lisbon")
+    late = at("2026-05-05T01:00:00")
+    assert lisbon.when(at("2026-05-04T20:30:00"), late) == "today at 21:30"

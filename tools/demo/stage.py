@@ -45,6 +45,10 @@ class House:
         return Waiter(self.http, self.demo.merchant_id, self.demo.waiter_token)
 
     @cached_property
+    def owner(self) -> Owner:
+        return Owner(self.http, self.till)
+
+    @cached_property
     def till(self) -> Wallet:
         return self.demo.owner_wallet(self.http)
 
@@ -62,7 +66,7 @@ class House:
 
     def faulty_cards(self) -> int:
         """How many cards Loyalty itself cannot prove."""
-        return int(Owner(self.http, self.till).verify(self.demo.merchant_id)["wrong"])
+        return int(self.owner.verify(self.demo.merchant_id)["wrong"])
 
     def fund(self, guest: Guest, sats: int) -> None:
         """Play money never runs out."""

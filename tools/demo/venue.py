@@ -25,8 +25,16 @@ class Owner:
         self.http = http
         self.headers = {"X-Api-Key": wallet.admin_key}
 
-    def send(self, method: str, path: str, body: Mapping[str, Any]) -> Any:
-        return call(self.http, method, API + path, json=body, headers=self.headers)
+    def send(
+        self, method: str, path: str, body: Mapping[str, Any], once: str = ""
+    ) -> Any:
+        """One call.
+
+        Args:
+            once: its Idempotency-Key, where it moves points.
+        """
+        headers = self.headers | ({"Idempotency-Key": once} if once else {})
+        return call(self.http, method, API + path, json=body, headers=headers)
 
     def open_venue(self, name: str, timezone: str) -> str:
         """Register it; returns the merchant's id."""
@@ -94,6 +102,11 @@ class Waiter:
         page = {"active": True, "limit": 100, "direction": "asc"}
         path = f"/merchants/{self.merchant_id}/orders"
         return list(self.send("GET", path, params=page)["data"])
+
+    def newest_orders(self) -> list[dict[str, Any]]:
+        """The last hundred, newest first."""
+        path = f"/merchants/{self.merchant_id}/orders"
+        return list(self.send("GET", path, params={"limit": 100})["data"])
 
     def card(self, guest: Guest) -> dict[str, Any]:
         path = f"/restaurants/{self.merchant_id}/loyalty/{guest.pubkey}"

@@ -19,7 +19,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from devkit.layout import EXTENSION
 
-from . import acts, story
+from . import acts, refunds, story
 from .news import News
 from .stage import Busy, Stage
 
@@ -110,7 +110,12 @@ class Handler(BaseHTTPRequestHandler):
         if self.path == "/api/lunch":
             return partial(stage.let_lunch_go_on, bool(body["on"]))
         plug = acts.pull_plug(body.get("moment", acts.SETTLED))
-        buttons = {"pay": acts.pay, "plug": plug, "over": acts.start_over}
+        buttons = {
+            "pay": acts.pay,
+            "refund": refunds.refund_half,
+            "plug": plug,
+            "over": acts.start_over,
+        }
         name = self.path.removeprefix("/api/acts/")
         return partial(stage.perform, name, buttons[name])
 

@@ -1,0 +1,138 @@
+"""SQL that takes a customer's key, and what was said of them, out of our tables.
+
+A column that holds a customer's key belongs in here; a test looks for new ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..store import Tx, in_list
+
+ERASED_ANSWER = '{"erased": true}'
+_OF_PROGRAM = """
+    (program_id = :program_id OR merchant_id IN (
+        SELECT id FROM merchants WHERE program_id = :program_id))
+"""
+
+
+def forget_orders(tx: Tx, program_id: str, pubkey: str) -> int:
+    """Takes a key, the notes on its bills, and why they were refunded, out of a
+    programme's orders.
+
+    Returns how many orders named it.
+    """
+    values = {"program_id": program_id, "pubkey": pubkey}
+    tx.execute(
+        f"""
+        DELETE FROM refund_texts WHERE refund_id IN (
+            SELECT r.id FROM refunds r WHERE r.order_id IN (
+                SELECT id FROM orders
+                WHERE customer_pubkey = :pubkey AND {_OF_PROGRAM}))
+        """,
+        values,
+    )
+    own = tx.execute(
+        f"""
+        UPDATE orders SET customer_pubkey = NULL, note = ''
+        WHERE customer_pubkey = :pubkey AND {_OF_PROGRAM}
+        """,
+        values,
+    )
+    brought = tx.execute(
+        f"""
+        UPDATE orders SET referrer_pubkey = NULL
+        WHERE referrer_pubkey = :pubkey AND {_OF_PROGRAM}
+        """,
+        values,
+    )
+    return own + brought
+
+
+def forget_doors(tx: Tx, program_id: str, pubkey: str) -> None:
+    """Lets go of what a key has confirmed at a programme, and signs it out everywhere:
+    a session is of no programme.
+
+    A link that it has used goes as a whole, or another key could use it again.
+    """
+    values = {"program_id": program_id, "pubkey": pubkey}
+    of_program = f"order_id IN (SELECT id FROM orders WHERE {_OF_PROGRAM})"
+    tx.execute(
+        f"DELETE FROM challenges WHERE proved_by = :pubkey AND {of_program}", values
+    )
+    tx.execute("DELETE FROM sessions WHERE pubkey = :pubkey", values)
+    tx.execute(
+        f"DELETE FROM order_proofs WHERE pubkey = :pubkey AND {of_program}", values
+    )
+
+
+def forget_mentions(tx: Tx, program_id: str, spelling: str) -> None:
+    """Empties every text that somebody has written the key into.
+
+    Args:
+        spelling: the key in lower case, as hex or as npub.
+    """
+    values = {
+        "program_id": program_id,
+        "part": f"%{spelling}%",
+        "answer": ERASED_ANSWER,
+    }
+    for column in ("note", "table_name"):
+        tx.execute(
+            f"""
+            UPDATE orders SET {column} = ''
+            WHERE LOWER({column}) LIKE :part AND {_OF_PROGRAM}
+            """,
+            values,
+        )
+    tx.execute(
+        "UPDATE stuck_payments SET error = '' WHERE LOWER(error) LIKE :part", values
+    )
+    tx.execute(
+        "UPDATE idempotency_keys SET answer = :answer WHERE LOWER(answer) LIKE :part",
+        values,
+    )
+
+
+def forget_cards(tx: Tx, card_ids: Sequence[str]) -> None:
+    """Takes the key off cards, the words off their events, their names, and what was
+    still to be told of them."""
+    names, values = in_list("id", card_ids)
+    tx.execute(f"UPDATE cards SET customer_pubkey = NULL WHERE id IN ({names})", values)
+    for table in ("event_texts", "nicknames"):
+        tx.execute(f"DELETE FROM {table} WHERE card_id IN ({names})", values)
+    tx.execute(
+        f"DELETE FROM outbox WHERE card_id IN ({names}) AND state <> 'sent'", values
+    )
+
+
+# --- that somebody was forgotten ------------------------------------------------------
+
+
+def insert_erased(tx: Tx, program_id: str, key_hmac: str, until: int) -> None:
+    """Again, it counts from the last time."""
+    tx.execute(
+        """
+        INSERT INTO erased_keys (program_id, key_hmac, until)
+        VALUES (:program_id, :key_hmac, :until)
+        ON CONFLICT (program_id, key_hmac) DO UPDATE SET until = excluded.until
+        """,
+        {"program_id": program_id, "key_hmac": key_hmac, "until": until},
+    )
+
+
+def find_erased(tx: Tx, program_id: str, key_hmac: str, at: int) -> bool:
+    return bool(
+        tx.one(
+            """
+            SELECT 1 AS yes FROM erased_keys
+            WHERE program_id = :program_id AND key_hmac = :key_hmac AND until > :at
+            """,
+            {"program_id": program_id, "key_hmac": key_hmac, "at": at},
+        )
+    )
+
+
+def forget_erased_keys(tx: Tx, now: int) -> int:
+    """Forgets that, too, once it has been long enough; returns how many."""
+    return tx.execute("DELETE FROM erased_keys WHERE until <= :now", {"now": now})

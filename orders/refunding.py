@@ -1,0 +1,85 @@
+"""How much of a bill a refund gives back. Pure.
+
+What must always hold: a bill made in a currency, refunded in its minor units in any
+parts, gives back exactly the sats that were paid for it. Goods go back first, the tip
+last; minor units are of the goods, a tip has none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from ..claw_back import Refund
+from ..exceptions import Conflict, InvalidInput
+from .models import Order
+
+
+class Gone(NamedTuple):
+    """How far refunds have gone through a bill.
+
+    Attributes:
+        sats: of all that was paid, the tip included.
+        minor: of a bill made in a currency, never behind `sats`.
+    """
+
+    sats: int = 0
+    minor: int = 0
+
+    @classmethod
+    def by(cls, refunds: Iterable[Refund]) -> Gone:
+        """How far these refunds have gone together."""
+        gone = [(refund.amount_sats, refund.amount_minor) for refund in refunds]
+        return cls(sum(sats for sats, _ in gone), sum(minor for _, minor in gone))
+
+
+def after_sats(order: Order, gone: Gone, sats: int) -> Gone:
+    """How far a bill is gone after a refund of sats.
+
+    Raises:
+        Conflict: `refund_too_large`.
+    """
+    left = order.total_sats - gone.sats
+    if sats > left:
+        raise _too_large(left)
+    total = gone.sats + sats
+    if not order.amount_minor:
+        return Gone(total)
+    goods = min(total, order.amount_sats)
+    minor = -(-goods * order.amount_minor // order.amount_sats)  # rounded up
+    return Gone(total, max(gone.minor, minor))
+
+
+def after_minor(order: Order, gone: Gone, minor: int) -> Gone:
+    """How far a bill is gone after a refund in minor units of its currency.
+
+    Raises:
+        InvalidInput: `currency_needed`: the bill was made in sats; `amount_needed`:
+            that is less than a sat.
+        Conflict: `refund_too_large`.
+    """
+    if not order.amount_minor:
+        raise InvalidInput(
+            "currency_needed", "This bill was made in sats: refund sats."
+        )
+    total = gone.minor + minor
+    if total > order.amount_minor:
+        raise _too_large(order.total_sats - gone.sats)
+    goods = order.amount_sats * total // order.amount_minor
+    if goods <= gone.sats:
+        raise InvalidInput("amount_needed", "That is less than a sat.")
+    return Gone(goods, total)
+
+
+def goods_between(order: Order, before: Gone, after: Gone) -> int:
+    """What of a refund was goods and no tip, in sats."""
+    goods = order.amount_sats
+    return min(after.sats, goods) - min(before.sats, goods)
+
+
+def _too_large(left: int) -> Conflict:
+    if not left:
+        return Conflict("refund_too_large", "All of this bill was given back already.")
+    return Conflict(
+        "refund_too_large", f"{left:,} sats of this bill are left to give back."
+    )

@@ -1,0 +1,69 @@
+"""What is looked after beside the requests, a few cards at a time.
+
+Nothing waits for any of it: a reader sees what has come due whether or not it was
+posted, and a writer posts it first. Each card is locked and looked at again, so two
+processes may do this at once. The functions say how many cards they brought on; fewer
+than `limit`: it may be done.
+"""
+
+from __future__ import annotations
+
+from .. import crud
+from ..expiry import BY_INACTIVITY
+from ..models import Card
+from ..store import Tx
+from .due import resting_since
+from .movement import moving_card
+from .programs import get_program
+from .standing import standings
+
+
+def expire_lots(tx: Tx, now: int, limit: int) -> int:
+    """Posts what has ended on cards with a lot that has come to its end."""
+    return _post_due(tx, crud.get_cards_ending(tx, now, limit))
+
+
+def expire_resting(tx: Tx, now: int, limit: int) -> int:
+    """Posts the end of all points of cards that nobody used for too long."""
+    done = 0
+    for program_id in crud.get_programs_ever(tx, BY_INACTIVITY):
+        resting = resting_since(tx, get_program(tx, program_id), now)
+        left = limit - done
+        if resting >= 0 and left > 0:
+            cards = crud.get_cards_resting(tx, program_id, resting, left)
+            done += _post_due(tx, cards)
+    return done
+
+
+def _post_due(tx: Tx, cards: list[Card]) -> int:
+    done = 0
+    for card in cards:
+        with moving_card(tx, card) as move:
+            done += move.has_moved  # opening it has posted what is due
+    return done
+
+
+def remake_books(tx: Tx, now: int, limit: int) -> int:
+    """Makes books again that an older release kept, with what has come due on them."""
+    cards = crud.get_outdated_cards(tx, limit)
+    _post_due(tx, cards)
+    return len(cards)
+
+
+def review_tiers(tx: Tx, now: int, limit: int) -> int:
+    """Looks at tiers again that the clock, or a change of the tiers, has taken."""
+    program_id = crud.find_program_to_review(tx, now)
+    if not program_id:
+        return 0
+    program = get_program(tx, program_id, hold=True)
+    tiers = crud.get_tiers(tx, program_id)
+    balances = crud.lock_cards_to_review(tx, program_id, now, limit)
+    found = standings(tx, program, tiers, balances, now)
+    crud.put_tiers(
+        tx,
+        [
+            (card_id, standing.tier.id if standing.tier else None, standing.holds_until)
+            for card_id, standing in found.items()
+        ],
+    )
+    return len(balances)

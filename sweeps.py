@@ -1,0 +1,76 @@
+"""What is swept up beside the requests: a list that every part of the house adds to.
+
+A sweep is a function of one unit of work, `(tx, now, limit) -> how many it did`. It
+is called again until it does fewer than `limit`, with a pause for everybody else.
+Nothing may depend on a sweep for being right, and two processes may sweep at once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from loguru import logger
+
+from . import clock, idempotency, services
+from .jobs.services import forget_jobs
+from .store import Tx, store
+
+PAUSE_SECONDS = 0.05
+MOST_STEPS = 1000  # of one sweep, before it is the next one's turn
+
+
+class Sweep(NamedTuple):
+    """One thing to look after.
+
+    Attributes:
+        limit: rows of one unit of work; one that writes events holds up payments for
+            about a millisecond for each.
+    """
+
+    name: str
+    step: Callable[[Tx, int, int], int]
+    limit: int = 200
+
+
+def _forget_erased_keys(tx: Tx, now: int, limit: int) -> int:
+    return services.forget_erased_keys(tx, now)  # all at once: there are never many
+
+
+SWEEPS = [
+    Sweep("reservations", services.lapse_all, 50),
+    Sweep("lots", services.expire_lots, 50),
+    Sweep("resting cards", services.expire_resting, 50),
+    Sweep("welcome points", services.give_due_welcomes, 50),
+    Sweep("books", services.remake_books, 50),
+    Sweep("tiers", services.review_tiers),
+    Sweep("idempotency keys", idempotency.forget_keys),
+    Sweep("erased keys", _forget_erased_keys),
+    Sweep("jobs", forget_jobs),
+]
+
+
+async def sweep_all(sweeps: Iterable[Sweep] = SWEEPS) -> dict[str, int]:
+    """Goes through all of them once; says how much each of them did.
+
+    One that fails holds up no other: it is tried again the next time.
+    """
+    done: dict[str, int] = {}
+    for sweep in sweeps:
+        try:
+            done[sweep.name] = await _sweep(sweep)
+        except Exception as exc:
+            logger.error(f"loyalty: sweeping {sweep.name} stopped: {exc!r}")
+    return done
+
+
+async def _sweep(sweep: Sweep) -> int:
+    total = 0
+    for _ in range(MOST_STEPS):
+        done = await store.write(sweep.step, clock.now(), sweep.limit)
+        total += done
+        if done < sweep.limit:
+            break
+        await asyncio.sleep(PAUSE_SECONDS)
+    return total
