@@ -17,8 +17,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from devkit.layout import BUILD
 from resumed import code
+
+from devkit.layout import BUILD
 
 PROVING = os.environ.get("LOYALTY_PROVE") == "1"
 FOLDER = BUILD / "prove"

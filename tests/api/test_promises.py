@@ -34,8 +34,7 @@ def size(quick: int, long: int) -> int:
     return how_many if ON_SQLITE else max(how_many // 5, 2)
 
 
-def seeds(request: pytest.FixtureRequest, how_many: int) -> range:
-    first = int(request.config.getoption("--hypothesis-seed") or 0) if PROVING else 0
+def seeds(first: int, how_many: int) -> range:
     return range(first, first + how_many)
 
 
@@ -160,14 +159,12 @@ def _change_tier(tx: Any, tier_id: str, multiplier_bp: int) -> None:
 WAYS = ("cancel", "cancel by staff", "undo", "called back", "undo later")
 
 
-async def test_there_and_back_leaves_lots_as_they_were(
-    labs: NewLab, request: pytest.FixtureRequest
-) -> None:
+async def test_there_and_back_leaves_lots_as_they_were(labs: NewLab, seed: int) -> None:
     """Promise 7: a reward that is given back leaves the rows of `lots` and `takings`
     as they were, to the byte, from any state, if no lot ended meanwhile."""
     tried = 0
-    for seed in seeds(request, size(12, 300)):
-        dice, history = Random(seed), steps(seed, 60)
+    for number in seeds(seed, size(12, 300)):
+        dice, history = Random(number), steps(number, 60)
         player = await _after(await labs(), history)
         await player.sweep()
         for key in player.guests:
@@ -234,24 +231,24 @@ def _rows(tx: Any, key: str) -> dict[str, list[tuple[Any, ...]]]:
 
 
 async def test_any_moment_is_what_the_chain_says_until_then(
-    labs: NewLab, request: pytest.FixtureRequest
+    labs: NewLab, seed: int
 ) -> None:
     """Promise 8: what was kept of a card when a moment had passed is what a replay of
     the events recorded until then says; and what was shown then is what is told of
     that moment later, at every moment of a history."""
-    for seed in seeds(request, size(6, 200)):
+    for number in seeds(seed, size(6, 200)):
         player = await Player.ready(await labs())
         kept, shown = dict[int, dict[str, Any]](), dict[int, dict[str, Any]]()
-        for one in steps(seed, 80):
+        for one in steps(number, 80):
             await player.play(one)
             lab, now = player.lab, player.lab.now
             kept[now] = await lab.run(_kept, lab)
             shown[now] = await lab.run(_shown, lab, player.guests, now, False)
         chains = await player.lab.run(_chains, player.lab)
         for at, books in kept.items():
-            assert _replayed_until(chains, at) == books, (seed, at)
+            assert _replayed_until(chains, at) == books, (number, at)
             then = await player.lab.run(_shown, player.lab, [*shown[at]], at, True)
-            assert then == shown[at], (seed, at)
+            assert then == shown[at], (number, at)
 
 
 def _replayed_until(chains: dict[str, list[Any]], at: int) -> dict[str, Any]:
@@ -323,16 +320,16 @@ AHEAD = (0, 1, 5 * DAY, 10 * DAY, 29 * DAY, 30 * DAY, 41 * DAY, 90 * DAY, 200 * 
 
 @pytest.mark.parametrize("rule", TIER_RULES)
 async def test_a_tier_is_what_the_bills_say_at_any_moment(
-    labs: NewLab, rule: dict[str, Any], request: pytest.FixtureRequest
+    labs: NewLab, rule: dict[str, Any], seed: int
 ) -> None:
     """Promise 9: what a card shows, now and at moments to come, is what `tier_at` says
     of a replay of its chain, and what the rule says, whatever was refunded, moved or
     merged."""
-    for seed in seeds(request, size(2, 40)):
+    for number in seeds(seed, size(2, 40)):
         player = await Player.ready(await labs())
         await player.lab.settings(**rule)
         player.paper.settings(**rule)
-        for one in steps(seed, 60):
+        for one in steps(number, 60):
             if one[0] != "settings":
                 await player.play(one)
                 await _compare_tiers(player)

@@ -102,8 +102,8 @@ async def loot(
 
 
 @pytest.fixture
-def dice(request: pytest.FixtureRequest) -> Random:
-    return Random(int(request.config.getoption("--hypothesis-seed") or 0))
+def dice(seed: int) -> Random:
+    return Random(seed)
 
 
 WHERE = "WHERE card_id = :card_id AND seq = :seq"
@@ -145,7 +145,10 @@ def delete(tx: Any, card_id: str, seq: int) -> None:
 
 
 def delete_all(tx: Any, card_id: str, seq: int) -> None:
-    tx.execute("TRUNCATE events" if not ON_SQLITE else "DELETE FROM events")
+    if ON_SQLITE:
+        tx.execute("DELETE FROM events")
+    else:
+        tx.tuples("TRUNCATE events")
 
 
 def change(dice: Random) -> tuple[str, str]:

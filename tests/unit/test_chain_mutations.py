@@ -61,8 +61,8 @@ def other_value(value: Any, dice: Random) -> Any:
 
 
 @pytest.fixture
-def dice(request: pytest.FixtureRequest) -> Random:
-    return Random(int(request.config.getoption("--hypothesis-seed") or 0))
+def dice(seed: int) -> Random:
+    return Random(seed)
 
 
 def test_one_changed_field_is_caught(dice: Random) -> None:
