@@ -69,7 +69,8 @@ def events_of(place: Place, card_id: str, how_many: int) -> tuple[list[Any], Any
     head, chain = ledger.START, []
     for number in range(how_many):
         at = place.since + number * place.step
-        fields = _reward() if number % 10 == 9 else _bill(place, number)
+        points = books.balance.points
+        fields = _reward(points) if number % 10 == 9 else _bill(place, number)
         event = ledger.draft(
             card_id,
             place.merchant_id,
@@ -102,8 +103,9 @@ def _bill(place: Place, number: int) -> dict[str, Any]:
     }
 
 
-def _reward() -> dict[str, Any]:
-    return {"kind": "redeemed", "source": "redemption", "delta": -100}
+def _reward(points: int) -> dict[str, Any]:
+    """Most of what there is: regulars use their points."""
+    return {"kind": "redeemed", "source": "redemption", "delta": -(points * 4 // 5)}
 
 
 def _day(at: int) -> str:
