@@ -148,9 +148,10 @@ def unswept() -> Iterator[None]:
     async def sweep_nothing() -> None:
         return None
 
-    def unless_swept(work: Any, *args: Any, **kwargs: Any) -> Any:
-        is_sweep = str(kwargs.get("name")).endswith("_sweeps")
-        return create(sweep_nothing if is_sweep else work, *args, **kwargs)
+    def unless_swept(*args: Any, **kwargs: Any) -> Any:
+        if str(kwargs.get("name")).endswith("_sweeps"):
+            args = (sweep_nothing, *args[1:])
+        return create(*args, **kwargs)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(task_manager, "create_permanent_task", unless_swept)
