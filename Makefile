@@ -12,7 +12,7 @@ PY := .venv/bin/python
 UV_VERSION := 0.13.9
 export PORT STAGE_PORT FRESH WHO AMOUNT TIP ARGS
 
-.PHONY: help run pay test check format bench prove mutate lock clean
+.PHONY: help run pay test check format bench prove mutate verify rebuild lock clean
 .PHONY: run-environment dev-environment node-environment test-environment
 
 help: ## This list
@@ -45,6 +45,12 @@ mutate: test-environment ## Take one guard away at a time: a test has to notice 
 
 prove: test-environment ## The long, seeded proofs among the tests
 	@LOYALTY_PROVE=1 exec $(PY) tools/run_tests.py
+
+verify: run-environment ## Prove the demo's ledger, changing nothing
+	@exec $(PY) tools/prove.py verify
+
+rebuild: run-environment ## Make the demo's balances again from its ledger
+	@exec $(PY) tools/prove.py rebuild
 
 lock: ## Resolve requirements/*.in again
 	@python3 -m venv .build/lock

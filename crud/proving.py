@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from ..ledger import Balance, CountedBill, Event, Lot, MemoryBooks, Taking
 from ..points import MAX_POINTS
@@ -41,13 +42,13 @@ def count_cards(tx: Tx, program_id: str) -> int:
 
 def read_chains(
     tx: Tx, card_ids: Sequence[str], at: int = MAX_POINTS
-) -> dict[str, list[Event]]:
+) -> dict[str, Iterator[Event]]:
     """Several cards' whole chains at once, for cards whose chains are short.
 
     Args:
         at: only what was written by then, Unix seconds.
     """
-    chains: dict[str, list[Event]] = {card_id: [] for card_id in card_ids}
+    chains: dict[str, list[Any]] = {card_id: [] for card_id in card_ids}
     names, values = in_list("card", card_ids)
     rows = tx.tuples(
         f"""
@@ -56,22 +57,28 @@ def read_chains(
         """,
         {**values, "at": at},
     )
-    for event in map(Event._make, rows):
-        chains[event.card_id].append(event)
-    return chains
+    for row in rows:
+        chains[row[_CARD_ID]].append(row)
+    # An event is made when it is read: thousands at once would keep the collector busy.
+    return {card_id: map(Event._make, chain) for card_id, chain in chains.items()}
 
 
 _EVENT_COLUMNS = ", ".join(Event._fields)
+_CARD_ID = Event._fields.index("card_id")
+_Plain = tuple[Any, ...]
 
 
 @dataclass
 class KeptBooks:
-    """A card's books as they are kept, to be held against a replay of its chain."""
+    """A card's books as they are kept, to be held against a replay of its chain.
+
+    Plain tuples, with the same keys and in the same order as in `MemoryBooks`.
+    """
 
     balance: Balance
-    lots: dict[tuple[int, int], Lot] = field(default_factory=dict)
-    all_takings: dict[int, list[Taking]] = field(default_factory=dict)
-    bills: dict[int, CountedBill] = field(default_factory=dict)
+    lots: dict[tuple[int, int], _Plain] = field(default_factory=dict)
+    all_takings: dict[int, list[_Plain]] = field(default_factory=dict)
+    bills: dict[int, _Plain] = field(default_factory=dict)
 
 
 def read_books(tx: Tx, card_id: str, program_id: str) -> MemoryBooks:
@@ -80,11 +87,11 @@ def read_books(tx: Tx, card_id: str, program_id: str) -> MemoryBooks:
     books = MemoryBooks(card_id, program_id)
     books.balance = kept.balance
     for lot in kept.lots.values():
-        books.put_lot(lot)
+        books.put_lot(Lot._make(lot))
     for takings in kept.all_takings.values():
-        books.put_takings(takings)
+        books.put_takings([Taking._make(taking) for taking in takings])
     for bill in kept.bills.values():
-        books.put_bill(bill)
+        books.put_bill(CountedBill._make(bill))
     return books
 
 
@@ -99,13 +106,13 @@ def read_many_books(
     for row in tx.tuples(sql, values):
         books[row[0]].balance = Balance._make(row)
     for row in tx.tuples(f"{_SELECT_LOTS} {where}", values):
-        books[row[0]].lots[row[2], row[1]] = Lot._make(row[1:])
+        books[row[0]].lots[row[2], row[1]] = row[1:]
     sql = f"{_SELECT_TAKINGS} {where} ORDER BY card_id, by_seq, until, lot_seq"
     for row in tx.tuples(sql, values):
         taken = books[row[0]].all_takings.setdefault(row[1], [])
-        taken.append(Taking._make(row[1:]))
+        taken.append(row[1:])
     for row in tx.tuples(f"{_SELECT_BILLS} {where}", values):
-        books[row[0]].bills[row[1]] = CountedBill._make(row[1:])
+        books[row[0]].bills[row[1]] = row[1:]
     return books
 
 

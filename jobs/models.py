@@ -18,6 +18,7 @@ class Progress:
     Attributes:
         done, total: cards; there may be more by the end than at the beginning.
         wrong: cards of which something was not as it should be.
+        unmended: of these, cards whose entries are not genuine: no rebuild helps.
         findings: what, of the first of them: the attributes of a `CardProof`.
         worked_ms: for how long, in milliseconds.
     """
@@ -26,6 +27,7 @@ class Progress:
     total: int = 0
     events: int = 0
     wrong: int = 0
+    unmended: int = 0
     findings: list[dict[str, Any]] = field(default_factory=list)
     worked_ms: int = 0
 

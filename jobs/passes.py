@@ -69,6 +69,7 @@ async def _note(
     if proof.is_right:  # somebody used the card meanwhile
         return
     progress.wrong += 1
+    progress.unmended += bool(proof.faults)
     if len(progress.findings) < FINDINGS_SHOWN:
         finding = {**vars(proof), "faults": proof.faults[:FAULTS_SHOWN]}
         progress.findings.append(finding)

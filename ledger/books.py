@@ -282,6 +282,7 @@ def _takes_of_bill(event: Event) -> bool:
 
 def _count(books: Books, event: Event) -> int:
     """Keeps what counts of bills, and returns by how much the visits change."""
+    was_live = False
     if _brings_bill(event):
         bill = CountedBill(
             event.seq,
@@ -295,6 +296,7 @@ def _count(books: Books, event: Event) -> int:
         answered = books.bill(seq_of(event.answers))
         if not answered:
             return 0
+        was_live = answered.base_sats > 0
         bill = answered._replace(
             tier_points=answered.tier_points + event.tier_points,
             base_sats=answered.base_sats + event.base_sats,
@@ -304,7 +306,8 @@ def _count(books: Books, event: Event) -> int:
         return 0
     before = books.live_bills(bill.local_day)
     books.put_bill(bill)
-    return (books.live_bills(bill.local_day) > 0) - (before > 0)
+    after = before + (bill.base_sats > 0) - was_live
+    return (after > 0) - (before > 0)
 
 
 def fits(balance: Balance) -> bool:

@@ -119,6 +119,9 @@ def entry_of(event: Event) -> Entry:
 
 FORMAT_V1 = Event._fields[: Event._fields.index("prev")]
 _HASHED = len(FORMAT_V1)
+_AFTER_SEQ, _RECORDED_AT, _BESIDE = (
+    Event._fields.index(name) for name in ("merchant_id", "recorded_at", "program_id")
+)
 # Made once: what `json.dumps` makes anew for every event is most of what a hash costs.
 _encode = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
 
@@ -148,11 +151,16 @@ def seal(event: Event, head: Head) -> Event:
 
     A clock that was put back does not make a chain go back: "as known at" stays true.
     """
-    recorded_at = max(event.recorded_at, head.recorded_at)
-    linked = event._replace(
-        v=VERSION, seq=head.seq + 1, prev=head.hash, recorded_at=recorded_at
+    fields = (
+        VERSION,
+        event.card_id,
+        head.seq + 1,
+        *event[_AFTER_SEQ:_RECORDED_AT],
+        max(event.recorded_at, head.recorded_at),
+        *event[_RECORDED_AT + 1 : _HASHED],
     )
-    return linked._replace(hash=event_hash(linked))
+    hashed = sha256((head.hash + _encode(fields)).encode()).hexdigest()
+    return Event._make((*fields, head.hash, hashed, *event[_BESIDE:]))
 
 
 def faults(events: Iterable[Event]) -> Iterator[str]:

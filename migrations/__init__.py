@@ -40,12 +40,24 @@ from .erasure import (  # isort: skip
 from .later import (  # isort: skip
     m020_campaigns,
     m021_event_log,
-    m024_moved_claw_backs,
 )
 
 from .jobs import (  # isort: skip
     m022_jobs,
     m023_merge_times,
+)
+
+from .later import (  # isort: skip
+    m024_moved_claw_backs,
+)
+
+from .jobs import (  # isort: skip
+    m025_indexes,
+)
+
+from .doors import (  # isort: skip
+    m030_sessions,
+    m031_challenges,
 )
 
 __all__ = [
@@ -73,4 +85,7 @@ __all__ = [
     "m022_jobs",
     "m023_merge_times",
     "m024_moved_claw_backs",
+    "m025_indexes",
+    "m030_sessions",
+    "m031_challenges",
 ]

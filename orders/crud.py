@@ -70,6 +70,17 @@ def set_invoice(tx: Tx, order_id: str, payment_hash: str, payment_request: str) 
     )
 
 
+def attach_customer(tx: Tx, order_id: str, pubkey: str) -> None:
+    """Makes an open bill that is nobody's a customer's."""
+    tx.execute(
+        """
+        UPDATE orders SET customer_pubkey = :pubkey
+        WHERE id = :id AND customer_pubkey IS NULL AND bill = 'open'
+        """,
+        {"pubkey": pubkey, "id": order_id},
+    )
+
+
 def set_paid(tx: Tx, order_id: str, at: int) -> None:
     tx.execute(
         "UPDATE orders SET bill = 'paid', paid_at = :at WHERE id = :id",

@@ -82,9 +82,7 @@ class Paper(Programme):
 
     def take_back(self, bill: Bill, points: int, sats: int) -> None:
         card = bill.card
-        while self.short(bill, points) and (use := self.newest_waiting(card)):
-            self.give_back(use, LAPSED, self.now, by_staff=False)
-            self.post_due(card)
+        self.make_room(bill, points)
         short, ended = self.short(bill, points), min(points, bill.expired - bill.ended)
         let_off = short if self.rules.deficit_policy == "forgive" else 0
         card.debit(points - ended - let_off, card.lots_of(bill))
@@ -92,6 +90,19 @@ class Paper(Programme):
         bill.taken += points - ended
         bill.score -= points
         bill.base -= sats
+
+    def make_room(self, bill: Bill, points: int) -> None:
+        """What its own lots lack comes from rewards that wait, newest first, before
+        other lots; so does what the card lacks."""
+        own = sum(lot.left for lot in bill.card.lots_of(bill))
+        lacking = points - min(points, bill.expired - bill.ended) - own
+        while lacking > 0 or self.short(bill, points):
+            use = self.newest_waiting(bill.card)
+            if not use:
+                return
+            lacking -= sum(n for _, n in use.parts)
+            self.give_back(use, LAPSED, self.now, by_staff=False)
+            self.post_due(bill.card)
 
     def short(self, bill: Bill, points: int) -> int:
         """What the card lacks of what a bill has to give back."""

@@ -18,6 +18,7 @@ from loyalty.expiry import (
     InactivityRun,
     inactivity_end,
     inactivity_runs,
+    last_resting,
     lot_end,
 )
 
@@ -283,6 +284,20 @@ def test_a_movement_never_brings_the_end_nearer(
     moved = at("2024-12-25 00:00:00") + step * 21_599
     first = inactivity_end(moved, runs, zone, 4)
     assert moved < first <= inactivity_end(moved + later, runs, zone, 4)
+
+
+@given(
+    versions_of_a_programme, st.integers(0, 2000), st.integers(-400 * DAY, DAY), zones
+)
+def test_one_moment_tells_cards_that_rest_from_those_that_do_not(
+    versions: list[tuple[int, str, int]], step: int, active: int, zone: str
+) -> None:
+    runs, now = inactivity_runs(versions), at("2024-12-25 00:00:00") + step * 86_399
+    resting = last_resting(runs, now, zone, 4)
+    for last_active in (now + active, resting, resting + 1):
+        if 0 <= last_active <= now:
+            ended = inactivity_end(last_active, runs, zone, 4) <= now
+            assert ended == (last_active <= resting)
 
 
 @given(versions_of_a_programme, st.integers(0, 2000), st.integers(1, 24), zones)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-import resumed
 import rounds
 from rounds import Rounds
 
@@ -64,13 +63,13 @@ def test_other_code_begins_anew(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_code_is_all_that_a_proof_rests_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(resumed, "ROOT", tmp_path)
-    seen = {resumed.code()}
+    monkeypatch.setattr(rounds, "ROOT", tmp_path)
+    seen = {rounds.code()}
     for name in ("points.py", "services/earning.py", "tests/server/test_kill.py"):
         file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(name)
-        seen.add(resumed.code())
+        seen.add(rounds.code())
     assert len(seen) == 4
 
 

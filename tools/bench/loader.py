@@ -69,7 +69,8 @@ def events_of(place: Place, card_id: str, how_many: int) -> tuple[list[Any], Any
     head, chain = ledger.START, []
     for number in range(how_many):
         at = place.since + number * place.step
-        fields = _reward() if number % 10 == 9 else _bill(place, number)
+        points = books.balance.points
+        fields = _reward(points) if number % 10 == 9 else _bill(place, number)
         event = ledger.draft(
             card_id,
             place.merchant_id,
@@ -102,8 +103,9 @@ def _bill(place: Place, number: int) -> dict[str, Any]:
     }
 
 
-def _reward() -> dict[str, Any]:
-    return {"kind": "redeemed", "source": "redemption", "delta": -100}
+def _reward(points: int) -> dict[str, Any]:
+    """Most of what there is: regulars use their points."""
+    return {"kind": "redeemed", "source": "redemption", "delta": -(points * 4 // 5)}
 
 
 def _day(at: int) -> str:
@@ -141,11 +143,18 @@ def columns() -> dict[str, tuple[str, ...]]:
     }
 
 
-def load(database: Path, place: Place, cards: Iterable[int], first: int = 0) -> int:
+def load(
+    database: Path,
+    place: Place,
+    cards: Iterable[int],
+    first: int = 0,
+    pubkeys: Sequence[str] = (),
+) -> int:
     """Puts that many cards with that many events each into the database.
 
     Args:
         first: the number of the first card; each has an id and a key of its own.
+        pubkeys: of the first ones; the others' keys are numbers that nobody has.
 
     Returns how many events there are.
     """
@@ -155,7 +164,7 @@ def load(database: Path, place: Place, cards: Iterable[int], first: int = 0) -> 
         connection.execute("PRAGMA cache_size = -200000")
         connection.execute("BEGIN")
         with _unindexed(connection):
-            for batch in _batches(place, cards, first):
+            for batch in _batches(place, cards, first, pubkeys):
                 _insert(connection, batch)
                 total += len(batch["events"])
         connection.execute("COMMIT")
@@ -163,10 +172,13 @@ def load(database: Path, place: Place, cards: Iterable[int], first: int = 0) -> 
     return total
 
 
-def _batches(place: Place, cards: Iterable[int], first: int) -> Iterator[Rows]:
+def _batches(
+    place: Place, cards: Iterable[int], first: int, pubkeys: Sequence[str]
+) -> Iterator[Rows]:
     batch: Rows = {table: [] for table in TABLES}
+    people = dict(enumerate(pubkeys, first))
     for number, size in enumerate(cards, first):
-        card_id, pubkey = f"{number:032x}", f"{number:064x}"
+        card_id, pubkey = f"{number:032x}", people.get(number, f"{number:064x}")
         for table, rows in rows_of(
             place, *events_of(place, card_id, size), pubkey
         ).items():
