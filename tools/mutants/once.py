@@ -42,8 +42,8 @@ EXACTLY_ONCE = (
     Mutant(
         "settings may change under a movement",
         "crud/programs.py",
-        '{"FOR SHARE OF p" if hold else ""}',
-        "",
+        "WHERE id = :id FOR SHARE",
+        "WHERE id = :id",
         api("concurrency"),
         POSTGRES,
     ),
