@@ -26,7 +26,7 @@ def expire_lots(tx: Tx, now: int, limit: int) -> int:
 def expire_resting(tx: Tx, now: int, limit: int) -> int:
     """Posts the end of all points of cards that nobody used for too long."""
     done = 0
-    for program_id in crud.get_programs_ever(tx, BY_INACTIVITY):
+    for program_id in crud.get_programs_ever(tx, BY_INACTIVITY, now):
         resting = resting_since(tx, get_program(tx, program_id), now)
         left = limit - done
         if resting >= 0 and left > 0:
@@ -45,7 +45,7 @@ def _post_due(tx: Tx, cards: list[Card]) -> int:
 
 def remake_books(tx: Tx, now: int, limit: int) -> int:
     """Makes books again that an older release kept, with what has come due on them."""
-    cards = crud.get_outdated_cards(tx, limit)
+    cards = crud.get_outdated_cards(tx, now, limit)
     _post_due(tx, cards)
     return len(cards)
 
