@@ -37,7 +37,7 @@ format: dev-environment node-environment ## Put style and layout right
 	@npx --no-install prettier --write --log-level warn \
 	  --no-error-on-unmatched-pattern 'static/**/*' '**/*.json' '**/*.md'
 
-bench: dev-environment ## Measure (tools/bench)
+bench: dev-environment ## Measure, all or some (ARGS="earning postgres")
 	@cd tools && exec ../$(PY) -m bench $(ARGS)
 
 mutate: test-environment ## Take one guard away at a time: a test has to notice (ARGS)
@@ -55,7 +55,7 @@ rebuild: run-environment ## Make the demo's balances again from its ledger
 lock: ## Resolve requirements/*.in again
 	@python3 -m venv .build/lock
 	@.build/lock/bin/pip install --quiet uv==$(UV_VERSION)
-	@cd requirements && for part in run dev; do \
+	@cd requirements && for part in run dev hordak; do \
 	  ../.build/lock/bin/uv pip compile --quiet --universal --no-emit-index-url \
 	    --python-version 3.10 $$part.in --output-file $$part.txt; done
 

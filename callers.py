@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 ADMIN, INVOICE, TOKEN, CUSTOMER = "admin", "invoice", "token", "customer"
+SESSION = "session"
 WALLET = "wallet"
 
 
@@ -14,15 +15,20 @@ class Proof:
     """What a caller showed, checked as far as it can be without our tables.
 
     Attributes:
-        kind: `admin` or `invoice` (a wallet's key), `token`, or `customer` (a signed
-            request).
-        holder: wallet id, hash of the token's secret, or the customer's key.
+        kind: `admin` or `invoice` (a wallet's key), `token`, `customer` (a signed
+            request) or `session` (a customer's cookie).
+        holder: wallet id, hash of the token's secret, the customer's key, or hash of
+            the session's id.
         user_id: whose wallet it is.
+        csrf: what a session's page says to show that it is ours.
+        writes: whether the call of a session is one that may change something.
     """
 
     kind: str
     holder: str
     user_id: str = ""
+    csrf: str = ""
+    writes: bool = False
 
     @property
     def caller(self) -> str:

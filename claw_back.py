@@ -54,6 +54,8 @@ class ClawBack:
         posted: what left the card for it.
         ended: what had come to its end in the bill's own lots: it was gone already.
         forgiven: what was not there, and will never be asked for again.
+        forgiven_before: as much of that as was before the bill came to this card;
+            expired_before: what of it came to its end on cards that held it before.
     """
 
     source_id: str
@@ -66,6 +68,8 @@ class ClawBack:
     ended: int = 0
     forgiven: int = 0
     updated_at: int = 0
+    forgiven_before: int = 0
+    expired_before: int = 0
 
 
 @dataclass(frozen=True)

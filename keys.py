@@ -10,7 +10,9 @@ from nostr_sdk import PublicKey
 
 from .exceptions import InvalidInput
 
+SECRET_KEY = "secret_key"  # noqa: S105  # a code, no secret
 _HEX = re.compile(r"[0-9a-f]{64}")
+_SECRET = re.compile(r"(nsec|ncryptsec)1", re.IGNORECASE)
 
 
 def npub(pubkey: str) -> str:
@@ -22,8 +24,10 @@ def customer_key(value: Any) -> str:
     """The key as 64 lower-case hex digits, from hex or `npub1…`.
 
     Raises:
-        InvalidInput: `bad_pubkey`: neither form, or no point on the curve.
+        InvalidInput: `bad_pubkey`: neither form, or no point on the curve;
+            `secret_key`: the secret half, which nobody may ever see.
     """
+    _warn_of_secret(value)
     try:
         text = value.strip().lower()
         is_npub = text.startswith("npub1")
@@ -39,8 +43,22 @@ def customer_key(value: Any) -> str:
 
 
 def searched_key(search: str) -> str:
-    """What is searched for; a whole key, npub included, in the form it is kept in."""
+    """What is searched for; a whole key, npub included, in the form it is kept in.
+
+    Raises:
+        InvalidInput: `secret_key`.
+    """
+    _warn_of_secret(search)
     try:
         return customer_key(search)
     except InvalidInput:
         return search
+
+
+def _warn_of_secret(value: Any) -> None:
+    if isinstance(value, str) and _SECRET.search(value):
+        raise InvalidInput(
+            SECRET_KEY,
+            "That is a secret key. It was not kept. Never type it anywhere but in your "
+            "own Nostr app; here goes the public one (npub1…).",
+        )

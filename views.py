@@ -5,6 +5,7 @@ What a page shows comes from the REST API, so a shell differs only in who is sig
 
 from __future__ import annotations
 
+import os
 import time
 from functools import lru_cache
 from typing import Annotated
@@ -34,6 +35,11 @@ async def page_monitor(request: Request, merchant_id: str) -> HTMLResponse:
     return _shell(request, None)
 
 
+@loyalty_generic_router.get("/c/{nonce}")
+async def page_confirm(request: Request, nonce: str) -> HTMLResponse:
+    return _shell(request, None)
+
+
 @loyalty_generic_router.get("/card/{merchant_id}")
 async def page_card(request: Request, merchant_id: str) -> HTMLResponse:
     return _shell(request, None)
@@ -42,7 +48,22 @@ async def page_card(request: Request, merchant_id: str) -> HTMLResponse:
 def _shell(request: Request, user: User | None) -> HTMLResponse:
     who = {"user": user.json()} if user else {"public": True}
     templates = _templates(int(time.time()) // SHELL_SECONDS)
-    return templates.TemplateResponse(request, "base.html", who)
+    return templates.TemplateResponse(request, "base.html", who, headers=_guards())
+
+
+def _guards() -> dict[str, str]:
+    """Links hold secrets, so no page says where it came from, is kept, or is framed.
+
+    `LOYALTY_FRAME_ANCESTORS` names who else may frame it; `make run` does, for the
+    demo's stage.
+    """
+    others = os.environ.get("LOYALTY_FRAME_ANCESTORS", "")
+    return {
+        "Referrer-Policy": "no-referrer",
+        "Cache-Control": "no-store",
+        "X-Content-Type-Options": "nosniff",
+        "Content-Security-Policy": f"frame-ancestors 'self' {others}".strip(),
+    }
 
 
 @lru_cache(maxsize=1)

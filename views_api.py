@@ -5,9 +5,11 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from .campaigns.views_api import campaigns_api_router
+from .challenges.views_api import challenges_api_router
 from .customers.views_api import customers_api_router
 from .customers.views_export import export_api_router
 from .customers.views_redemption import redemption_api_router
+from .customers.views_session import session_api_router
 from .insights.views_api import insights_api_router
 from .merchants.views_api import merchants_api_router
 from .merchants.views_card import card_api_router
@@ -48,6 +50,8 @@ for router in (
     orders_api_router,
     refunds_api_router,
     rescan_api_router,
+    session_api_router,
+    challenges_api_router,
     me_api_router,
     erasure_api_router,
 ):

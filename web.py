@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Annotated, Any
 
 from fastapi import Depends, Header, Query, Request, Response, Security
@@ -19,10 +18,9 @@ from fastapi.security import APIKeyHeader
 from lnbits.core.models import WalletTypeInfo
 from lnbits.core.models.wallets import WalletType
 from lnbits.decorators import require_invoice_key
-from lnbits.settings import settings
 from starlette.exceptions import HTTPException
 
-from . import clock, crud, nip98
+from . import clock
 from .callers import ADMIN, CUSTOMER, INVOICE, TOKEN, Proof, secret_hash
 from .exceptions import (
     Conflict,
@@ -34,7 +32,8 @@ from .exceptions import (
     TooMany,
 )
 from .idempotency import Idempotency, idempotency
-from .store import store
+from .keys import SECRET_KEY
+from .signatures import SignIn, session_proof, signed_call, signer
 
 MAX_PAGE = 100
 
@@ -69,8 +68,10 @@ class LoyaltyRoute(APIRoute):
                 # PostgreSQL cannot even be asked for it.
                 return refusal(404, "not_found", "There is no such thing.")
             try:
-                return await handler(request)
+                return _unkept(await handler(request))
             except LoyaltyError as exc:
+                if exc.code == SECRET_KEY:
+                    _forget_address(request)
                 return _refused(exc)
             except RequestValidationError as exc:
                 return refusal(400, "malformed", _in_words(exc))
@@ -97,6 +98,21 @@ def _refused(exc: LoyaltyError) -> JSONResponse:
     return answer
 
 
+def _unkept(answer: Response) -> Response:
+    """What a cookie or a signature opens must be in nobody's cache."""
+    answer.headers.setdefault("Cache-Control", "no-store")
+    return answer
+
+
+def _forget_address(request: Request) -> None:
+    """A secret key in the address must not reach the server's access log.
+
+    The log is written after the answer, from this very scope.
+    """
+    path = str(getattr(request.scope.get("route"), "path", "/"))
+    request.scope.update(path=path, raw_path=path.encode(), query_string=b"")
+
+
 def _in_words(exc: RequestValidationError) -> str:
     """Names the first field that is wrong, and how."""
     error = exc.errors()[0]
@@ -119,20 +135,22 @@ async def any_proof(
     api_key: Annotated[str | None, Security(_api_key)],
     token: Annotated[str | None, Security(_token)],
 ) -> Proof | None:
-    """What the caller shows: a token, a signed request or a wallet's key.
+    """What the caller shows: a token, a signed request, a wallet's key or a session.
+
+    A session comes last: a browser sends it by itself, the others are sent on purpose.
 
     Raises:
-        NotProved: `bad_proof`, `proof_used`.
-        NotAllowed: `not_owner`, the key of a wallet that is only shared.
+        NotProved: a code of `nip98`, `proof_used`.
+        NotAllowed: `not_owner`, the key of a wallet that is only shared; `other_site`.
     """
     if token:
         return Proof(TOKEN, secret_hash(token))
-    scheme, _, signed = request.headers.get("Authorization", "").partition(" ")
-    if scheme == "Nostr":
-        return Proof(CUSTOMER, await _signer(request, signed))
-    if not api_key:
-        return None
-    return _wallet_proof(await require_invoice_key(request, api_key))
+    signed = await signed_call(request)
+    if signed:
+        return Proof(CUSTOMER, await signer(request, signed))
+    if api_key:
+        return _wallet_proof(await require_invoice_key(request, api_key))
+    return session_proof(request)
 
 
 def _wallet_proof(info: WalletTypeInfo) -> Proof:
@@ -143,28 +161,6 @@ def _wallet_proof(info: WalletTypeInfo) -> Proof:
         )
     kind = ADMIN if info.key_type.name == ADMIN else INVOICE
     return Proof(kind, wallet.id, wallet.user)
-
-
-async def _signer(request: Request, signed: str) -> str:
-    """The key that signed this very request.
-
-    Raises:
-        NotProved: `bad_proof`, `proof_used`.
-    """
-    query = f"?{request.url.query}" if request.url.query else ""
-    url = f"{settings.lnbits_baseurl.rstrip('/')}{request.url.path}{query}"
-    body = await request.body()
-    proof = nip98.verify(signed, url, request.method, body, clock.now())
-    fresh = await store.write(
-        crud.use_proof,
-        proof.proof_id,
-        proof.expires_at,
-        clock.now(),
-        _call_hash(request, body),
-    )
-    if not fresh:
-        raise NotProved("proof_used", "That signed request was used before.")
-    return proof.pubkey
 
 
 async def other_signer(
@@ -188,28 +184,17 @@ async def other_signer(
     """
     if proof is None:
         raise NotProved("not_proved", "Both keys have to sign the request.")
-    scheme, _, signed = (other or "").partition(" ")
-    if scheme != "Nostr":
+    call = await signed_call(request, other or "")
+    if call is None:
         raise NotProved(
             "other_not_proved", "Let the other key sign the same request, too."
         )
     try:
-        return await _signer(request, signed)
+        return await signer(request, call)
     except NotProved as exc:
-        code = exc.code.replace("proof", "other_proof")
+        used = exc.code == "proof_used"
+        code = "other_proof_used" if used else "bad_other_proof"
         raise NotProved(code, f"The other key: {exc.message}") from exc
-
-
-def _call_hash(request: Request, body: bytes) -> str:
-    """What a proof may come again with: the very same call, and nothing else.
-
-    Only where that call is then given its first answer, whatever key others send.
-    """
-    route = request.scope.get("route")
-    idempotency_key = request.headers.get("Idempotency-Key")
-    if not idempotency_key or not getattr(route, "keeps_answers", False):
-        return ""
-    return sha256(idempotency_key.encode() + b"\0" + body).hexdigest()
 
 
 async def idempotent_call(
@@ -238,9 +223,15 @@ async def wallet_admin(
     return proof
 
 
+async def new_session(request: Request, response: Response) -> SignIn:
+    """For endpoints that sign in whoever has proved a key there."""
+    return SignIn(request, response)
+
+
 AnyProof = Annotated[Proof | None, Depends(any_proof)]
 OtherSigner = Annotated[str, Depends(other_signer)]
 Once = Annotated[Idempotency, Depends(idempotent_call)]
+NewSession = Annotated[SignIn, Depends(new_session)]
 WalletAdmin = Annotated[Proof, Depends(wallet_admin)]
 
 

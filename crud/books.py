@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from ..ledger import (
     NEVER,
+    START,
     Balance,
     Books,
     CountedBill,
+    Head,
     Lot,
     Taking,
 )
@@ -19,6 +21,23 @@ def get_balance(tx: Tx, card_id: str) -> Balance | None:
         {"card_id": card_id},
     )
     return Balance(*rows[0]) if rows else None
+
+
+def get_balance_and_head(tx: Tx, card_id: str) -> tuple[Balance | None, Head]:
+    """A locked card's balance, if it is kept, and where its chain ends."""
+    rows = tx.tuples(
+        f"""
+        SELECT e.seq, e.hash, e.recorded_at,
+            {", ".join(f"b.{name}" for name in _BALANCE_NAMES)}
+        FROM events e LEFT JOIN balances b ON b.card_id = e.card_id
+        WHERE e.card_id = :card_id ORDER BY e.seq DESC LIMIT 1
+        """,
+        {"card_id": card_id},
+    )
+    if not rows:
+        return None, START
+    head, balance = Head(*rows[0][:3]), Balance(*rows[0][3:])
+    return balance if balance.card_id else None, head
 
 
 def find_balance(tx: Tx, program_id: str, customer_pubkey: str) -> Balance | None:
@@ -35,7 +54,7 @@ def find_balance(tx: Tx, program_id: str, customer_pubkey: str) -> Balance | Non
 
 
 def put_balance(tx: Tx, balance: Balance) -> None:
-    tx.execute(_PUT_BALANCE, balance._asdict())
+    tx.later(_PUT_BALANCE, balance._asdict())
 
 
 _BALANCE_NAMES = Balance._fields
@@ -86,6 +105,7 @@ class SqlBooks(Books):
         self._tx = tx
         self.balance = balance
         self._live: dict[str, int] = {}
+        self._bills: dict[int, CountedBill] = {}
 
     def open_lots(self, enough: int) -> list[Lot]:
         found: list[Lot] = []
@@ -129,7 +149,7 @@ class SqlBooks(Books):
         return [Lot(*row) for row in rows]
 
     def put_lot(self, lot: Lot) -> None:
-        self._tx.execute(PUT_LOT, {"card_id": self.balance.card_id, **lot._asdict()})
+        self._tx.later(PUT_LOT, {"card_id": self.balance.card_id, **lot._asdict()})
 
     def takings(self, by_seq: int) -> list[Taking]:
         rows = self._tx.tuples(
@@ -144,7 +164,7 @@ class SqlBooks(Books):
     def put_takings(self, takings: list[Taking]) -> None:
         for taking in takings:
             row = {"card_id": self.balance.card_id, **taking._asdict()}
-            self._tx.insert("takings", row)
+            self._tx.insert_later("takings", row)
 
     def drop_takings(self, by_seq: int) -> None:
         self._tx.execute(
@@ -160,12 +180,18 @@ class SqlBooks(Books):
             """,
             {"card_id": self.balance.card_id, "seq": seq},
         )
-        return CountedBill(*rows[0]) if rows else None
+        if rows:
+            self._bills[seq] = CountedBill(*rows[0])
+        return self._bills.get(seq)
 
     def put_bill(self, bill: CountedBill) -> None:
         row = {"card_id": self.balance.card_id, **bill._asdict()}
-        self._tx.execute(_PUT_BILL, row)
-        self._live.pop(bill.local_day, None)
+        self._tx.later(_PUT_BILL, row)
+        was = self._bills.get(bill.seq)  # whoever changes a bill has read it before
+        self._bills[bill.seq] = bill
+        if bill.local_day in self._live:
+            change = (bill.base_sats > 0) - (was is not None and was.base_sats > 0)
+            self._live[bill.local_day] += change
 
     def live_bills(self, local_day: str) -> int:
         if local_day not in self._live:
@@ -229,30 +255,33 @@ def get_bills(tx: Tx, card_id: str, after: int) -> list[CountedBill]:
     return [CountedBill(*row) for row in rows]
 
 
-def points_due(tx: Tx, card_id: str, at: int) -> tuple[int, int]:
-    """What has come due on a card and was not yet posted.
-
-    Returns:
-        Points in lots that have come to their end, and points that come back from
-        reservations whose time is over.
-    """
+def points_ended(tx: Tx, card_id: str, at: int) -> int:
+    """Points in lots that have come to their end, as far as that was not posted."""
     rows = tx.tuples(
         """
-        SELECT CAST(COALESCE((
-            SELECT SUM(left_points) FROM lots
-            WHERE card_id = :card_id AND left_points > 0 AND until <= :at
-        ), 0) AS BIGINT), CAST(COALESCE((
-            SELECT SUM(t.points) FROM redemptions r
-            JOIN takings t ON t.card_id = r.card_id AND t.by_seq = r.seq
-            WHERE r.card_id IN (
-                SELECT id FROM cards WHERE id = :card_id OR merged_into = :card_id
-            ) AND r.status = 'reserved' AND r.fulfil_at IS NULL
-              AND r.expires_at <= :at AND t.until > :at
-        ), 0) AS BIGINT)
+        SELECT CAST(COALESCE(SUM(left_points), 0) AS BIGINT) FROM lots
+        WHERE card_id = :card_id AND left_points > 0 AND until <= :at
         """,
         {"card_id": card_id, "at": at},
     )
-    return rows[0][0], rows[0][1]
+    return int(rows[0][0])
+
+
+def get_coming_back(tx: Tx, card_id: str, at: int) -> list[tuple[int, int]]:
+    """What comes back from reservations whose time is over, as far as that was not
+    posted: `(until, points)`, in the order in which it comes."""
+    rows = tx.tuples(
+        """
+        SELECT t.until, t.points FROM redemptions r
+        JOIN takings t ON t.card_id = r.card_id AND t.by_seq = r.seq
+        WHERE r.card_id IN (
+            SELECT id FROM cards WHERE id = :card_id OR merged_into = :card_id
+        ) AND r.status = 'reserved' AND r.fulfil_at IS NULL AND r.expires_at <= :at
+        ORDER BY r.expires_at, r.seq, t.until
+        """,
+        {"card_id": card_id, "at": at},
+    )
+    return [(row[0], row[1]) for row in rows]
 
 
 def has_due(tx: Tx, card_id: str, at: int) -> bool:

@@ -9,6 +9,9 @@ from ..store import Row, Tx
 
 def install_secret(tx: Tx, name: str, candidate: str) -> str:
     """The install's secret of that name; the candidate becomes it if there is none."""
+    known = get_secret(tx, name)
+    if known:
+        return known
     tx.insert("secrets", {"name": name, "value": candidate}, or_ignore=True)
     return get_secret(tx, name) or candidate
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from ..ledger import START, Entry, Event, Head
+from ..ledger import Entry, Event
 from ..models import Card
 from ..points import MAX_POINTS, EarnRule
 from ..store import Tx, in_list
@@ -82,18 +82,6 @@ def get_card_ids(tx: Tx, program_id: str, after: str, limit: int) -> list[str]:
     return [row["id"] for row in rows]
 
 
-def get_head(tx: Tx, card_id: str) -> Head:
-    """Where a card's chain ends."""
-    rows = tx.tuples(
-        """
-        SELECT seq, hash, recorded_at FROM events WHERE card_id = :card_id
-        ORDER BY seq DESC LIMIT 1
-        """,
-        {"card_id": card_id},
-    )
-    return Head(*rows[0]) if rows else START
-
-
 def get_last_entries(tx: Tx, card_id: str, limit: int) -> list[Entry]:
     """A card's newest movements, newest first."""
     rows = tx.tuples(
@@ -158,14 +146,14 @@ def find_event(
 
 def insert_event(tx: Tx, event: Event) -> None:
     """Raises: DuplicateRow, what caused it has been posted before."""
-    tx.insert("events", event._asdict())
+    tx.insert_later("events", event._asdict())
 
 
 def keep_rule(tx: Tx, rule: EarnRule) -> str:
     """Keeps the rule's text for good and returns the hash that commits to it."""
     rule_hash, text = _rule_snapshot(rule)
     values = {"rule_hash": rule_hash, "rule": text}
-    tx.insert("rule_snapshots", values, or_ignore=True)
+    tx.insert_later("rule_snapshots", values, or_ignore=True)
     return rule_hash
 
 
@@ -192,7 +180,7 @@ _ENTRY_COLUMNS = ", ".join(Entry._fields)
 
 
 def insert_outbox(tx: Tx, topic: str, card_id: str, seq: int, at: int) -> None:
-    tx.insert(
+    tx.insert_later(
         "outbox",
         {
             "topic": topic,
@@ -208,7 +196,7 @@ def insert_outbox(tx: Tx, topic: str, card_id: str, seq: int, at: int) -> None:
 
 
 def insert_text(tx: Tx, card_id: str, seq: int, salt: str, words: str) -> None:
-    tx.insert(
+    tx.insert_later(
         "event_texts", {"card_id": card_id, "seq": seq, "salt": salt, "words": words}
     )
 

@@ -17,11 +17,21 @@ _OF_PROGRAM = """
 
 
 def forget_orders(tx: Tx, program_id: str, pubkey: str) -> int:
-    """Takes a key, and the notes on its bills, out of a programme's orders.
+    """Takes a key, the notes on its bills, and why they were refunded, out of a
+    programme's orders.
 
     Returns how many orders named it.
     """
     values = {"program_id": program_id, "pubkey": pubkey}
+    tx.execute(
+        f"""
+        DELETE FROM refund_texts WHERE refund_id IN (
+            SELECT r.id FROM refunds r WHERE r.order_id IN (
+                SELECT id FROM orders
+                WHERE customer_pubkey = :pubkey AND {_OF_PROGRAM}))
+        """,
+        values,
+    )
     own = tx.execute(
         f"""
         UPDATE orders SET customer_pubkey = NULL, note = ''
@@ -37,6 +47,23 @@ def forget_orders(tx: Tx, program_id: str, pubkey: str) -> int:
         values,
     )
     return own + brought
+
+
+def forget_doors(tx: Tx, program_id: str, pubkey: str) -> None:
+    """Lets go of what a key has confirmed at a programme, and signs it out everywhere:
+    a session is of no programme.
+
+    A link that it has used goes as a whole, or another key could use it again.
+    """
+    values = {"program_id": program_id, "pubkey": pubkey}
+    of_program = f"order_id IN (SELECT id FROM orders WHERE {_OF_PROGRAM})"
+    tx.execute(
+        f"DELETE FROM challenges WHERE proved_by = :pubkey AND {of_program}", values
+    )
+    tx.execute("DELETE FROM sessions WHERE pubkey = :pubkey", values)
+    tx.execute(
+        f"DELETE FROM order_proofs WHERE pubkey = :pubkey AND {of_program}", values
+    )
 
 
 def forget_mentions(tx: Tx, program_id: str, spelling: str) -> None:

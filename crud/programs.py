@@ -46,13 +46,14 @@ def get_program(tx: Tx, program_id: str, at: int, hold: bool = False) -> Program
     Args:
         hold: its settings and tiers stay as they are until the unit of work ends.
     """
+    if hold:  # first: what is read together with a lock may be older than the lock
+        tx.all("SELECT id FROM programs WHERE id = :id FOR SHARE", {"id": program_id})
     row = tx.one(
-        f"""
+        """
         SELECT p.id, p.owner, v.version, v.effective_from, v.settings
         FROM programs p JOIN program_versions v ON v.program_id = p.id
         WHERE p.id = :program_id AND v.effective_from <= :at
         ORDER BY v.effective_from DESC, v.version DESC LIMIT 1
-        {"FOR SHARE OF p" if hold else ""}
         """,
         {"program_id": program_id, "at": at},
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import fields
 from typing import NamedTuple
 
@@ -154,12 +153,8 @@ def origin_of(tx: Tx, event: Event) -> Event:
     return event
 
 
-def expired_points(tx: Tx, events: Sequence[Event]) -> int:
-    """What came to its end unspent of the lots that the events opened."""
-    return sum(_expired(tx, event) for event in events)
-
-
-def _expired(tx: Tx, event: Event) -> int:
+def expired_points(tx: Tx, event: Event) -> int:
+    """What came to its end unspent of the lots that an event opened."""
     row = tx.one(
         """
         SELECT CAST(COALESCE(SUM(expired_points), 0) AS BIGINT) AS n FROM lots

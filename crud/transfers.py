@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from ..ledger import REVOKED, Event
+from ..claw_back import ClawBack
+from ..ledger import PAYMENT, REVOKED, Event
 from ..models import Card
 from ..store import Tx, in_list
 from .cards import get_card, lock_card_by_id
 from .ids import new_id
+from .refunds import get_claw_back, origin_of, put_claw_back
 
 
 def own_card(tx: Tx, program_id: str, customer_pubkey: str) -> Card | None:
@@ -96,8 +99,8 @@ def merge_into(tx: Tx, card_id: str, into_id: str, at: int) -> None:
 
 
 def taken_back(tx: Tx, event: Event) -> int:
-    """Points that were taken back of an event, or let off when they should have been;
-    what ended by itself is not among them."""
+    """Points that were taken back of an event on its card, or let off when they should
+    have been; what ended by itself is not among them."""
     values = {"card_id": event.card_id, "id": event.id, "seq": event.seq}
     posted = tx.one(
         f"""
@@ -108,7 +111,8 @@ def taken_back(tx: Tx, event: Event) -> int:
     )
     let_off = tx.one(
         """
-        SELECT CAST(COALESCE(SUM(forgiven), 0) AS BIGINT) AS n FROM claw_backs
+        SELECT CAST(COALESCE(SUM(forgiven - forgiven_before), 0) AS BIGINT) AS n
+        FROM claw_backs
         WHERE card_id = :card_id AND seq = :seq
         """,
         values,
@@ -117,22 +121,35 @@ def taken_back(tx: Tx, event: Event) -> int:
 
 
 def move_claw_backs(tx: Tx, card_id: str, moved: dict[int, Event]) -> None:
-    """Lets what was taken back so far of a card's bills follow them.
+    """Lets what was taken back so far of a card's bills follow them, and what of them
+    had come to its end here: what ends here later is no longer theirs.
 
     Args:
         moved: by the number of the event on that card, the one on the other.
     """
-    rows = tx.all(
-        "SELECT source_id, seq FROM claw_backs WHERE card_id = :id", {"id": card_id}
+    values = {"id": card_id}
+    rows = tx.tuples("SELECT seq FROM claw_backs WHERE card_id = :id", values)
+    expired = tx.tuples(
+        "SELECT seq, CAST(SUM(expired_points) AS BIGINT) FROM lots "
+        "WHERE card_id = :id AND expired_points > 0 GROUP BY seq",
+        values,
     )
-    for row in rows:
-        to = moved.get(row["seq"])
-        if to:
-            tx.execute(
-                "UPDATE claw_backs SET card_id = :card_id, seq = :seq "
-                "WHERE source_id = :source_id",
-                {"card_id": to.card_id, "seq": to.seq, "source_id": row["source_id"]},
-            )
+    ended: dict[int, int] = {row[0]: row[1] for row in expired}
+    for seq in sorted({*ended, *(row[0] for row in rows)} & {*moved}):
+        origin, to = origin_of(tx, moved[seq]), moved[seq]
+        if origin.source == PAYMENT:
+            _move_claw_back(tx, get_claw_back(tx, origin), to, ended.get(seq, 0))
+
+
+def _move_claw_back(tx: Tx, state: ClawBack, to: Event, expired: int) -> None:
+    moved = replace(
+        state,
+        card_id=to.card_id,
+        seq=to.seq,
+        forgiven_before=state.forgiven,
+        expired_before=state.expired_before + expired,
+    )
+    put_claw_back(tx, moved)
 
 
 def insert_events(tx: Tx, events: Sequence[Event]) -> None:

@@ -12,6 +12,12 @@ _SELECT_CARD = """
     SELECT c.id, c.program_id, c.customer_pubkey, c.created_at, c.merged_into
     FROM cards c
 """
+# A clock that was put back is before some programmes: they are left alone, and hold up
+# no other.
+_STANDS = """EXISTS (
+    SELECT 1 FROM program_versions v
+    WHERE v.program_id = b.program_id AND v.effective_from <= :at
+)"""
 _IN_ORDER = "ORDER BY c.program_id, c.id"  # the order in which they are locked
 
 
@@ -44,16 +50,17 @@ def get_cards_resting(tx: Tx, program_id: str, resting: int, limit: int) -> list
     )
 
 
-def get_outdated_cards(tx: Tx, limit: int) -> list[Card]:
+def get_outdated_cards(tx: Tx, at: int, limit: int) -> list[Card]:
     """Cards whose books an older release kept."""
     return _cards(
         tx,
         f"""
         {_SELECT_CARD} WHERE c.id IN (
-            SELECT card_id FROM balances WHERE books_version < :version LIMIT :limit
+            SELECT card_id FROM balances b
+            WHERE books_version < :version AND {_STANDS} LIMIT :limit
         ) {_IN_ORDER}
         """,
-        {"version": BOOKS_VERSION, "limit": limit},
+        {"version": BOOKS_VERSION, "at": at, "limit": limit},
     )
 
 
@@ -61,14 +68,14 @@ def _cards(tx: Tx, sql: str, values: Row) -> list[Card]:
     return [Card(**row) for row in tx.all(sql, values)]
 
 
-def get_programs_ever(tx: Tx, expiry_mode: str) -> list[str]:
-    """Programmes whose points ever ended that way, in order."""
+def get_programs_ever(tx: Tx, expiry_mode: str, at: int) -> list[str]:
+    """Programmes whose points had ever ended that way by then, in order."""
     rows = tx.all(
         """
-        SELECT DISTINCT program_id FROM program_versions WHERE settings LIKE :part
-        ORDER BY program_id
+        SELECT DISTINCT program_id FROM program_versions
+        WHERE settings LIKE :part AND effective_from <= :at ORDER BY program_id
         """,
-        {"part": f'%"expiry_mode": "{expiry_mode}"%'},
+        {"part": f'%"expiry_mode": "{expiry_mode}"%', "at": at},
     )
     return [row["program_id"] for row in rows]
 
@@ -79,7 +86,11 @@ def get_programs_ever(tx: Tx, expiry_mode: str) -> list[str]:
 def find_program_to_review(tx: Tx, at: int) -> str | None:
     """A programme with a card whose tier has to be looked at again by then."""
     row = tx.one(
-        "SELECT program_id FROM balances WHERE tier_until <= :at LIMIT 1", {"at": at}
+        f"""
+        SELECT program_id FROM balances b
+        WHERE tier_until <= :at AND {_STANDS} LIMIT 1
+        """,
+        {"at": at},
     )
     return row["program_id"] if row else None
 

@@ -11,6 +11,7 @@ from ..card_document import CardHistory
 from ..exceptions import NotAllowed
 from ..keys import customer_key
 from ..merchants.access import Right, authorize
+from ..signatures import purpose
 from ..store import Tx, store
 from ..web import AnyProof, LoyaltyRoute
 from . import services
@@ -21,13 +22,17 @@ export_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Card"])
 TAKE_ALONG = Right(ADMIN, customer=True, closed_too=True)
 
 
-@export_api_router.get("/restaurants/{merchant_id}/loyalty/{customer_pubkey}/export")
+@export_api_router.get(
+    "/restaurants/{merchant_id}/loyalty/{customer_pubkey}/export",
+    openapi_extra=purpose("export"),
+)
 async def api_export_card(
     merchant_id: str, customer_pubkey: str, proof: AnyProof
 ) -> Response:
     """A customer's whole card as a file that anybody can check without us.
 
-    For the merchant's admin key, or the customer's own signed request, in every mode.
+    For the merchant's admin key, or the customer's own signed request or session, in
+    every mode.
     The document is described in `docs/ledger.md`; `tools/verify_card.py` checks it.
     """
     pubkey = customer_key(customer_pubkey)

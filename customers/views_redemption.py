@@ -20,6 +20,7 @@ from ..ledger import NEVER
 from ..merchants.access import Access, Right, authorize, authorize_branch
 from ..rewards import RESERVED, Redemption, shown_value
 from ..services import Asked
+from ..signatures import purpose
 from ..store import Row, Tx, store
 from ..web import AnyProof, LoyaltyRoute, Once, Page, Paging, page_of
 
@@ -64,7 +65,11 @@ class UndoBody(BaseModel):
     reason: Name
 
 
-@redemption_api_router.post(f"{CARD}/redeem", status_code=HTTPStatus.CREATED)
+@redemption_api_router.post(
+    f"{CARD}/redeem",
+    status_code=HTTPStatus.CREATED,
+    openapi_extra=purpose("redeem"),
+)
 async def api_redeem(
     merchant_id: str, customer_pubkey: str, body: RedeemBody, proof: AnyProof, key: Once
 ) -> dict[str, Any]:
@@ -269,7 +274,10 @@ async def api_list_own_redemptions(
     proof: AnyProof,
     status: Status = None,
 ) -> dict[str, Any]:
-    """Rewards that a customer used; with the codes of open ones for themselves."""
+    """Rewards that a customer used; with the codes of open ones if they sign for it.
+
+    A code takes the reward, and a session takes nothing.
+    """
     pubkey = customer_key(customer_pubkey)
 
     def listed(tx: Tx) -> dict[str, Any]:
@@ -279,7 +287,7 @@ async def api_list_own_redemptions(
         if not card:
             return page_of([], 0)
         found = _page(tx, {"card_id": card.id}, status, page)
-        if access.customer_pubkey:
+        if access.customer_pubkey and not access.session_hash:
             found["data"] = [_with_own_codes(tx, view) for view in found["data"]]
         return found
 

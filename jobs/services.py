@@ -33,9 +33,9 @@ def start_or_join(
     Args:
         job_id: for a new one; it is in `running_here`.
     """
-    now = clock.now()
+    now, were_here = clock.now(), set(running_here)
     running = crud.find_running(tx, program_id, kind)
-    if running and _shown(running).state == INTERRUPTED:
+    if running and _shown(running, were_here).state == INTERRUPTED:
         crud.end_job(tx, running.id, INTERRUPTED, now)
     job = Job(
         id=job_id,
@@ -59,17 +59,19 @@ def start_or_join(
 
 def get_job(tx: Tx, program_id: str, job_id: str) -> Job:
     """Raises: NotFound `job_not_found`."""
+    were_here = set(running_here)
     job = crud.get_job(tx, program_id, job_id)
     if not job:
         raise NotFound("job_not_found", "There is no such job.")
-    return _shown(job)
+    return _shown(job, were_here)
 
 
 def list_jobs(
     tx: Tx, program_id: str, order: str, limit: int, offset: int
 ) -> tuple[list[Job], int]:
+    were_here = set(running_here)
     jobs, total = crud.list_jobs(tx, program_id, order, limit, offset)
-    return [_shown(job) for job in jobs], total
+    return [_shown(job, were_here) for job in jobs], total
 
 
 def forget_jobs(tx: Tx, now: int, limit: int) -> int:
@@ -77,12 +79,17 @@ def forget_jobs(tx: Tx, now: int, limit: int) -> int:
     return crud.delete_finished(tx, now - KEPT_SECONDS, limit)
 
 
-def _shown(job: Job) -> Job:
-    """A job that says it runs, and does not, was interrupted."""
+def _shown(job: Job, were_here: set[str]) -> Job:
+    """A job that says it runs, and does not, was interrupted.
+
+    Args:
+        were_here: what this process ran before the job was read: one that ended since
+            then is not known to have ended yet, and was not interrupted.
+    """
     if job.state != RUNNING:
         return job
     if job.runner == THIS_PROCESS:
-        lives = job.id in running_here
+        lives = job.id in were_here | running_here
     else:
         lives = clock.now() - job.beat_at <= SILENT_SECONDS
     return job if lives else replace(job, state=INTERRUPTED)

@@ -10,10 +10,8 @@ from .books import (
     Balance,
     Books,
     CountedBill,
-    MemoryBooks,
     fits,
     post,
-    replay,
 )
 from .event import (
     EARNED,
@@ -44,6 +42,7 @@ from .event import (
     seal,
 )
 from .lots import NEVER, Lot, Taking, as_text, from_text
+from .memory import MemoryBooks, replay
 
 __all__ = [
     "BOOKS_VERSION",

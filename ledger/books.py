@@ -12,8 +12,6 @@ open lot beside a deficit. So the balance alone tells the deficit: it is negativ
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
-from heapq import heappop, heappush
 from typing import NamedTuple
 
 from ..points import MAX_POINTS
@@ -26,12 +24,13 @@ from .event import (
     REDEMPTION,
     REVOKED,
     TRANSFER,
+    WELCOME,
     Event,
 )
 from .lots import NEVER, Lot, Taking, from_text
 
 # Books kept by an older release are made again from the chain when they are next used.
-BOOKS_VERSION = 2
+BOOKS_VERSION = 3
 
 
 class Balance(NamedTuple):
@@ -47,8 +46,8 @@ class Balance(NamedTuple):
         tier_until: from when on that tier has to be looked at again, or `NEVER`.
         last_time: when the customer was last there: paid, or used a reward.
         active_at: when something was last done on the card that keeps it alive: all but
-            what takes points away from it, and points that come back from a reward:
-            whether that was written at once or late must not matter.
+            what takes points away from it, points that come back from a reward, and
+            welcome points: whether these were written at once or late must not matter.
         books_version: which release's `post` kept these books.
     """
 
@@ -160,7 +159,7 @@ def post(books: Books, event: Event) -> None:
 
 def _keeps_alive(event: Event) -> bool:
     if event.kind == GRANTED:
-        return event.source != REDEMPTION
+        return event.source not in (REDEMPTION, WELCOME)
     return event.kind not in (EXPIRED, REVOKED)
 
 
@@ -309,82 +308,6 @@ def _count(books: Books, event: Event) -> int:
     books.put_bill(bill)
     after = before + (bill.base_sats > 0) - was_live
     return (after > 0) - (before > 0)
-
-
-# --- in memory ------------------------------------------------------------------------
-
-
-class MemoryBooks(Books):
-    """Books that a replay keeps. Lots that end soonest come from a heap."""
-
-    def __init__(self, card_id: str, program_id: str) -> None:
-        self.balance = Balance(card_id, program_id)
-        self.lots: dict[tuple[int, int], Lot] = {}
-        self.all_takings: dict[int, list[Taking]] = {}
-        self.bills: dict[int, CountedBill] = {}
-        self._live: dict[str, int] = {}
-        self._ending: list[tuple[int, int]] = []
-        self._opened_by: dict[int, list[int]] = {}
-
-    def open_lots(self, enough: int) -> list[Lot]:
-        found: list[Lot] = []
-        total = 0
-        while self._ending and total < enough:
-            key = heappop(self._ending)
-            lot = self.lots[key]
-            if lot.left and (not found or found[-1] != lot):
-                found.append(lot)
-                total += lot.left
-        for lot in found:  # they may stay open: whoever takes puts back what is left
-            heappush(self._ending, (lot.until, lot.seq))
-        return found
-
-    def lots_of(self, seq: int) -> list[Lot]:
-        return [self.lots[until, seq] for until in sorted(self._opened_by.get(seq, ()))]
-
-    def put_lot(self, lot: Lot) -> None:
-        key = (lot.until, lot.seq)
-        was = self.lots.get(key)
-        if was is None:
-            self._opened_by.setdefault(lot.seq, []).append(lot.until)
-        if lot.left and not (was and was.left):
-            heappush(self._ending, key)
-        self.lots[key] = lot
-
-    def takings(self, by_seq: int) -> list[Taking]:
-        return self.all_takings.get(by_seq, [])
-
-    def put_takings(self, takings: list[Taking]) -> None:
-        for taking in takings:
-            self.all_takings.setdefault(taking.by_seq, []).append(taking)
-
-    def drop_takings(self, by_seq: int) -> None:
-        self.all_takings.pop(by_seq, None)
-
-    def bill(self, seq: int) -> CountedBill | None:
-        return self.bills.get(seq)
-
-    def put_bill(self, bill: CountedBill) -> None:
-        was = self.bills.get(bill.seq)
-        change = (bill.base_sats > 0) - (was is not None and was.base_sats > 0)
-        self._live[bill.local_day] = self._live.get(bill.local_day, 0) + change
-        self.bills[bill.seq] = bill
-
-    def live_bills(self, local_day: str) -> int:
-        return self._live.get(local_day, 0)
-
-    def points_at(self, at: int) -> int:
-        """What could be used at a moment: no lot beyond its end, sweep or no sweep."""
-        ended = sum(lot.left for lot in self.lots.values() if lot.until <= at)
-        return self.balance.points - ended
-
-
-def replay(card_id: str, program_id: str, events: Iterable[Event]) -> MemoryBooks:
-    """The books that a card's whole chain adds up to, the tier left open."""
-    books = MemoryBooks(card_id, program_id)
-    for event in events:
-        post(books, event)
-    return books
 
 
 def fits(balance: Balance) -> bool:

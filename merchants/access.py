@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..callers import ADMIN, CUSTOMER, TOKEN, Proof
+from .. import clock, sessions
+from ..callers import ADMIN, CUSTOMER, SESSION, TOKEN, Proof
 from ..exceptions import Conflict, NotAllowed, NotFound, NotProved
 from ..store import Tx
 from . import crud
@@ -27,13 +28,16 @@ class Right:
     Attributes:
         key: `admin` or `invoice`: the least wallet key that will do.
         scopes: a token with any of them will do; none: no token will.
-        customer: whether a signed request will do (for the signer's own things).
+        customer: whether a signed request will do (for the signer's own things), and,
+            to read, a session.
+        session: whether a session will do to write, too.
         closed_too: whether it will also do where the merchant has closed.
     """
 
     key: str
     scopes: tuple[str, ...] = ()
     customer: bool = False
+    session: bool = False
     closed_too: bool = False
 
 
@@ -43,13 +47,15 @@ class Access:
 
     Attributes:
         user_id: whose wallet's key it was, if it was a key.
-        customer_pubkey: who signed, if it was a customer.
+        customer_pubkey: who signed, if it was a customer; or whose session it is.
+        session_hash: which session, if it was one.
     """
 
     merchant: Merchant
     actor_id: str
     user_id: str = ""
     customer_pubkey: str | None = None
+    session_hash: str = ""
 
 
 OWNER = Right(ADMIN)
@@ -63,8 +69,9 @@ def authorize(tx: Tx, proof: Proof | None, ref: str, right: Right) -> Access:
             for a customer's.
 
     Raises:
-        NotProved: `not_proved`, `bad_token`.
-        NotAllowed: `admin_key_needed`, `scope_missing`, `not_for_customers`.
+        NotProved: `not_proved`, `bad_token`, `session_ended`.
+        NotAllowed: `admin_key_needed`, `scope_missing`, `not_for_customers`,
+            `signature_needed`, `csrf_needed`.
         NotFound: `merchant_not_found`: not there, or not theirs.
     """
     if proof is None:
@@ -73,6 +80,8 @@ def authorize(tx: Tx, proof: Proof | None, ref: str, right: Right) -> Access:
         return _by_token(tx, proof, ref, right)
     if proof.kind == CUSTOMER:
         return _by_signature(tx, proof, ref, right)
+    if proof.kind == SESSION:
+        return _by_session(tx, proof, ref, right)
     return _by_key(tx, proof, ref, right)
 
 
@@ -91,7 +100,7 @@ def authorize_branch(
     if proof and proof.kind == TOKEN:
         found = crud.find_by_secret(tx, proof.holder)
         ref = found[1].id if found and found[1].program_id == program_id else ""
-    elif proof and proof.kind != CUSTOMER:
+    elif proof and proof.kind not in (CUSTOMER, SESSION):
         ref = _own_branch(tx, proof.holder, program_id, merchant_id)
     return authorize(tx, proof, ref, right)
 
@@ -130,6 +139,18 @@ def _by_signature(tx: Tx, proof: Proof, ref: str, right: Right) -> Access:
         raise NotAllowed("not_for_customers", "That is for the merchant's staff.")
     merchant = get_public_merchant(tx, ref, right.closed_too)
     return Access(merchant, "", customer_pubkey=proof.holder)
+
+
+def _by_session(tx: Tx, proof: Proof, ref: str, right: Right) -> Access:
+    session = sessions.admit(tx, proof, clock.now())
+    if not right.customer:
+        raise NotAllowed("not_for_customers", "That is for the merchant's staff.")
+    if proof.writes and not right.session:
+        raise NotAllowed("signature_needed", "That takes a signature of its own.")
+    merchant = get_public_merchant(tx, ref, right.closed_too)
+    return Access(
+        merchant, "", customer_pubkey=session.pubkey, session_hash=session.id_hash
+    )
 
 
 def check_full_mode(merchant: Merchant) -> None:

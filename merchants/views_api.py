@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 
 from .. import core_payments
-from ..callers import ADMIN, INVOICE, Proof
+from ..callers import ADMIN, CUSTOMER, INVOICE, SESSION, Proof
 from ..exceptions import NotProved
 from ..store import Tx, store
 from ..web import AnyProof, LoyaltyRoute, Page, Paging, WalletAdmin, page_of
@@ -67,7 +67,7 @@ async def api_get_merchant(merchant_id: str, proof: AnyProof) -> dict[str, Any]:
 
 
 def _get(tx: Tx, merchant_id: str, proof: Proof | None) -> dict[str, Any]:
-    if proof and proof.kind != "customer":
+    if proof and proof.kind not in (CUSTOMER, SESSION):
         return _own_view(tx, authorize(tx, proof, merchant_id, READ).merchant)
     merchant = get_public_merchant(tx, merchant_id)
     if not merchant.is_verified:

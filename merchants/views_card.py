@@ -15,6 +15,7 @@ from ..ledger import NEVER, WELCOME, Entry
 from ..points import Tier
 from ..rewards import Reward, shown_value
 from ..services import CardView
+from ..signatures import purpose
 from ..store import Tx, store
 from ..tiers import Standing
 from ..web import AnyProof, LoyaltyRoute, PastMoment
@@ -27,7 +28,10 @@ SEE_CARD = Right(INVOICE, scopes=("monitor",), customer=True)
 SEE_PAST = Right(ADMIN, customer=True)
 
 
-@card_api_router.get("/restaurants/{merchant_id}/loyalty/{customer_pubkey}")
+@card_api_router.get(
+    "/restaurants/{merchant_id}/loyalty/{customer_pubkey}",
+    openapi_extra=purpose("card"),
+)
 async def api_get_card(
     merchant_id: str, customer_pubkey: str, proof: AnyProof, at: PastMoment
 ) -> JSONResponse:
@@ -35,8 +39,8 @@ async def api_get_card(
 
     The key is 64 hex digits or `npub1…`. Nobody's card, and any card below the mode
     `full`, is an empty one. For the merchant's key, its token, or the customer's own
-    signed request. With `at`, as it was known at that moment: for the merchant's admin
-    key, or the customer.
+    signed request or session. With `at`, as it was known at that moment: for the
+    merchant's admin key, or the customer.
     """
     pubkey = customer_key(customer_pubkey)
     return JSONResponse(await store.read(_card, proof, merchant_id, pubkey, at))

@@ -45,7 +45,19 @@ from .later import (  # isort: skip
 from .jobs import (  # isort: skip
     m022_jobs,
     m023_merge_times,
-    m024_indexes,
+)
+
+from .later import (  # isort: skip
+    m024_moved_claw_backs,
+)
+
+from .jobs import (  # isort: skip
+    m025_indexes,
+)
+
+from .doors import (  # isort: skip
+    m030_sessions,
+    m031_challenges,
 )
 
 __all__ = [
@@ -72,5 +84,8 @@ __all__ = [
     "m021_event_log",
     "m022_jobs",
     "m023_merge_times",
-    "m024_indexes",
+    "m024_moved_claw_backs",
+    "m025_indexes",
+    "m030_sessions",
+    "m031_challenges",
 ]

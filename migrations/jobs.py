@@ -52,7 +52,7 @@ async def m023_merge_times(db: Connection) -> None:
     await add_column(db, "cards", "merged_at BIGINT")
 
 
-async def m024_indexes(db: Connection) -> None:
+async def m025_indexes(db: Connection) -> None:
     """Indexes that tell more, in place of two.
 
     Nearly no card is merged: an index of all of them has a database that gathered

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lnbits.db import Connection
 
-from ..schema import append_only, no_replace, run
+from ..schema import add_column, append_only, no_replace, run
 
 
 async def m020_campaigns(db: Connection) -> None:
@@ -57,3 +57,10 @@ async def m021_event_log(db: Connection) -> None:
         "(merchant_id, actor_id, recorded_at, card_id, seq, time) "
         "WHERE actor_id <> 'system'",
     )
+
+
+async def m024_moved_claw_backs(db: Connection) -> None:
+    """What a bill was let off from, and what of it had come to its end, before it came
+    to the card that holds it now: neither must be counted once more."""
+    for name in ("forgiven_before", "expired_before"):
+        await add_column(db, "claw_backs", f"{name} BIGINT NOT NULL DEFAULT 0")

@@ -19,7 +19,7 @@ def _first_order(row: Row | None) -> Order | None:
 
 
 def insert_order(tx: Tx, order: Order) -> None:
-    tx.insert("orders", vars(order))
+    tx.insert_later("orders", vars(order))
 
 
 def get_order(tx: Tx, order_id: str) -> Order | None:
@@ -67,6 +67,17 @@ def set_invoice(tx: Tx, order_id: str, payment_hash: str, payment_request: str) 
         WHERE id = :id AND payment_hash IS NULL
         """,
         {"hash": payment_hash, "request": payment_request, "id": order_id},
+    )
+
+
+def attach_customer(tx: Tx, order_id: str, pubkey: str) -> None:
+    """Makes an open bill that is nobody's a customer's."""
+    tx.execute(
+        """
+        UPDATE orders SET customer_pubkey = :pubkey
+        WHERE id = :id AND customer_pubkey IS NULL AND bill = 'open'
+        """,
+        {"pubkey": pubkey, "id": order_id},
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..claw_back import Refund, TakenBack
+from ..claw_back import TakenBack
 from .models import Order
 
 
@@ -41,10 +41,10 @@ def would_happen(name: str, amount_sats: int, taken: TakenBack) -> str:
     return " ".join([*said, *_lacking(taken)])
 
 
-def line(refund: Refund, reason: str) -> str:
+def line(amount_sats: int, reason: str) -> str:
     """One refund in an order's list: `17,000 sats went back: cold soup`."""
     why = f": {reason}" if reason else ""
-    return f"{_sats(refund.amount_sats)} went back{why}"
+    return f"{_sats(amount_sats)} went back{why}"
 
 
 def _how_much(order: Order, refunded_sats: int) -> str:

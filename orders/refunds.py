@@ -29,7 +29,6 @@ class Refunded:
     """
 
     refund: Refund
-    reason: str
     order: Order
     refunded_sats: int
     taken: TakenBack
@@ -89,7 +88,7 @@ def refund(tx: Tx, order_id: str, body: RefundBody, actor_id: str) -> Refunded:
     is_all = then.sats == order.total_sats
     orders.set_bill(tx, order.id, REFUNDED if is_all else PART_REFUNDED)
     after = get_order(tx, order.id)
-    return Refunded(made, body.reason, after, then.sats, taken)
+    return Refunded(made, after, then.sats, taken)
 
 
 def _after(order: Order, gone: Gone, body: RefundBody) -> Gone:

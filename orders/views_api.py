@@ -10,7 +10,7 @@ from fastapi import APIRouter, Header, Query, Request
 from .. import changes, clock
 from .. import services as loyalty
 from ..callers import INVOICE, Proof
-from ..crud import get_refund_reason, get_refunds
+from ..crud import get_refund_reason, get_refunds, has_order_proof
 from ..customers.services import glance
 from ..customers.views_api import glance_view
 from ..exceptions import NotProved
@@ -148,8 +148,14 @@ _SHOWN = (
 
 
 def with_glance(tx: Tx, merchant: Merchant, order: Order) -> dict[str, Any]:
-    guest = glance(tx, merchant, order.customer_pubkey, order.bill == OPEN)
-    return {**order_view(order), **_refunds(tx, order), "glance": glance_view(guest)}
+    pubkey = order.customer_pubkey
+    guest = glance(tx, merchant, pubkey, order.bill == OPEN)
+    verified = bool(pubkey) and has_order_proof(tx, order.id, pubkey or "")
+    return {
+        **order_view(order, verified),
+        **_refunds(tx, order),
+        "glance": glance_view(guest),
+    }
 
 
 def _refunds(tx: Tx, order: Order) -> dict[str, Any]:
@@ -162,6 +168,7 @@ def _refunds(tx: Tx, order: Order) -> dict[str, Any]:
     }
 
 
-def order_view(order: Order) -> dict[str, Any]:
+def order_view(order: Order, verified: bool = False) -> dict[str, Any]:
+    """One order; `verified`: its customer has confirmed it with their own key."""
     shown = {name: getattr(order, name) for name in _SHOWN}
-    return {**shown, "table": order.table_name}
+    return {**shown, "table": order.table_name, "verified": verified}

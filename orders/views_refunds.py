@@ -56,7 +56,7 @@ async def api_refund(
         await settle_if_paid(order.payment_hash)
     if preview:
         response.status_code = HTTPStatus.OK
-        return await _previewed(order, body, proof)
+        return _with_reason(await _previewed(order, body, proof), body.reason)
 
     def refund(tx: Tx) -> dict[str, Any]:
         access = authorize(tx, proof, order.merchant_id, REFUND)
@@ -66,7 +66,7 @@ async def api_refund(
 
     answer = await store.write(refund)
     changes.announce(order.merchant_id)
-    return answer
+    return _with_reason(answer, body.reason)
 
 
 def _may_refund(tx: Tx, proof: Proof | None, order_id: str) -> Order:
@@ -102,10 +102,17 @@ def _foretold(tx: Tx, merchant: Merchant, done: Refunded) -> dict[str, Any]:
     }
 
 
+def _with_reason(answer: dict[str, Any], reason: str) -> dict[str, Any]:
+    """The same key comes with the same reason: it need not be stored with the answer,
+    where an erasure would not find it."""
+    words = refund_words.line(answer["refund"]["amount_sats"], reason)
+    return {**answer, "refund": {**answer["refund"], "reason": reason, "words": words}}
+
+
 def _answer(done: Refunded) -> dict[str, Any]:
     taken = done.taken
     return {
-        "refund": refund_view(done.refund, done.reason),
+        "refund": refund_view(done.refund, ""),
         "refunded_sats": done.refunded_sats,
         "left_sats": done.left_sats,
         "points_taken": taken.taken,
@@ -123,6 +130,6 @@ def refund_view(refund: Refund, reason: str) -> dict[str, Any]:
         "amount_minor": refund.amount_minor,
         "return_by": refund.return_by,
         "reason": reason,
-        "words": refund_words.line(refund, reason),
+        "words": refund_words.line(refund.amount_sats, reason),
         "time": refund.created_at,
     }

@@ -12,7 +12,7 @@ from .erased import forget_erased_keys, was_erased
 from .erasure import erase
 from .grants import ByHand, grant, revoke
 from .merging import Merged, merge_cards
-from .movement import SYSTEM
+from .posting import SYSTEM
 from .programs import (
     create_program,
     create_tier,
@@ -38,8 +38,14 @@ from .returning import lapse, lapse_due
 from .rewards import create_reward, delete_reward, get_reward, update_reward
 from .standing import held_tiers
 from .transfers import move_bill
-from .upkeep import expire_lots, expire_resting, remake_books, review_tiers
-from .welcome import follow_bill, give_due_welcomes, use_newcomer_budget
+from .upkeep import (
+    expire_lots,
+    expire_resting,
+    give_due_welcomes,
+    remake_books,
+    review_tiers,
+)
+from .welcome import follow_bill, use_newcomer_budget
 
 __all__ = [
     "EMPTY_CARD",

@@ -123,8 +123,8 @@ def usable(
     tx: Tx, program: Program, balance: Balance, at: int
 ) -> tuple[int, list[tuple[int, int]]]:
     """Points that can be used at a moment, and `(until, points)` of what ends when."""
-    ended, back = crud.points_due(tx, balance.card_id, at)
-    points = balance.points - ended + back
+    points = balance.points - crud.points_ended(tx, balance.card_id, at)
+    points = with_returned(points, crud.get_coming_back(tx, balance.card_id, at), at)
     if points <= 0:
         return points, []
     inactive = inactive_at(tx, program, balance)
@@ -132,6 +132,21 @@ def usable(
         return 0, []
     expiring = crud.get_expiring(tx, balance.card_id, at, ENDS_SHOWN)
     return points, with_inactivity(points, expiring, inactive)
+
+
+def with_returned(points: int, coming_back: list[tuple[int, int]], at: int) -> int:
+    """Points of a card once reservations that lapsed have given theirs back.
+
+    What is owed is paid first, and with what has ended soonest; the rest of that ends.
+
+    Args:
+        points: before; below zero it is what is owed.
+        coming_back: as `crud.get_coming_back` has it.
+    """
+    for until, back in coming_back:
+        paid = min(max(-points, 0), back)
+        points += paid + (back - paid if until > at else 0)
+    return points
 
 
 def with_inactivity(
@@ -155,8 +170,9 @@ def usable_points(
     resting = resting_since(tx, program, at)
     found = {}
     for balance in balances:
-        ended, back = due.get(balance.card_id, (0, 0))
-        points = balance.points - ended + back
-        is_resting = points > 0 and balance.active_at <= resting
-        found[balance.card_id] = 0 if is_resting else points
+        if balance.card_id in due:  # few have anything due, and these exactly
+            found[balance.card_id] = usable(tx, program, balance, at)[0]
+        else:
+            is_resting = balance.points > 0 and balance.active_at <= resting
+            found[balance.card_id] = 0 if is_resting else balance.points
     return found

@@ -14,7 +14,7 @@ from ..expiry import InactivityRun, inactivity_end, inactivity_runs, last_restin
 from ..ledger import NEVER, Lot
 from ..models import Program
 from ..store import Tx
-from .movement import SYSTEM, Movement
+from .posting import SYSTEM, Movement
 from .returning import lapse_due
 from .welcome import give_due
 
@@ -27,8 +27,8 @@ def post_due(move: Movement) -> None:
     if crud.has_due(move.tx, move.card.id, move.now):
         lapse_due(move)
         _expire_lots(move)
-    _expire_inactive(move)
-    give_due(move)  # last: what is given now must not wake a card that has expired
+    give_due(move)
+    _expire_inactive(move)  # last: nothing that is due wakes a card that rests
 
 
 def _expire_lots(move: Movement) -> None:

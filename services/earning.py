@@ -10,7 +10,8 @@ from ..ledger import Event
 from ..models import Program
 from ..points import ONE_BP, VISIT, Bill, earned_points
 from ..store import Tx
-from .movement import SYSTEM, Movement, lot_until, moving
+from .movement import moving
+from .posting import SYSTEM, Movement, lot_until
 from .refunds import catch_up
 from .stamps import is_stamped
 from .welcome import expect

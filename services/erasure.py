@@ -17,7 +17,8 @@ from ..models import Card
 from ..store import Tx
 from . import returning
 from .erased import remember
-from .movement import Movement, open_movement
+from .movement import open_movement
+from .posting import Movement
 from .programs import get_program
 
 
@@ -43,7 +44,8 @@ def erase(tx: Tx, program_id: str, customer_pubkey: str, actor_id: str = "") -> 
     if card:
         ended = _end_points(tx, card, actor_id or f"card:{card.id}")
         crud.forget_cards(tx, [part.id for part in crud.merged_cards(tx, card.id)])
-    for key in keys | came_later:
+    for key in sorted(keys | came_later):
+        crud.forget_doors(tx, program_id, key)
         for spelling in (key, npub(key)):
             crud.forget_mentions(tx, program_id, spelling)
         remember(tx, program_id, key, clock.now())

@@ -14,7 +14,8 @@ from ..exceptions import Conflict
 from ..ledger import Event
 from ..models import Program
 from ..store import Tx
-from .movement import Movement, lot_until, moving
+from .movement import moving
+from .posting import Movement, lot_until
 
 
 @dataclass(frozen=True)

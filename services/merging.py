@@ -14,7 +14,8 @@ from ..ledger import GRANTED, REVOKED, TRANSFER, Event
 from ..models import Card, Program
 from ..store import Tx
 from .due import post_due
-from .movement import BEYOND, Movement, open_movement
+from .movement import open_movement
+from .posting import BEYOND, Movement
 from .programs import get_program
 from .transfers import Parts, Share, half, together
 from .welcome import follow_bill
@@ -177,7 +178,8 @@ class _Bulk(Movement):
     def __init__(self, tx: Tx, program: Program, card: Card) -> None:
         super().__init__(tx, program, card, clock.now())
         post_due(self)
-        self.memory = crud.read_books(tx, card.id, program.id)
+        chain = crud.read_chain(tx, card.id)
+        self.memory = ledger.replay(card.id, program.id, chain)
         self.memory.balance = self.books.balance
         self.books = self.memory
         self._together: list[Event] = []

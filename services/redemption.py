@@ -24,7 +24,8 @@ from ..rewards import (
 from ..store import Tx
 from . import returning
 from .due import post_due
-from .movement import Movement, moving_card
+from .movement import moving_card
+from .posting import Movement
 from .reserving import SECRET
 
 

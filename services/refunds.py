@@ -27,7 +27,8 @@ from ..points import Bill
 from ..store import Tx
 from . import stamps
 from .due import post_due
-from .movement import Movement, moving_card
+from .movement import moving_card
+from .posting import Movement
 from .programs import get_program
 from .returning import lapse_newest
 
@@ -160,8 +161,8 @@ def _dues_of_day(
 
 
 def _take(move: Movement, refund: Refund, due: _Due) -> TakenBack:
-    """Posts what is taken back of one bill: its own lots first, then those that end
-    soonest, then rewards that wait to be used; what is still lacking is owed, or
+    """Posts what is taken back of one bill: its own lots first, then rewards that wait
+    to be used, then lots that end soonest; what is still lacking is owed, or
     forgiven."""
     lapsed = _make_room(move, due)
     holder, met = crud.holder_of(move.tx, due.event), _met_by(move, due)
@@ -186,21 +187,29 @@ def _take(move: Movement, refund: Refund, due: _Due) -> TakenBack:
 
 def _met_by(move: Movement, due: _Due) -> Split:
     """What meets a due, as the card stands now."""
-    moves = crud.find_moves(move.tx, due.event)
-    counted = crud.get_claw_back(move.tx, due.event).ended
-    ended = crud.expired_points(move.tx, moves) - counted
+    state = crud.get_claw_back(move.tx, due.event)
+    expired = crud.expired_points(move.tx, crud.holder_of(move.tx, due.event))
+    ended = state.expired_before + expired - state.ended
     forgives = move.program.settings.deficit_policy == FORGIVE
     return split(due.points, ended, move.points, forgives)
 
 
 def _make_room(move: Movement, due: _Due) -> tuple[str, ...]:
-    """Lets waiting rewards lapse, newest first, until a due can be met or none is left.
+    """Lets waiting rewards lapse, newest first, for what the bill's own lots lack: what
+    it brought was set aside before anything else was used.
 
-    Points that come back may have come to their end meanwhile.
+    Points that come back may have come to their end meanwhile; then more have to.
     """
+    holder = crud.holder_of(move.tx, due.event)
+    own = sum(lot.left for lot in move.books.lots_of(holder.seq))
+    lacking = due.points - _met_by(move, due).ended - own
     lapsed: list[str] = []
-    while _met_by(move, due).short and (redemption := lapse_newest(move)):
+    while lacking > 0 or _met_by(move, due).short:
+        redemption = lapse_newest(move)
+        if not redemption:
+            break
         lapsed.append(redemption.reward_name)
+        lacking -= redemption.points
         post_due(move)
     return tuple(lapsed)
 

@@ -26,7 +26,8 @@ from ..rewards import (
     sold_out,
 )
 from ..store import Tx
-from .movement import Movement, moving
+from .movement import moving
+from .posting import Movement
 from .rewards import get_reward
 
 SECRET = "redemptions"  # noqa: S105 the name of the install's secret, not the secret

@@ -15,7 +15,7 @@ from ..rewards import (
     Redemption,
     given_back,
 )
-from .movement import SYSTEM, Movement
+from .posting import SYSTEM, Movement
 
 
 def lapse_due(move: Movement) -> None:

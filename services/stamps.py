@@ -13,7 +13,7 @@ from ..crud import DayBill
 from ..ledger import Event
 from ..points import VISIT
 from ..store import Tx
-from .movement import Movement
+from .posting import Movement
 
 
 def is_stamped(move: Movement, local_day: str, but: int = 0) -> bool:

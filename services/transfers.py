@@ -18,7 +18,8 @@ from ..exceptions import Conflict, InvalidInput
 from ..expiry import LATE_KEEPS_SECONDS
 from ..ledger import GRANTED, REVOKED, TRANSFER, Event, Lot
 from ..store import Tx
-from .movement import Movement, open_movement
+from .movement import open_movement
+from .posting import Movement
 from .programs import get_program
 from .welcome import follow_bill
 

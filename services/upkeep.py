@@ -13,7 +13,7 @@ from ..expiry import BY_INACTIVITY
 from ..models import Card
 from ..store import Tx
 from .due import resting_since
-from .movement import moving_card
+from .movement import moving_card, open_movement
 from .programs import get_program
 from .standing import standings
 
@@ -26,7 +26,7 @@ def expire_lots(tx: Tx, now: int, limit: int) -> int:
 def expire_resting(tx: Tx, now: int, limit: int) -> int:
     """Posts the end of all points of cards that nobody used for too long."""
     done = 0
-    for program_id in crud.get_programs_ever(tx, BY_INACTIVITY):
+    for program_id in crud.get_programs_ever(tx, BY_INACTIVITY, now):
         resting = resting_since(tx, get_program(tx, program_id), now)
         left = limit - done
         if resting >= 0 and left > 0:
@@ -45,7 +45,7 @@ def _post_due(tx: Tx, cards: list[Card]) -> int:
 
 def remake_books(tx: Tx, now: int, limit: int) -> int:
     """Makes books again that an older release kept, with what has come due on them."""
-    cards = crud.get_outdated_cards(tx, limit)
+    cards = crud.get_outdated_cards(tx, now, limit)
     _post_due(tx, cards)
     return len(cards)
 
@@ -67,3 +67,24 @@ def review_tiers(tx: Tx, now: int, limit: int) -> int:
         ],
     )
     return len(balances)
+
+
+def give_due_welcomes(tx: Tx, now: int, limit: int) -> int:
+    """Gives what is due by now on at most so many cards; returns how many there were.
+
+    All programmes are held and all cards locked before a budget is touched: whoever
+    else gives on one of these cards waits for the card, never for the budget.
+    """
+    due = crud.get_due_welcomes(tx, now, limit)
+    programs = {
+        program_id: get_program(tx, program_id, hold=True)
+        for program_id in sorted({welcome.program_id for welcome in due})
+    }
+    cards = {
+        card_id: crud.lock_card_by_id(tx, card_id)
+        for card_id in sorted(welcome.card_id for welcome in due)
+    }
+    for welcome in due:
+        card = cards[welcome.card_id]
+        open_movement(tx, programs[welcome.program_id], card).finish()
+    return len(due)

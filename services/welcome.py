@@ -22,7 +22,7 @@ from ..models import Card, Program, ProgramSettings, Welcome
 from ..points import MAX_POINTS
 from ..store import Tx
 from .erased import was_erased
-from .movement import SYSTEM, Movement, lot_until, open_movement
+from .posting import SYSTEM, Movement, lot_until
 from .programs import get_program
 
 DAY = 86_400
@@ -184,24 +184,3 @@ def _post(move: Movement, welcome: Welcome) -> None:
             actor_id=SYSTEM,
         )
     )
-
-
-def give_due_welcomes(tx: Tx, now: int, limit: int) -> int:
-    """Gives what is due by now on at most so many cards; returns how many there were.
-
-    All programmes are held and all cards locked before a budget is touched: whoever
-    else gives on one of these cards waits for the card, never for the budget.
-    """
-    due = crud.get_due_welcomes(tx, now, limit)
-    programs = {
-        program_id: get_program(tx, program_id, hold=True)
-        for program_id in sorted({welcome.program_id for welcome in due})
-    }
-    cards = {
-        card_id: crud.lock_card_by_id(tx, card_id)
-        for card_id in sorted(welcome.card_id for welcome in due)
-    }
-    for welcome in due:
-        card = cards[welcome.card_id]
-        open_movement(tx, programs[welcome.program_id], card).finish()
-    return len(due)

@@ -14,7 +14,9 @@ migrations only.
 SQLite: one writer thread over the standard library's sqlite3, many readers beside it.
 WAL with `synchronous=FULL`: an acknowledged movement survives a power cut. Writes that
 wait together commit together, each keeping its own success or failure.
-PostgreSQL: a pool of asyncpg connections; the function runs in a greenlet.
+PostgreSQL: a pool of asyncpg connections; the function runs in a greenlet. Each way to
+the server costs more than most statements do, so INSERTs that nobody waits for
+(`tx.later`) go there together.
 
 One dialect, PostgreSQL's with `:named` parameters, is translated once per statement.
 The only difference a caller meets is `FOR UPDATE|SHARE [SKIP LOCKED]`; SQLite drops it:

@@ -52,6 +52,12 @@ class SqliteTx(Tx):
                 raise DuplicateRow(str(exc)) from exc
             raise
 
+    def later(self, sql: str, values: Values | None = None) -> None:
+        self.execute(sql, values)
+
+    def flush(self) -> None:
+        """Nothing waits: there is no way to save."""
+
     def tuples(self, sql: str, values: Values | None = None) -> list[tuple[Any, ...]]:
         return self._connection.execute(_for_sqlite(sql), values or {}).fetchall()
 

@@ -45,6 +45,19 @@ class Tx(ABC):
     def all(self, sql: str, values: Values | None = None) -> list[Row]:
         """Every row the statement returns, by column name."""
 
+    @abstractmethod
+    def later(self, sql: str, values: Values | None = None) -> None:
+        """Runs an INSERT whose outcome nobody waits for, before anything that reads or
+        writes its table, or at the unit's end; several go to a server together.
+
+        Raises:
+            DuplicateRow: the row is already there. The unit is lost, whenever it shows.
+        """
+
+    @abstractmethod
+    def flush(self) -> None:
+        """Runs what was left for later."""
+
     def one(self, sql: str, values: Values | None = None) -> Row | None:
         """The first row the statement returns, or nothing."""
         rows = self.all(sql, values)
@@ -69,6 +82,14 @@ class Tx(ABC):
         """
         if rows:
             self.execute_many(_insert_sql(table, tuple(rows[0]), False), rows)
+
+    def insert_later(self, table: str, values: Values, or_ignore: bool = False) -> None:
+        """Inserts one row, as `later` does.
+
+        Raises:
+            DuplicateRow: the row is there already, unless `or_ignore`.
+        """
+        self.later(_insert_sql(table, tuple(values), or_ignore), values)
 
 
 class Store(ABC):

@@ -33,7 +33,7 @@ from devkit import inprocess, people
 from devkit.layout import EXTENSION, ROOT, RunFolder, make_run_folder
 from devkit.postgres import PostgreSQL
 from devkit.scratch import fast_folder
-from lab import Lab, lab_clock
+from lab import Lab
 from venue import Venue
 
 T = TypeVar("T")
@@ -112,6 +112,12 @@ def database(bench: Bench) -> str:
 
 
 @pytest.fixture
+def seed(request: pytest.FixtureRequest) -> int:
+    """The run's own, which `make prove` prints."""
+    return int(request.config.getoption("--hypothesis-seed") or 0)
+
+
+@pytest.fixture
 def server_folder(bench: Bench, tmp_path: Path) -> Iterator[Path]:
     """A folder for one real server."""
     path = bench.path / tmp_path.name
@@ -124,21 +130,31 @@ async def app(anyio_backend: str, bench: Bench) -> AsyncIterator[Any]:
     """LNbits with the extension, booted once in this process."""
     for name in [name for name in sys.modules if name.split(".")[0] == EXTENSION]:
         del sys.modules[name]
-    async with inprocess.running_app(bench.folder) as booted:
-        with unswept():
+    with unswept():
+        async with inprocess.running_app(bench.folder) as booted:
             yield booted
 
 
 @contextmanager
 def unswept() -> Iterator[None]:
-    """Nothing is swept but by tests: a lab's programmes live in other years."""
-    from loyalty import tasks
+    """Nothing is swept but by tests: a lab's programmes live in other years.
 
-    async def sweep_nothing() -> dict[str, int]:
-        return {}
+    LNbits is told, not the extension, which it imports anew when that is switched on.
+    """
+    from lnbits.task_manager import task_manager
+
+    create = task_manager.create_permanent_task
+
+    async def sweep_nothing() -> None:
+        return None
+
+    def unless_swept(*args: Any, **kwargs: Any) -> Any:
+        if str(kwargs.get("name")).endswith("_sweeps"):
+            args = (sweep_nothing, *args[1:])
+        return create(*args, **kwargs)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(tasks, "sweep_all", sweep_nothing)
+        patch.setattr(task_manager, "create_permanent_task", unless_swept)
         yield
 
 
@@ -237,14 +253,13 @@ async def new_venue(
 @pytest.fixture(scope="session")
 async def new_lab(
     new_venue: Callable[..., Awaitable[Venue]],
-) -> AsyncIterator[Callable[..., Awaitable[Lab]]]:
+) -> Callable[..., Awaitable[Lab]]:
     """`await new_lab(at, **merchant)`: a programme with a clock of its own."""
 
     async def create(at: int, **merchant: Any) -> Lab:
         return await Lab.opened(await new_venue(**merchant), at)
 
-    with lab_clock():
-        yield create
+    return create
 
 
 @pytest.fixture

@@ -171,6 +171,13 @@ CALLS = [
     Call("GET", "/merchants/{merchant}/orders", "invoice", {"monitor"}),
     Call(
         "POST",
+        "/challenges",
+        "invoice",
+        {"pos"},
+        {"order_id": "{order}", "purpose": "attach"},
+    ),
+    Call(
+        "POST",
         "/orders/{paid_order}/refund",
         "admin",
         {"manage"},

@@ -7,13 +7,10 @@ that a lab runs sees the lab's time. Imported by tests that use the `app` fixtur
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
-
-import pytest
 
 from devkit.people import NostrKeys
 from venue import Venue
@@ -22,19 +19,22 @@ DAY = 86_400
 _now: ContextVar[int | None] = ContextVar("lab_now", default=None)
 
 
-@contextmanager
-def lab_clock() -> Iterator[None]:
-    """Lets `loyalty.clock.now` be asked for the lab's time, inside the lab only."""
+def keep_lab_time() -> None:
+    """Lets `loyalty.clock.now` be asked for the lab's time, inside the lab only.
+
+    Seen to for every unit of work: LNbits imports an extension anew when it is switched
+    off and on again, and knows nothing of ours.
+    """
     from loyalty import clock
 
     real = clock.now
+    if real.__module__ == __name__:
+        return
 
     def now() -> int:
         return _now.get() or real()
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(clock, "now", now)
-        yield
+    clock.now = now
 
 
 @dataclass
@@ -61,6 +61,7 @@ class Lab:
         """One unit of work, at the lab's time."""
         from loyalty.store import store
 
+        keep_lab_time()
         now = self.now
 
         def at_lab_time(tx: Any) -> Any:

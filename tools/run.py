@@ -124,7 +124,9 @@ def run(port: int, stage_port: int, fresh: bool) -> int:
         seed(port)
     demo = book.load()
     print("Starting LNbits …", flush=True)
-    with LNbitsServer(book.FOLDER, port=port) as server:
+    # The stage shows the pages in frames, from another port.
+    frames = {"LOYALTY_FRAME_ANCESTORS": f"http://127.0.0.1:{stage_port}"}
+    with LNbitsServer(book.FOLDER, port=port, extra_environment=frames) as server:
         stage = Stage(server, demo)
         try:
             move_address(stage)

@@ -8,11 +8,13 @@ anything but passed tests, and no tests at all, is a failure: a skipped test is 
 nobody ran.
 
 ARGS        passed on to pytest, for instance ARGS="-k refund tests/api"
-LOYALTY_PROVE=1   more examples, from a new seed that is printed (SEED=n repeats it)
+LOYALTY_PROVE=1   more examples, from a new seed that is printed (SEED=n repeats it);
+            what has rounds goes on where it was ended, with the seed it began with
 """
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import shlex
@@ -118,6 +120,18 @@ def seed() -> str:
     return chosen
 
 
+def kept_rounds() -> list[str]:
+    """How far the proofs that have rounds are, and from which seeds."""
+    lines = []
+    for file in sorted((BUILD / "prove").glob("*.json")):
+        kept = json.loads(file.read_text())
+        if "rounds" not in kept:
+            continue
+        done = f"{len(kept['rounds'])} of {kept['count']} rounds done"
+        lines.append(f"{file.stem}: {done}, SEED={kept['seed']}")
+    return lines
+
+
 def is_path(argument: str) -> bool:
     return (ROOT / argument.split("::")[0]).exists()
 
@@ -167,6 +181,8 @@ def main() -> int:
         thread.join()
     total = Count()
     print()
+    if os.environ.get("LOYALTY_PROVE") == "1":
+        print("\n".join(kept_rounds()))
     for run in runs:
         print(f"{run.name}: {run.count.passed} passed in {run.seconds:.0f} s")
         total.add(run.count)

@@ -64,6 +64,24 @@ window.i18n.global.mergeLocaleMessage('en', {
       not_shown: 'Your card cannot be shown right now.',
       close: 'Close'
     },
+    confirm: {
+      purpose: {
+        attach: 'The points go on your card.',
+        redeem: 'A reward of yours is used on this bill.',
+        pay: 'You are paying this bill.'
+      },
+      me: 'This is me',
+      me_app: 'This is me, with my Nostr app',
+      me_new: 'Use a new card',
+      new_hint: 'No app, no e-mail. Your card stays on this phone.',
+      no_card: 'Open this page in a browser that holds your card.',
+      left: 'No time left | 1 second left | {n} seconds left',
+      done: 'Thank you, that is you',
+      done_hint: 'The staff can see it now.',
+      over: 'This link has ended',
+      over_hint: 'Ask the staff for a new one.',
+      failed: 'This bill cannot be shown right now.'
+    },
     cms: {
       orders: 'Orders',
       choose_venue: 'Choose a venue',

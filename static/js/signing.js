@@ -7,7 +7,12 @@ const SECRET = /^[0-9a-f]{64}$/
 // memory.
 export function fromSecret(secret) {
   if (!SECRET.test(secret)) return null
-  const bytes = Uint8Array.from(secret.match(/../g), pair => parseInt(pair, 16))
+  return fromBytes(
+    Uint8Array.from(secret.match(/../g), pair => parseInt(pair, 16))
+  )
+}
+
+export function fromBytes(bytes) {
   try {
     const pubkey = NostrTools.getPublicKey(bytes)
     return {
@@ -25,18 +30,53 @@ export const fromApp = app => ({
   sign: event => app.signEvent(event)
 })
 
-// The header that opens exactly one request. The random tag tells two requests of one
-// second apart.
+// What is to be signed now. The random tag tells two requests of one second apart.
+export const unsigned = tags => ({
+  kind: KIND,
+  created_at: Math.floor(Date.now() / 1000),
+  content: '',
+  tags: [...tags, ['nonce', crypto.randomUUID?.() ?? String(Math.random())]]
+})
+
+// The header that opens the one request which the event was signed for.
+export function headerOf(event) {
+  const bytes = new TextEncoder().encode(JSON.stringify(event))
+  return {Authorization: `Nostr ${btoa(String.fromCharCode(...bytes))}`}
+}
+
 export async function signedHeader(signer, method, path) {
-  const event = await signer.sign({
-    kind: KIND,
-    created_at: Math.floor(Date.now() / 1000),
-    content: '',
-    tags: [
-      ['u', location.origin + path],
-      ['method', method],
-      ['nonce', crypto.randomUUID?.() ?? String(Math.random())]
-    ]
+  const tags = [
+    ['u', location.origin + path],
+    ['method', method]
+  ]
+  return headerOf(await signer.sign(unsigned(tags)))
+}
+
+// --- Android's signing apps (NIP-55) ---
+
+const BACK = '#signed='
+
+export const hasSignerApps = () => /android/i.test(navigator.userAgent)
+
+// A link that opens the signing app, which comes back to this very page. What it brings
+// stands behind `#`, where no server sees it.
+export function signerAppLink(event) {
+  const back = location.origin + location.pathname + BACK
+  const asked = new URLSearchParams({
+    compressionType: 'none',
+    returnType: 'event',
+    type: 'sign_event',
+    callbackUrl: back
   })
-  return {Authorization: `Nostr ${btoa(JSON.stringify(event))}`}
+  return `nostrsigner:${encodeURIComponent(JSON.stringify(event))}?${asked}`
+}
+
+// The event that a signing app has brought back; null if none did.
+export function broughtBack() {
+  if (!location.hash.startsWith(BACK)) return null
+  try {
+    return JSON.parse(decodeURIComponent(location.hash.slice(BACK.length)))
+  } catch {
+    return null
+  }
 }

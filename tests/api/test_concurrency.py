@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import time
 from collections.abc import Awaitable, Callable
 from threading import Event
@@ -13,6 +14,7 @@ import pytest
 import records
 from devkit.people import Guest
 from lab import DAY, Lab
+from till import Till
 from venue import Venue, until
 
 # How long a unit of work dawdles for another that may have to wait for it.
@@ -117,3 +119,24 @@ async def test_a_payment_told_of_many_times_at_once_is_judged_once(
     judged = await asyncio.gather(*(store.write(settle, payment) for _ in range(MANY)))
     assert {row.order_id for row in judged} == {judged[0].order_id}
     assert (await venue.card(guest))["points"] == 5
+
+
+async def test_an_order_has_one_refund_of_a_number(
+    new_lab: Callable[..., Awaitable[Lab]],
+) -> None:
+    """Whoever counts an order's refunds holds it; this is the net below."""
+    from loyalty import services
+    from loyalty.claw_back import Refund
+    from loyalty.store import DuplicateRow
+
+    lab = await new_lab(int(time.time()) - DAY)
+    till = Till.of_new_guest(lab)
+    await till.earn("lunch", 5_000)
+    await till.refund("lunch", 1_000)
+    (made,) = await records.rows(
+        "SELECT * FROM refunds WHERE order_id = :id", id=f"{till.tag}lunch"
+    )
+    again = Refund(**{**made, "id": os.urandom(8).hex()})
+    with pytest.raises(DuplicateRow):
+        await lab.run(services.refund_bill, again, "Cold soup")
+    assert await till.points() == 4

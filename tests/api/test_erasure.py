@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -12,12 +13,13 @@ from typing import Any
 import pytest
 
 import records
+from browsers import Phone
 from devkit.people import Guest
 from histories import History, figures, open_lots
 from lab import Lab
 from proofs import signed
 from raw import RawDatabase
-from venue import API, Venue
+from venue import API, Venue, answer
 
 NewVenue = Callable[..., Awaitable[Venue]]
 NewGuest = Callable[..., Awaitable[Guest]]
@@ -28,6 +30,9 @@ KEY_COLUMNS = {
     ("cards", "customer_pubkey"),
     ("orders", "customer_pubkey"),
     ("orders", "referrer_pubkey"),
+    ("sessions", "pubkey"),
+    ("order_proofs", "pubkey"),
+    ("challenges", "proved_by"),
 }
 COLUMNS = {
     "sqlite": "SELECT m.name AS t, c.name AS c FROM loyalty.sqlite_master m "
@@ -49,13 +54,15 @@ class Archive:
         rows = await self.in_thread(self.raw.rows, COLUMNS[self.database])
         return {(row["t"], row["c"]) for row in rows}
 
+    async def rows(self, table: str) -> Any:
+        query = f"SELECT * FROM loyalty.{table}"  # noqa: S608
+        return await self.in_thread(self.raw.rows, query)
+
     async def text(self) -> str:
         """Every table, and on SQLite every byte of the files, free space included."""
         parts = []
         for table in sorted({table for table, _ in await self.columns()}):
-            query = f"SELECT * FROM loyalty.{table}"  # noqa: S608
-            rows = await self.in_thread(self.raw.rows, query)
-            parts.append(json.dumps(rows))
+            parts.append(json.dumps(await self.rows(table)))
         for file in self.raw.data.glob("ext_loyalty.sqlite3*"):
             parts.append(file.read_bytes().decode("latin-1"))
         return "\n".join(parts).lower()
@@ -103,13 +110,31 @@ async def answered(lab: Lab, words: str) -> None:
 # --- nothing of the key is left -------------------------------------------------------
 
 
+async def test_why_a_bill_was_refunded_is_forgotten(
+    shop: Venue, guest: Guest, archive: Archive
+) -> None:
+    """And the refund stays: it is the shop's money."""
+    words = f"the soup of {guest.pubkey[:12]} was cold"
+    event = await shop.serve(guest, 10_000)
+    made = await shop.refund(event["order_id"], amount_sats=4_000, reason=words)
+    assert made.json()["refund"]["reason"] == words
+    assert words in await archive.text()
+    await erase(shop, guest)
+    assert words not in await archive.text()
+    order = await shop.do("GET", f"/orders/{event['order_id']}")
+    assert (order["refunded_sats"], order["refunds"][0]["reason"]) == (4_000, "")
+
+
 async def test_the_key_is_nowhere_any_more(
     shop: Venue, guest: Guest, new_guest: NewGuest, archive: Archive, history: History
 ) -> None:
     spellings = (guest.pubkey, npub(guest.pubkey))
     friend = await new_guest("Friend")
     await shop.serve(guest, 10_000, note=f"for {spellings[1]}")
-    await shop.order(5_000, customer_pubkey=guest.pubkey, note="no nuts, please")
+    made = await shop.order(5_000, customer_pubkey=guest.pubkey, note="no nuts, please")
+    bill = {"order_id": made["order"]["id"], "purpose": "pay"}
+    link = await shop.do("POST", "/challenges", **bill)
+    answer(await Phone(shop.http, guest.keys).confirm(link["nonce"]))
     await shop.serve(friend, 3_000, referrer_pubkey=guest.pubkey)
     await shop.order(
         2_000, note=f"owes {spellings[0].upper()}", table=spellings[0][:64]
@@ -120,6 +145,8 @@ async def test_the_key_is_nowhere_any_more(
     for spelling in spellings:
         await answered(history.lab, spelling)
     await _with_words(history, guest.pubkey, "Anastasia spilled her soup")
+    for table, column in KEY_COLUMNS:
+        assert guest.pubkey in {row[column] for row in await archive.rows(table)}
     before = await archive.text()
     for words in (*spellings, "anastasia", "no nuts"):
         assert words in before
@@ -154,7 +181,8 @@ async def _with_words(history: History, pubkey: str, reason: str) -> None:
 
 
 async def test_every_column_with_a_key_is_known(archive: Archive) -> None:
-    found = {(t, c) for t, c in await archive.columns() if "pubkey" in c or "npub" in c}
+    words = re.compile("pubkey|npub|proved_by")
+    found = {(t, c) for t, c in await archive.columns() if words.search(c)}
     assert found == KEY_COLUMNS
 
 

@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 
+from browsers import SESSION, Phone
 from devkit.people import Guest, NostrKeys
 from histories import History
 from lab import DAY, Lab
 from proofs import signed
-from venue import API, Venue
+from venue import API, Venue, answer, refusal
 
 NewVenue = Callable[..., Awaitable[Venue]]
 NewGuest = Callable[..., Awaitable[Guest]]
@@ -53,6 +54,27 @@ async def test_who_may_have_somebody_forgotten(
     ):
         assert await shop.refused("DELETE", path, headers) == expected
     assert (await shop.card(guest))["points"] == 10
+
+
+async def test_who_is_forgotten_is_signed_out_and_their_link_is_nobodys(
+    shop: Venue, guest: Guest, new_venue: NewVenue
+) -> None:
+    """What they have confirmed elsewhere stays."""
+    elsewhere, phone, bills = await new_venue(), Phone(shop.http, guest.keys), []
+    for venue in (elsewhere, shop):
+        bill = (await venue.order(1_000))["order"]["id"]
+        asked = {"order_id": bill, "purpose": "attach"}
+        link = await venue.do("POST", "/challenges", **asked)
+        answer(await phone.confirm(link["nonce"]))
+        bills.append(bill)
+    await erase(shop, guest)
+    ended = await phone.call("GET", SESSION)
+    assert refusal(ended) == (401, "session_ended")
+    again = await Phone(shop.http).confirm(link["nonce"])
+    assert refusal(again) == (404, "challenge_not_found")
+    for venue, bill, verified in ((elsewhere, bills[0], True), (shop, bills[1], False)):
+        order = await venue.do("GET", f"/orders/{bill}")
+        assert order["verified"] == bool(order["customer_pubkey"]) == verified
 
 
 async def test_a_branch_cannot_have_the_programmes_customers_forgotten(

@@ -205,7 +205,7 @@ async def test_nobody_else_gets_it(
     for headers, expected in (
         ({}, (401, "not_proved")),
         (proof, (403, "not_your_card")),
-        (card_alone, (401, "bad_proof")),
+        (card_alone, (401, "proof_wrong_url")),
         (shop.invoice, (403, "admin_key_needed")),
         (await shop.token(*every), (403, "scope_missing")),
         (venue.admin, (404, "merchant_not_found")),

@@ -104,7 +104,7 @@ async def test_each_proof_fails_with_its_own_word(person: Person) -> None:
     wrong: dict[str, tuple[dict[str, str], tuple[int, str]]] = {
         "no first": ({"Authorization": ""}, (401, "not_proved")),
         "no second": ({OTHER: ""}, (401, "other_not_proved")),
-        "bad first": ({"Authorization": no_event}, (401, "bad_proof")),
+        "bad first": ({"Authorization": no_event}, (401, "proof_malformed")),
         "bad second": ({OTHER: no_event}, (401, "bad_other_proof")),
         "another path": (
             {OTHER: signed(person.old.keys, "POST", PATH + "s", body)["Authorization"]},

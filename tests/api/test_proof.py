@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 import records
+from burglar import Burglar
 from devkit.people import Guest
 from histories import START, History
 from lab import DAY, Lab
@@ -216,38 +217,10 @@ async def test_a_tier_that_has_to_be_looked_at_again_proves_nothing(
 # --- tampering ------------------------------------------------------------------------
 
 
-class Burglar:
-    """Somebody with the database's password, who takes the ledger's guards off."""
-
-    def __init__(self, lived: Lived, database: str) -> None:
-        self.lived = lived
-        self.is_postgres = database == "postgres"
-
-    async def break_in(self) -> None:
-        if self.is_postgres:
-            await self.lived.run("ALTER TABLE loyalty.events DISABLE TRIGGER USER")
-            return
-        self.guards = await self.lived.in_thread(
-            self.lived.raw.rows,
-            "SELECT name, sql FROM loyalty.sqlite_master "
-            "WHERE type = 'trigger' AND tbl_name = 'events'",
-        )
-        for guard in self.guards:
-            await self.lived.run("DROP TRIGGER loyalty.{}", guard["name"])
-
-    async def leave(self) -> None:
-        if self.is_postgres:
-            await self.lived.run("ALTER TABLE loyalty.events ENABLE TRIGGER USER")
-            return
-        for guard in self.guards:
-            put_back = guard["sql"].replace("TRIGGER ", "TRIGGER loyalty.", 1)
-            await self.lived.in_thread(self.lived.raw.run, put_back)
-
-
 @pytest.fixture
-async def burglary(lived: Lived, database: str) -> AsyncIterator[None]:
+async def burglary(lived: Lived) -> AsyncIterator[None]:
     """The guards of the ledger are off; what is changed now is put back by the test."""
-    burglar = Burglar(lived, database)
+    burglar = Burglar(lived.raw, lived.in_thread)
     await burglar.break_in()
     yield
     await burglar.leave()

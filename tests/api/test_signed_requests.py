@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable
 
 import pytest
 
+import perks
 from devkit.people import Guest
 from proofs import encoded, request_tags, signed, signed_event
-from venue import API, Venue, refusal
+from venue import API, Venue, answer, refusal
 
 NewVenue = Callable[..., Awaitable[Venue]]
 NewGuest = Callable[..., Awaitable[Guest]]
@@ -82,7 +84,7 @@ async def test_a_proof_for_another_server_opens_nothing(
     proof = signed(alice.keys, "GET", API + path, base=base)
     host = {"Host": "evil.example", "X-Forwarded-Host": "evil.example"}
     for headers in (proof, proof | host):
-        assert await shop.refused("GET", path, headers) == (401, "bad_proof")
+        assert await shop.refused("GET", path, headers) == (401, "proof_wrong_url")
     good = signed(alice.keys, "GET", API + path)
     assert (await shop.call("GET", path, good | host)).is_success
 
@@ -90,7 +92,7 @@ async def test_a_proof_for_another_server_opens_nothing(
 async def test_a_proof_covers_the_query(shop: Venue, alice: Guest) -> None:
     path = shop.card_path(alice)
     proof = signed(alice.keys, "GET", API + path)
-    assert await shop.refused("GET", path + "?a=1", proof) == (401, "bad_proof")
+    assert await shop.refused("GET", path + "?a=1", proof) == (401, "proof_wrong_url")
     proof = signed(alice.keys, "GET", API + path + "?a=1")
     assert (await shop.call("GET", path + "?a=1", proof)).is_success
 
@@ -100,7 +102,7 @@ async def test_an_old_proof_opens_nothing(shop: Venue, alice: Guest) -> None:
     url = "http://127.0.0.1:5000" + API + path
     event = signed_event(alice.keys, request_tags("GET", url), created_at=1_700_000_000)
     proof = {"Authorization": f"Nostr {encoded(event)}"}
-    assert await shop.refused("GET", path, proof) == (401, "bad_proof")
+    assert await shop.refused("GET", path, proof) == (401, "proof_too_old")
 
 
 @pytest.mark.parametrize(
@@ -109,7 +111,7 @@ async def test_an_old_proof_opens_nothing(shop: Venue, alice: Guest) -> None:
 async def test_garbage_is_no_proof(shop: Venue, alice: Guest, header: str) -> None:
     path = shop.card_path(alice)
     response = await shop.call("GET", path, {"Authorization": header})
-    assert refusal(response) == (401, "bad_proof")
+    assert refusal(response) == (401, "proof_malformed")
 
 
 @pytest.mark.parametrize(
@@ -142,3 +144,22 @@ async def test_a_customer_makes_no_orders(shop: Venue, alice: Guest) -> None:
         headers=headers | signed(alice.keys, "POST", API + "/orders", body),
     )
     assert refusal(response) == (403, "not_for_customers")
+
+
+async def test_a_signature_may_say_that_it_is_for_a_reward(
+    shop: Venue, bob: Guest
+) -> None:
+    """And one for anything else uses no points (mission 161-166)."""
+    await shop.by_hand("grant", bob.pubkey, 100)
+    cake = await perks.reward(shop, cost_points=40)
+    path = f"{API}{shop.card_path(bob)}/redeem"
+    body = json.dumps({"reward_id": cake["id"]}).encode()
+    said = {}
+    for purpose in ("card", "redeem"):
+        tags = request_tags("POST", "http://127.0.0.1:5000" + path, body)
+        event = signed_event(bob.keys, [*tags, ["purpose", purpose]])
+        headers = {**perks.fresh_key(), "Authorization": f"Nostr {encoded(event)}"}
+        headers["Content-Type"] = "application/json"
+        said[purpose] = await shop.http.post(path, content=body, headers=headers)
+    assert refusal(said["card"]) == (401, "proof_wrong_purpose")
+    assert answer(said["redeem"])["points"] == 60

@@ -138,14 +138,25 @@ async def test_it_ends_by_the_rule_of_the_day_it_comes(lab: Lab) -> None:
     assert await lab.points(ana) == 2
 
 
-async def test_it_does_not_wake_a_card_that_rested_too_long(lab: Lab) -> None:
-    await lab.settings(refund_window_days=40, expiry_mode="inactivity", expiry_months=1)
+@pytest.mark.parametrize("swept_at_once", [True, False])
+@pytest.mark.parametrize("window_days", [1, 40])
+async def test_it_does_not_wake_a_card_that_rested_too_long(
+    lab: Lab, window_days: int, swept_at_once: bool
+) -> None:
+    """Whether it was given at once or late: all ends with the card's rest."""
+    inactive = {"expiry_mode": "inactivity", "expiry_months": 1}
+    await lab.settings(refund_window_days=window_days, **inactive)
     ana = lab.guest()
     await lab.earn(ana, 2_000)
+    lab.pass_time(window_days * DAY)
+    if swept_at_once:
+        await sweep(lab)
     lab.pass_time(40 * DAY)
+    assert await lab.points(ana) == 0
     await sweep(lab)
-    kinds = [(e.kind, e.delta) for e in await lab.events(ana)]
-    assert kinds == [("earned", 2), ("expired", -2), ("granted", 50)]
+    assert await lab.points(ana) == 0
+    await lab.earn(ana, 3_000)
+    assert await lab.points(ana) == 3
     await lab.prove()
 
 

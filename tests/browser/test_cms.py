@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -120,6 +121,7 @@ def three_guests(stage: Stage, house: House) -> None:
         house.nickname(guest)
         for sats in bills:
             house.serve(guest, sats)
+        time.sleep(1)  # the list tells who was last seen by the second
 
 
 def names(page: Page) -> Locator:

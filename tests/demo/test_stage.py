@@ -207,7 +207,10 @@ def test_the_page_brings_the_owners_login_to_the_tablet(show: Show) -> None:
     who = show.lnbits.get("/api/v1/auth", headers={"Cookie": cookie})
     assert who.json()["username"] == show.book.operator["username"]
     for screen in screens.values():
-        assert show.lnbits.get(screen).is_success
+        answer = show.lnbits.get(screen)
+        assert answer.is_success
+        frames = answer.headers["content-security-policy"].split()
+        assert frames == ["frame-ancestors", "'self'", str(show.page.base_url)]
 
 
 def test_another_site_can_neither_press_nor_read(show: Show) -> None:

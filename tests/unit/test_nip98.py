@@ -18,6 +18,7 @@ from proofs import encoded, request_tags, signed_event
 ALICE = NostrKeys.from_secret("a1" * 32)
 URL = "https://example.com/loyalty/api/v1/me/cards?limit=5"
 NOW = 1_800_000_000
+WORDS: dict[str, str] = {}
 BODY = b'{"reward_id": "dessert"}'
 
 # Signed by rust-nostr with the secret key 3; its nonce is text that JSON escapes.
@@ -43,11 +44,13 @@ def check(header: str, method: str = "GET", body: bytes = b"") -> SignedRequest:
 
 
 def refuses(header: str, method: str = "GET", body: bytes = b"") -> str:
-    """Why the proof does not count; it has to be `bad_proof`."""
+    """The code of why the proof does not count; the words are never the same twice."""
     with pytest.raises(NotProved) as refused:
         check(header, method, body)
-    assert refused.value.code == "bad_proof"
-    return refused.value.message
+    code = refused.value.code
+    assert WORDS.setdefault(code, refused.value.message) == refused.value.message
+    assert len(set(WORDS.values())) == len(WORDS)
+    return code
 
 
 def test_what_another_library_signed_verifies() -> None:
@@ -62,14 +65,15 @@ def test_a_proof_verifies() -> None:
 def test_a_proof_covers_the_body() -> None:
     proof = encoded(event(tags=request_tags("POST", URL, BODY)))
     assert check(proof, "POST", BODY).pubkey == ALICE.public
-    assert "body" in refuses(proof, "POST", BODY + b" ")
+    assert refuses(proof, "POST", BODY + b" ") == "proof_wrong_body"
     without = encoded(event(tags=request_tags("POST", URL)))
-    assert "payload" in refuses(without, "POST", BODY)
+    assert refuses(without, "POST", BODY) == "proof_wrong_body"
 
 
 @pytest.mark.parametrize("off", [-61, 61, -3600, 10**12, -(10**30)])
 def test_a_proof_lasts_a_minute(off: int) -> None:
-    assert "minute" in refuses(encoded(event(created_at=NOW + off)))
+    code = "proof_too_old" if off < 0 else "proof_in_future"
+    assert refuses(encoded(event(created_at=NOW + off))) == code
 
 
 @pytest.mark.parametrize("off", [-60, 0, 60])
@@ -79,7 +83,7 @@ def test_a_proof_is_remembered_as_long_as_it_opens(off: int) -> None:
 
 @pytest.mark.parametrize("kind", [1, 27234, 22242])
 def test_only_its_own_kind_counts(kind: int) -> None:
-    assert "kind" in refuses(encoded(event(kind=kind)))
+    assert refuses(encoded(event(kind=kind))) == "proof_wrong_kind"
 
 
 @pytest.mark.parametrize(
@@ -94,23 +98,29 @@ def test_only_its_own_kind_counts(kind: int) -> None:
     ],
 )
 def test_only_the_exact_address_counts(url: str) -> None:
-    assert "address" in refuses(encoded(event(tags=request_tags("GET", url))))
+    proof = encoded(event(tags=request_tags("GET", url)))
+    assert refuses(proof) == "proof_wrong_url"
 
 
 @pytest.mark.parametrize("method", ["POST", "get", "GET ", ""])
 def test_only_the_exact_method_counts(method: str) -> None:
-    assert "method" in refuses(encoded(event(tags=request_tags(method, URL))))
+    proof = encoded(event(tags=request_tags(method, URL)))
+    assert refuses(proof) == "proof_wrong_method"
 
 
-@pytest.mark.parametrize("name", ["u", "method"])
-def test_a_tag_that_is_twice_there_or_missing_counts_for_nothing(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "code"), [("u", "proof_wrong_url"), ("method", "proof_wrong_method")]
+)
+def test_a_tag_that_is_twice_there_or_missing_counts_for_nothing(
+    name: str, code: str
+) -> None:
     tags = request_tags("GET", URL)
     twice = [*tags, next(tag for tag in tags if tag[0] == name)]
-    assert f"'{name}'" in refuses(encoded(event(tags=twice)))
+    assert refuses(encoded(event(tags=twice))) == code
     without = [tag for tag in tags if tag[0] != name]
-    assert f"'{name}'" in refuses(encoded(event(tags=without)))
+    assert refuses(encoded(event(tags=without))) == code
     bare = [[name] if tag[0] == name else tag for tag in tags]
-    assert f"'{name}'" in refuses(encoded(event(tags=bare)))
+    assert refuses(encoded(event(tags=bare))) == code
 
 
 def test_tags_of_any_length_do_no_harm() -> None:
@@ -118,31 +128,36 @@ def test_tags_of_any_length_do_no_harm() -> None:
     assert check(encoded(event(tags=tags))).pubkey == ALICE.public
 
 
+SIGNATURE, KEY, JUNK = "proof_bad_signature", "proof_bad_key", "proof_malformed"
+
+
 @pytest.mark.parametrize(
-    "change",
+    ("change", "code"),
     [
-        {"content": "altered"},
-        {"created_at": NOW + 1},
-        {"kind": 27236},
-        {"tags": request_tags("GET", URL)},
-        {"pubkey": NostrKeys.from_secret("b0" * 32).public},
-        {"id": "0" * 64},
-        {"sig": "0" * 128},
-        {"sig": "f" * 128},
-        {"pubkey": "f" * 64},
-        {"pubkey": "0" * 64},
+        ({"content": "altered"}, SIGNATURE),
+        ({"created_at": NOW + 1}, SIGNATURE),
+        ({"kind": 27236}, SIGNATURE),
+        ({"tags": request_tags("GET", URL)}, SIGNATURE),
+        ({"pubkey": NostrKeys.from_secret("b0" * 32).public}, SIGNATURE),
+        ({"id": "0" * 64}, SIGNATURE),
+        ({"sig": "0" * 128}, SIGNATURE),
+        ({"sig": "f" * 128}, SIGNATURE),
+        ({"sig": "zz" * 64}, SIGNATURE),
+        ({"pubkey": "f" * 64}, KEY),
+        ({"pubkey": "0" * 64}, KEY),
+        ({"pubkey": ALICE.public.upper()}, KEY),
+        ({"pubkey": ALICE.public[:-1]}, KEY),
     ],
 )
-def test_what_was_altered_after_signing_is_refused(change: dict[str, Any]) -> None:
-    refuses(encoded({**event(), **change}))
+def test_what_was_altered_after_signing_is_refused(
+    change: dict[str, Any], code: str
+) -> None:
+    assert refuses(encoded({**event(), **change})) == code
 
 
 @pytest.mark.parametrize(
     "change",
     [
-        {"pubkey": ALICE.public.upper()},
-        {"pubkey": ALICE.public[:-1]},
-        {"sig": "zz" * 64},
         {"sig": None},
         {"id": 7},
         {"content": None},
@@ -161,14 +176,14 @@ def test_what_was_altered_after_signing_is_refused(change: dict[str, Any]) -> No
     ],
 )
 def test_what_is_no_event_is_refused(change: dict[str, Any]) -> None:
-    refuses(encoded({**event(), **change}))
+    assert refuses(encoded({**event(), **change})) == JUNK
 
 
 @pytest.mark.parametrize("field", ["id", "pubkey", "created_at", "kind", "tags", "sig"])
 def test_an_event_without_a_field_is_refused(field: str) -> None:
     proof = event()
     del proof[field]
-    refuses(encoded(proof))
+    assert refuses(encoded(proof)) == JUNK
 
 
 @pytest.mark.parametrize(
@@ -190,9 +205,10 @@ def test_an_event_without_a_field_is_refused(field: str) -> None:
     ],
 )
 def test_garbage_is_refused(garbage: str) -> None:
-    refuses(garbage)
+    assert refuses(garbage) == JUNK
 
 
 @given(st.text(max_size=200) | st.binary(max_size=200).map(base64.b64encode))
 def test_no_garbage_is_anything_but_refused(garbage: Any) -> None:
-    refuses(garbage if isinstance(garbage, str) else garbage.decode())
+    text = garbage if isinstance(garbage, str) else garbage.decode()
+    assert refuses(text) == JUNK

@@ -11,6 +11,7 @@ from devkit.people import Guest, Wallet, call, first_install
 from devkit.server import LNbitsServer
 
 from .figures import Figure, side_by_side
+from .stage import fresh_folder
 
 REQUESTS = 300
 EMPTY = "emptybench"
@@ -73,8 +74,9 @@ class Endpoint:
         return REQUESTS / took
 
 
-def measure(path: Path) -> list[Figure]:
+def measure() -> list[Figure]:
     """Asks a card with some history, with a token and with an invoice key."""
+    path = fresh_folder("endpoints")
     with server_with_empty_endpoint(path) as server, server.client() as http:
         superuser = first_install(http)
         owner = superuser.create_account("owner").wallet

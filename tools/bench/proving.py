@@ -19,6 +19,7 @@ from devkit.people import NostrKeys, call
 from . import loader
 from .earning import copy_database
 from .figures import Figure, side_by_side
+from .stage import stage
 
 EVENTS = int(os.environ.get("LOYALTY_BENCH_EVENTS", "200000"))
 FEW_EVENTS = 1000
@@ -33,10 +34,16 @@ LOADED_PER_SECOND = 30_000
 REVIEWED_PER_SECOND = 100_000 / 60
 
 
-def measure(
+def measure() -> list[Figure]:
+    """All figures, on SQLite."""
+    with stage("proving") as on:
+        admin = {"X-Api-Key": on.owner.admin_key}
+        return _measure(on.lnbits, on.folder.data, on.merchant, admin)
+
+
+def _measure(
     lnbits: InProcessLNbits, data: Path, merchant: dict[str, Any], admin: dict[str, str]
 ) -> list[Figure]:
-    """All figures, on the SQLite database of a booted LNbits."""
     _stop_sweeping(lnbits)
     database = data / "ext_loyalty.sqlite3"
     place = loader.Place(
@@ -46,7 +53,8 @@ def measure(
         ends_at=int(time.time()) + 400 * DAY,
     )
     loader.load(database, place, loader.sizes(FEW_EVENTS))
-    small = copy_database(database, data / "small.sqlite3", "WAL")
+    small = data / "small.sqlite3"
+    copy_database(database, small)
     cards = [LONG, SHORT, *loader.sizes(EVENTS)]
     pubkeys = [NostrKeys.fresh().public for _ in (LONG, SHORT)]
     loading = time.process_time()

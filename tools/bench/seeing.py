@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from pathlib import Path
 from statistics import median
 from typing import Any
 
@@ -21,6 +20,7 @@ from devkit.people import Guest, Wallet, call, first_install
 from devkit.server import LNbitsServer
 
 from .figures import Figure
+from .stage import fresh_folder
 
 PAYMENTS = 30
 API = "/loyalty/api/v1"
@@ -86,9 +86,9 @@ async def _watch(
     return ours, theirs
 
 
-def measure(path: Path) -> list[Figure]:
+def measure() -> list[Figure]:
     """Real payments, one after another, on a real server."""
-    with LNbitsServer(path) as server, server.client() as http:
+    with LNbitsServer(fresh_folder("seeing")) as server, server.client() as http:
         superuser = first_install(http)
         owner = superuser.create_account("owner").wallet
         guest = superuser.welcome_guest("Ana", 1_000_000)

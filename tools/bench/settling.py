@@ -7,10 +7,8 @@ import time
 from statistics import median
 from typing import Any
 
-from devkit.inprocess import InProcessLNbits
-from devkit.people import Guest, Wallet
-
 from .figures import Figure
+from .stage import Stage, stage
 
 PAYMENTS = 30
 
@@ -36,16 +34,23 @@ async def _watch(notified: dict[str, float], counted: dict[str, float]) -> None:
         task_manager.cancel_task(listener)
 
 
-def measure(lnbits: InProcessLNbits, owner: Wallet, guest: Guest) -> list[Figure]:
+def measure() -> list[Figure]:
     """Real payments between real wallets, one after another."""
+    with stage("settling") as on:
+        return _measure(on)
+
+
+def _measure(on: Stage) -> list[Figure]:
     notified: dict[str, float] = {}
     counted: dict[str, float] = {}
-    watch = asyncio.run_coroutine_threadsafe(_watch(notified, counted), lnbits.loop)
+    watch = asyncio.run_coroutine_threadsafe(_watch(notified, counted), on.lnbits.loop)
     took = []
     for _ in range(PAYMENTS):
-        invoice = owner.make_invoice(1000, extra={"customer_pubkey": guest.pubkey})
+        invoice = on.owner.make_invoice(
+            1000, extra={"customer_pubkey": on.guest.pubkey}
+        )
         start = time.perf_counter()
-        guest.wallet.pay(invoice["bolt11"])
+        on.guest.wallet.pay(invoice["bolt11"])
         took.append(time.perf_counter() - start)
     watch.result(timeout=60)
     lag = [counted[known] - notified[known] for known in counted]

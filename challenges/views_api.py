@@ -1,0 +1,123 @@
+"""REST for the links at the table."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import APIRouter, Request
+
+from .. import changes, clock, crud
+from ..callers import INVOICE
+from ..exceptions import NotProved
+from ..merchants.access import Right, authorize
+from ..nip98 import KIND, Deed
+from ..orders.services import get_order
+from ..signatures import base_url, signed_call, spend_proof
+from ..store import Tx, store
+from ..web import AnyProof, LoyaltyRoute, NewSession
+from . import services
+from .guesses import guessing
+from .models import Asked, ChallengeBody
+
+challenges_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Proofs"])
+
+ASK = Right(INVOICE, scopes=("pos",))
+
+
+@challenges_api_router.post("/challenges", status_code=HTTPStatus.CREATED)
+async def api_ask(body: ChallengeBody, proof: AnyProof) -> dict[str, Any]:
+    """Make a link by which a guest confirms one order with their own key.
+
+    It is good for two minutes, once. Show its `url` as a QR code at the table.
+    """
+
+    def ask(tx: Tx) -> dict[str, Any]:
+        order = get_order(tx, body.order_id)
+        access = authorize(tx, proof, order.merchant_id, ASK)
+        nonce, made = services.ask(tx, access, order, body.purpose, clock.now())
+        return {
+            "url": f"{base_url()}/loyalty/c/{nonce}",
+            "nonce": nonce,
+            "expires_at": made.expires_at,
+        }
+
+    return await store.write(ask)
+
+
+@challenges_api_router.get("/challenges/{nonce}")
+async def api_look(request: Request, nonce: str) -> dict[str, Any]:
+    """What a link asks for, and the exact event that confirms it.
+
+    Sign an event of that `kind` with those `tags` and a `nonce` of your own, and send
+    it to `url` as `Authorization: Nostr <base64 of the event>`, without a body.
+    """
+    now = clock.now()
+    with guessing(_address(request), now):
+        asked = await store.read(services.look, nonce, now)
+    return {
+        "purpose": asked.challenge.purpose,
+        "merchant": {"id": asked.merchant.id, "name": asked.merchant.name},
+        "table": asked.order.table_name,
+        "amount_sats": asked.order.amount_sats,
+        "expires_at": asked.challenge.expires_at,
+        "sign": _to_sign(f"{base_url()}{request.url.path}", _deed(asked)),
+    }
+
+
+@challenges_api_router.post("/challenges/{nonce}")
+async def api_confirm(
+    request: Request, nonce: str, sign_in: NewSession
+) -> dict[str, Any]:
+    """Confirm an order with a signed event that names purpose, order and amount.
+
+    The signer becomes the customer of an open bill that has none, and this browser
+    gets a session. Sent again by the same key it changes nothing.
+    """
+    call = await signed_call(request)
+    if not call:
+        raise NotProved("not_proved", "Sign the request with your key.")
+    now = clock.now()
+
+    def confirm(tx: Tx) -> tuple[str, dict[str, Any]]:
+        asked = services.hold(tx, nonce, now)
+        signed = call.verify(_deed(asked), now)
+        order = services.confirm(tx, asked, signed.pubkey, now)
+        spend_proof(tx, signed)
+        session = sign_in.open(tx, signed.pubkey)
+        crud.put_order_proof(tx, order.id, signed.pubkey, now, session.id_hash)
+        return order.merchant_id, {
+            "verified": True,
+            "order_id": order.id,
+            "customer_pubkey": signed.pubkey,
+        }
+
+    with guessing(_address(request), now):
+        merchant_id, confirmed = await store.write(confirm)
+    sign_in.give_cookie()
+    changes.announce(merchant_id)
+    return confirmed
+
+
+def _deed(asked: Asked) -> Deed:
+    return Deed(
+        purpose=asked.challenge.purpose,
+        order=asked.order.id,
+        amount=str(asked.order.amount_sats),
+        in_full=True,
+    )
+
+
+def _to_sign(url: str, deed: Deed) -> dict[str, Any]:
+    tags = [
+        ["u", url],
+        ["method", "POST"],
+        ["purpose", deed.purpose],
+        ["order", deed.order],
+        ["amount", deed.amount],
+    ]
+    return {"kind": KIND, "url": url, "method": "POST", "tags": tags}
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""

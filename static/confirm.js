@@ -1,0 +1,117 @@
+// The link at the table: a guest sees one bill, and says by one tap that it is theirs.
+window.PageLoyaltyConfirm = (async () => {
+  const lib = await import('/loyalty/static/js/loyalty.js')
+  const signing = await import('/loyalty/static/js/signing.js')
+  const keys = await import('/loyalty/static/js/keys.js')
+
+  const OVER = ['challenge_ended', 'challenge_used', 'challenge_not_found']
+  const TICK_MS = 1000
+
+  return {
+    template: '#page-loyalty-confirm',
+    data: () => ({
+      asked: null,
+      signer: null,
+      isDone: false,
+      isBusy: false,
+      failure: '',
+      code: '',
+      now: Date.now() / 1000
+    }),
+    computed: {
+      path() {
+        return `/challenges/${encodeURIComponent(this.$route.params.nonce)}`
+      },
+      isOver() {
+        return OVER.includes(this.code) || this.left === 0
+      },
+      left() {
+        if (!this.asked) return null
+        return Math.max(0, Math.ceil(this.asked.expires_at - this.now))
+      },
+      canKeepKey() {
+        return !!window.crypto.subtle
+      },
+      // Made anew every second: what is signed counts for a minute.
+      appLink() {
+        if (this.signer || !signing.hasSignerApps()) return ''
+        return this.now && signing.signerAppLink(this.unsigned())
+      }
+    },
+    methods: {
+      t: lib.t,
+      sats: lib.sats,
+      unsigned() {
+        return signing.unsigned(this.asked.sign.tags)
+      },
+      async start() {
+        this.failure = this.code = ''
+        try {
+          this.asked = await lib.call('GET', this.path)
+          this.signer = await this.findSigner()
+          const event = signing.broughtBack()
+          if (event) await this.send(event)
+        } catch (error) {
+          this.fail(error)
+        }
+      },
+      // The key in the link, the one kept on this phone, or whatever signs for it.
+      async findSigner() {
+        const given = new URLSearchParams(window.location.hash.slice(1))
+        const linked = signing.fromSecret(
+          (given.get('key') || '').toLowerCase()
+        )
+        if (linked) return linked
+        if (keys.keptPubkey()) {
+          try {
+            return await keys.open()
+          } catch (error) {
+            if (error.status !== 401) throw error
+          }
+        }
+        return window.nostr ? signing.fromApp(window.nostr) : null
+      },
+      confirm() {
+        return this.act(async () =>
+          this.send(await this.signer.sign(this.unsigned()))
+        )
+      },
+      confirmAsNewcomer() {
+        return this.act(async () => {
+          this.signer = await keys.make()
+          await this.send(await this.signer.sign(this.unsigned()))
+        })
+      },
+      async act(what) {
+        this.isBusy = true
+        this.failure = this.code = ''
+        try {
+          await what()
+        } catch (error) {
+          this.fail(error)
+        }
+        this.isBusy = false
+      },
+      async send(event) {
+        await lib.call('POST', this.path, signing.headerOf(event))
+        history.replaceState(history.state, '', location.pathname)
+        this.isDone = true
+      },
+      fail(error) {
+        this.failure =
+          (error.status && error.message) || lib.t('confirm.failed')
+        this.code = error.code || ''
+      }
+    },
+    created() {
+      this.start()
+      // A signing app may come back to this very tab.
+      window.addEventListener('hashchange', this.start)
+      this.clock = setInterval(() => (this.now = Date.now() / 1000), TICK_MS)
+    },
+    unmounted() {
+      window.removeEventListener('hashchange', this.start)
+      clearInterval(this.clock)
+    }
+  }
+})()

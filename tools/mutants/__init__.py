@@ -1,0 +1,13 @@
+"""The guards that the ledger's promises rest on, and the tests that should miss them.
+
+Each is one piece of text in one file; `tools/mutate.py` says what is done with it.
+"""
+
+from mutants.books import BOOKS, LIMITS, REFUNDS
+from mutants.chains import APPEND_ONLY, CHAIN
+from mutants.mutant import Mutant
+from mutants.once import EXACTLY_ONCE
+
+MUTANTS = (*APPEND_ONLY, *EXACTLY_ONCE, *BOOKS, *LIMITS, *REFUNDS, *CHAIN)
+
+__all__ = ["MUTANTS", "Mutant"]

@@ -1,0 +1,126 @@
+"""Locks and constraints that let everything happen once."""
+
+from __future__ import annotations
+
+from mutants.mutant import POSTGRES, Mutant, api
+
+EXACTLY_ONCE = (
+    Mutant(
+        "a cause may lead to two events",
+        "migrations/spine.py",
+        "            UNIQUE (program_id, source, source_id, kind)\n",
+        "            CHECK (seq > 0)\n",
+        api("concurrency"),
+        POSTGRES,  # SQLite has a trigger beside it, against REPLACE
+    ),
+    Mutant(
+        "a payment may be judged twice",
+        "orders/settlement.py",
+        "    if not crud.insert_payment(tx, judged):\n"
+        "        return _judged_before(tx, payment)\n"
+        "    _put_order",
+        "    crud.insert_payment(tx, judged)\n    _put_order",
+        api("concurrency"),
+        POSTGRES,
+    ),
+    Mutant(
+        "a customer may have two cards",
+        "migrations/spine.py",
+        "            UNIQUE (program_id, customer_pubkey)\n",
+        "            CHECK (created_at > 0)\n",
+        api("concurrency"),
+        POSTGRES,  # SQLite has one writer
+    ),
+    Mutant(
+        "an order may have two refunds of one number",
+        "migrations/movements.py",
+        "            UNIQUE (order_id, number)\n",
+        "            CHECK (number > 0)\n",
+        api("concurrency"),
+        POSTGRES,
+    ),
+    Mutant(
+        "settings may change under a movement",
+        "crud/programs.py",
+        "WHERE id = :id FOR SHARE",
+        "WHERE id = :id",
+        api("concurrency"),
+        POSTGRES,
+    ),
+    Mutant(
+        "settings are changed without waiting",
+        "crud/programs.py",
+        "WHERE id = :id FOR UPDATE",
+        "WHERE id = :id",
+        api("concurrency"),
+        POSTGRES,
+    ),
+    Mutant(
+        "a card known by its id is not held",
+        "crud/cards.py",
+        'f"{_SELECT_CARD} WHERE id = :id FOR UPDATE"',
+        'f"{_SELECT_CARD} WHERE id = :id"',
+        api("redemption_races", "transfers"),
+        POSTGRES,
+    ),
+    Mutant(
+        "a redemption is not held",
+        "crud/rewards.py",
+        '(" FOR UPDATE" if hold else "")',
+        '""',
+        api("redemption_races"),
+        POSTGRES,
+    ),
+    Mutant(
+        "a bill may be moved from where it is no longer",
+        "services/transfers.py",
+        "    if crud.holder_of(tx, event) != event or cards[right_id].merged_into:\n",
+        "    if cards[right_id].merged_into:\n",
+        api("transfers"),
+        POSTGRES,
+    ),
+    Mutant(
+        "a key is claimed by everybody",
+        "migrations/spine.py",
+        "            PRIMARY KEY (scope, key)\n",
+        "            CHECK (created_at > 0)\n",
+        api("idempotency"),
+    ),
+    Mutant(
+        "a key is for any body",
+        "idempotency.py",
+        '        if first["request_hash"] != self.request_hash:\n',
+        '        if not first["request_hash"]:\n',
+        api("idempotency"),
+    ),
+    Mutant(
+        "the same key acts again",
+        "idempotency.py",
+        "        if first is not None:\n            answer: dict",
+        "        if first is not None and act is None:\n            answer: dict",
+        api("idempotency"),
+    ),
+    Mutant(
+        "an erased customer is new again",
+        "services/welcome.py",
+        "    if pubkey and was_erased(",
+        "    if not pubkey and was_erased(",
+        api("welcome_cards"),
+    ),
+    Mutant(
+        "two cards of one person are welcomed twice",
+        "services/welcome.py",
+        "        and GIVEN not in crud.welcome_states(move.tx, move.card.id)\n",
+        "",
+        api("welcome_cards"),
+    ),
+    Mutant(
+        "two writers may hold one card",
+        "crud/cards.py",
+        "    WHERE program_id = :program_id AND customer_pubkey = :customer_pubkey\n"
+        "    FOR UPDATE\n",
+        "    WHERE program_id = :program_id AND customer_pubkey = :customer_pubkey\n",
+        api("concurrency"),
+        POSTGRES,
+    ),
+)
