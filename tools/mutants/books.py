@@ -154,7 +154,7 @@ LIMITS = (
         "services/redemption.py",
         "    if status != RESERVED:\n        raise _over(tx, redemption, at)\n",
         "",
-        api("redemption_time"),
+        api("conservation"),
     ),
     Mutant(
         "a card is merged while a reward waits",
