@@ -25,6 +25,7 @@ from venue import Venue
 NewVenue = Callable[..., Awaitable[Venue]]
 NewLab = Callable[[], Awaitable[Lab]]
 PROVING = os.environ.get("LOYALTY_PROVE") == "1"
+pytestmark = pytest.mark.timeout(3_600 if PROVING else 300)
 ON_SQLITE = os.environ.get("LOYALTY_TEST_DB", "sqlite") == "sqlite"
 
 

@@ -164,3 +164,12 @@ def test_a_balance_fits_what_json_can_hold(name: str) -> None:
     assert ledger.fits(Balance(**{**Balance("c", "p")._asdict(), name: MAX_POINTS}))
     over = {**Balance("c", "p")._asdict(), name: MAX_POINTS + 1}
     assert not ledger.fits(Balance(**over))
+
+
+def test_a_clock_that_was_put_back_puts_no_chain_back() -> None:
+    """What was known at a moment stays what was known then (mission 218)."""
+    first = seal(BILL, ledger.START)
+    head = ledger.Head(first.seq, first.hash, first.recorded_at)
+    late = seal(BILL._replace(recorded_at=BILL.recorded_at - 3_600), head)
+    assert late.recorded_at == first.recorded_at
+    assert list(faults([first, late])) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mutants.mutant import Mutant, api
+from mutants.mutant import POSTGRES, Mutant, api
 
 BOOKS = (
     Mutant(
@@ -101,7 +101,7 @@ BOOKS = (
         "crud/books.py",
         "            ORDER BY until, seq LIMIT :limit\n",
         "            ORDER BY until DESC, seq LIMIT :limit\n",
-        api("lots"),
+        api("conservation"),
     ),
 )
 
@@ -112,6 +112,7 @@ LIMITS = (
         "WHERE id = :id AND stock > 0",
         "WHERE id = :id",
         api("redemption_races"),
+        POSTGRES,  # SQLite has one writer, who has just looked
     ),
     Mutant(
         "a day's limit may be passed",
@@ -153,7 +154,7 @@ LIMITS = (
         "services/redemption.py",
         "    if status != RESERVED:\n        raise _over(tx, redemption, at)\n",
         "",
-        api("redemption_time"),
+        api("conservation"),
     ),
     Mutant(
         "a card is merged while a reward waits",
