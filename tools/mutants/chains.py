@@ -69,8 +69,8 @@ CHAIN = (
     Mutant(
         "a chain may go back in time",
         "ledger/event.py",
-        "    recorded_at = max(event.recorded_at, head.recorded_at)\n",
-        "    recorded_at = event.recorded_at\n",
+        "        max(event.recorded_at, head.recorded_at),\n",
+        "        event.recorded_at,\n",
         ("tests/unit/test_ledger.py",),
     ),
     Mutant(
