@@ -11,11 +11,12 @@ from typing import Any
 
 import pytest
 
+import perks
 import records
 from devkit.people import Guest
 from lab import DAY, Lab
 from till import Till
-from venue import Venue, until
+from venue import Venue, refusal, until
 
 # How long a unit of work dawdles for another that may have to wait for it.
 STATEMENTS = 2_000
@@ -140,3 +141,40 @@ async def test_an_order_has_one_refund_of_a_number(
     with pytest.raises(DuplicateRow):
         await lab.run(services.refund_bill, again, "Cold soup")
     assert await till.points() == 4
+
+
+async def test_rewards_of_one_card_given_back_at_once_all_come_back(
+    new_lab: Callable[..., Awaitable[Lab]],
+) -> None:
+    """Whoever knows a card by what hangs on it waits for it, too."""
+    from loyalty import services
+
+    lab = await new_lab(int(time.time()) - DAY)
+    till = Till.of_new_guest(lab)
+    await till.earn("lunch", 10_000)
+    waiting = [await till.reserve(1) for _ in range(8)]
+    back = (lab.run(services.cancel, made, "wallet:owner", "") for made in waiting)
+    await asyncio.gather(*back)
+    assert await till.points() == 10
+    await lab.prove()
+
+
+async def test_a_reward_is_given_or_given_back_never_both(
+    venue: Venue, guest: Guest, dawdling: Dawdling
+) -> None:
+    """Whoever gives it while it is being canceled hears that it is over."""
+    dawdling.go_on.set()
+    await venue.serve(guest, 5_000)
+    dessert = await perks.reward(venue, cost_points=5)
+    made = await perks.reserve(venue, guest, dessert["id"])
+    dawdling.half_way.clear()
+    dawdling.go_on.clear()
+    canceling = asyncio.create_task(perks.end(venue, made, "cancel"))
+    await until(dawdling.is_half_way)
+    code = made["redemption"]["code"]
+    giving = asyncio.create_task(perks.end(venue, made, "fulfil", code=code))
+    await asyncio.wait({giving}, timeout=0.3)  # it has to be waiting by then
+    dawdling.go_on.set()
+    assert (await canceling).is_success
+    assert refusal(await giving) == (409, "redemption_over")
+    assert (await venue.card(guest))["points"] == 5

@@ -60,7 +60,7 @@ EXACTLY_ONCE = (
         "crud/cards.py",
         'f"{_SELECT_CARD} WHERE id = :id FOR UPDATE"',
         'f"{_SELECT_CARD} WHERE id = :id"',
-        api("redemption_races", "transfers"),
+        api("concurrency"),
         POSTGRES,
     ),
     Mutant(
@@ -68,7 +68,7 @@ EXACTLY_ONCE = (
         "crud/rewards.py",
         '(" FOR UPDATE" if hold else "")',
         '""',
-        api("redemption_races"),
+        api("concurrency"),
         POSTGRES,
     ),
     Mutant(
