@@ -60,6 +60,10 @@ from .doors import (  # isort: skip
     m031_challenges,
 )
 
+from .menu import (  # isort: skip
+    m045_menu_items,
+)
+
 __all__ = [
     "m001_programs",
     "m002_tiers",
@@ -88,4 +92,5 @@ __all__ = [
     "m025_indexes",
     "m030_sessions",
     "m031_challenges",
+    "m045_menu_items",
 ]
