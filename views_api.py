@@ -21,6 +21,7 @@ from .merchants.views_points import points_api_router
 from .merchants.views_program import program_api_router
 from .merchants.views_proof import proof_api_router
 from .merchants.views_rewards import rewards_api_router
+from .merchants.views_staff import staff_api_router
 from .orders.views_api import orders_api_router
 from .orders.views_refunds import refunds_api_router
 from .orders.views_rescan import rescan_api_router
@@ -44,6 +45,7 @@ for router in (
     liability_api_router,
     rewards_api_router,
     menu_api_router,
+    staff_api_router,
     redemption_api_router,
     campaigns_api_router,
     customers_api_router,

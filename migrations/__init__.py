@@ -62,6 +62,7 @@ from .doors import (  # isort: skip
 
 from .menu import (  # isort: skip
     m045_menu_items,
+    m046_staff,
 )
 
 __all__ = [
@@ -93,4 +94,5 @@ __all__ = [
     "m030_sessions",
     "m031_challenges",
     "m045_menu_items",
+    "m046_staff",
 ]

@@ -1,4 +1,4 @@
-"""What a merchant sells."""
+"""What a merchant sells, and who works there."""
 
 from __future__ import annotations
 
@@ -32,4 +32,24 @@ async def m045_menu_items(db: Connection) -> None:
         """,
         "CREATE INDEX IF NOT EXISTS menu_items_menu ON menu_items "
         "(merchant_id, sort_order, search_name, id) WHERE deleted_at IS NULL",
+    )
+
+
+async def m046_staff(db: Connection) -> None:
+    """Names on a shared tablet. `pin_hash` is salt and scrypt, if there is a PIN."""
+    await run(
+        db,
+        """
+        CREATE TABLE IF NOT EXISTS staff (
+            id TEXT PRIMARY KEY,
+            merchant_id TEXT NOT NULL,
+            initials TEXT NOT NULL,
+            name TEXT,
+            pin_hash TEXT,
+            created_at BIGINT NOT NULL,
+            deleted_at BIGINT
+        )
+        """,
+        "CREATE UNIQUE INDEX IF NOT EXISTS staff_initials ON staff "
+        "(merchant_id, initials) WHERE deleted_at IS NULL",
     )
