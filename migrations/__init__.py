@@ -60,6 +60,12 @@ from .doors import (  # isort: skip
     m031_challenges,
 )
 
+from .bills import (  # isort: skip
+    m040_order_lines,
+    m041_order_payments,
+    m042_earned_parts,
+)
+
 __all__ = [
     "m001_programs",
     "m002_tiers",
@@ -88,4 +94,7 @@ __all__ = [
     "m025_indexes",
     "m030_sessions",
     "m031_challenges",
+    "m040_order_lines",
+    "m041_order_payments",
+    "m042_earned_parts",
 ]
