@@ -66,6 +66,11 @@ from .bills import (  # isort: skip
     m042_earned_parts,
 )
 
+from .menu import (  # isort: skip
+    m045_menu_items,
+    m046_staff,
+)
+
 __all__ = [
     "m001_programs",
     "m002_tiers",
@@ -97,4 +102,6 @@ __all__ = [
     "m040_order_lines",
     "m041_order_payments",
     "m042_earned_parts",
+    "m045_menu_items",
+    "m046_staff",
 ]

@@ -11,7 +11,8 @@ from fastapi import APIRouter
 from .. import changes
 from ..callers import INVOICE, Proof
 from ..merchants.access import Access, Right, authorize
-from ..merchants.staff import StaffHeaders, named_staff
+from ..merchants.staff import named_staff
+from ..merchants.views_staff import Said
 from ..store import Tx, store
 from ..web import AnyProof, LoyaltyRoute, Once
 from . import attaching, closing, open_bill, parts, services
@@ -139,7 +140,7 @@ async def api_take_part_back(
 
 @bill_api_router.post("/orders/{order_id}/settle")
 async def api_settle(
-    order_id: str, body: SettleBody, proof: AnyProof, staff: StaffHeaders, once: Once
+    order_id: str, body: SettleBody, proof: AnyProof, staff: Said, once: Once
 ) -> dict[str, Any]:
     """A named member of staff got the money in cash or by card: the bill is paid.
 
@@ -171,7 +172,7 @@ async def api_settle(
 
 @bill_api_router.put("/orders/{order_id}/customer")
 async def api_attach(
-    order_id: str, body: CustomerBody, proof: AnyProof, staff: StaffHeaders
+    order_id: str, body: CustomerBody, proof: AnyProof, staff: Said
 ) -> dict[str, Any]:
     """Say whose bill it is: freely until it is paid.
 
