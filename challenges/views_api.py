@@ -10,6 +10,7 @@ from fastapi import APIRouter, Request
 from .. import changes, clock, crud
 from ..callers import INVOICE
 from ..exceptions import NotProved
+from ..guesses import guessing
 from ..merchants.access import Right, authorize
 from ..nip98 import KIND, Deed
 from ..orders.services import get_order
@@ -17,7 +18,6 @@ from ..signatures import base_url, signed_call, spend_proof
 from ..store import Tx, store
 from ..web import AnyProof, LoyaltyRoute, NewSession, address_of
 from . import services
-from ..guesses import guessing
 from .models import Asked, ChallengeBody
 
 challenges_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Proofs"])

@@ -32,7 +32,7 @@ def forget_orders(tx: Tx, program_id: str, pubkey: str) -> int:
         """,
         values,
     )
-    # A receipt of theirs stays on a card, though nobody's: it must not be claimed again.
+    # Their receipts stay claimed, though by nobody: no other card may have them.
     tx.execute(
         f"""
         UPDATE order_payments SET

@@ -74,9 +74,7 @@ def _known(tx: Tx, access: Access, judged: Payment, pubkey: str | None) -> Order
     return order
 
 
-def _take(
-    tx: Tx, access: Access, order: Order, judged: Payment, pubkey: str
-) -> None:
+def _take(tx: Tx, access: Access, order: Order, judged: Payment, pubkey: str) -> None:
     """Whoever made the bill says whose it is, before anybody has claimed it."""
     crud.lock_order(tx, order.id)
     payments = bill_crud.get_bill_payments(tx, [order.id])

@@ -72,7 +72,7 @@ class OrderBody(PriceBody):
 
 
 class PaymentBody(BaseModel):
-    """What `POST L/orders/{id}/payments` takes: how much of the bill; nothing: the rest.
+    """What `POST L/orders/{id}/payments` takes: how much of a bill; nothing: the rest.
 
     Attributes:
         share: one of so many equal shares of the bill.

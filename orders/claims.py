@@ -118,8 +118,6 @@ def put_on_card(tx: Tx, receipt: Receipt, pubkey: str, now: int) -> BillPayment:
         orders.set_customer(tx, order.id, pubkey)
     at = payment.paid_at or now
     program = loyalty.get_program(tx, order.program_id, at, hold=True)
-    booking.earn(
-        tx, order, payment, receipt.merchant, program, pubkey, is_claim=True
-    )
+    booking.earn(tx, order, payment, receipt.merchant, program, pubkey, is_claim=True)
     orders.set_outcome(tx, payment.checking_id or "", EARNED)
     return payment

@@ -86,9 +86,7 @@ def close(
     paid = booking.book(tx, bill, counted, method, checking_id, pubkey, at)
     if outcome in (EARNED, NO_RATE, CASH_CAP) and pubkey and counted.base_sats:
         capped = outcome == CASH_CAP
-        booking.earn(
-            tx, order, paid, merchant, program, pubkey, is_capped=capped
-        )
+        booking.earn(tx, order, paid, merchant, program, pubkey, is_capped=capped)
     booking.use_rewards(tx, order.id, at)
     return paid
 

@@ -83,18 +83,14 @@ def put_reward(
     order = hold_open_order(tx, order_id)
     if not order.customer_pubkey:
         raise Conflict("no_customer", "Say first whose bill it is. Nothing was taken.")
-    redemption = loyalty.put_on_bill(
-        tx, redemption_id, order.id, order.customer_pubkey
-    )
+    redemption = loyalty.put_on_bill(tx, redemption_id, order.id, order.customer_pubkey)
     there = bill_crud.get_lines(tx, [order.id])
     puts = [put for put in _puts(tx, there) if put.redemption.id != redemption_id]
     puts.append(Put(redemption, line_id))
     return _recount(tx, order, there, puts, actor_id)
 
 
-def take_reward_off(
-    tx: Tx, order_id: str, redemption_id: str, actor_id: str
-) -> Order:
+def take_reward_off(tx: Tx, order_id: str, redemption_id: str, actor_id: str) -> Order:
     """Takes a reward off an open bill; it stays reserved. Twice is once.
 
     Raises:

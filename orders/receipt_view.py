@@ -93,9 +93,7 @@ def _taxes(order: Order, lines: Sequence[Line]) -> list[dict[str, int]]:
         {
             "tax_bp": rate,
             "tax_sats": _tax(_net(sats, order.goods_sats, order.amount_sats), rate),
-            "tax_minor": _tax(
-                _net(minor, order.goods_minor, order.amount_minor), rate
-            ),
+            "tax_minor": _tax(_net(minor, order.goods_minor, order.amount_minor), rate),
         }
         for rate, (sats, minor) in sorted(taxed.items())
     ]

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Header, Query, Request
 from .. import changes, clock
 from .. import services as loyalty
 from ..callers import INVOICE, Proof
-from ..exceptions import Conflict, NotAllowed, NotFound, NotProved
+from ..exceptions import NotAllowed, NotProved
 from ..idempotency import Idempotency, idempotency
 from ..merchants.access import Access, Right, authorize
 from ..models import Program
@@ -19,7 +19,7 @@ from ..web import AnyProof, LoyaltyRoute, Page, page_of
 from . import crud, open_bill, services
 from .bodies import KitchenBody, OrderBody
 from .invoicing import Invoiced, invoice
-from .models import OPEN, Order
+from .models import Order
 from .order_view import order_view, with_glance, with_glances
 
 orders_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Orders"])

@@ -70,9 +70,7 @@ async def api_refund(
     return _with_reason(answer, body.reason)
 
 
-def _may_refund(
-    tx: Tx, proof: Proof | None, order_id: str
-) -> tuple[Order, list[str]]:
+def _may_refund(tx: Tx, proof: Proof | None, order_id: str) -> tuple[Order, list[str]]:
     """The order, and its invoices that LNbits may know more of than we do."""
     order = services.get_order(tx, order_id)
     authorize(tx, proof, order.merchant_id, REFUND)

@@ -1,7 +1,7 @@
 """Rewards on a bill: put on while it is open, used when it is paid.
 
-While a reward is on a bill its time does not run, nobody uses it otherwise, and a refund
-of another bill does not end it. Whoever calls holds the bill; then come the card and the
+While a reward is on a bill its time does not run, nobody uses it otherwise, and no
+refund of another bill ends it. Whoever calls holds the bill; then come the card and the
 redemption, as in every movement.
 """
 

@@ -61,9 +61,9 @@ def test_all_of_a_currency_in_any_parts_is_all_the_sats(
             gone, waiting = after_minor(payment, gone, waiting), 0
         except InvalidInput as refused:
             assert refused.code == "amount_needed"
-            assert payment.amount_sats * (gone.minor + waiting) < payment.amount_minor * (
-                gone.sats + 1
-            )
+            assert payment.amount_sats * (
+                gone.minor + waiting
+            ) < payment.amount_minor * (gone.sats + 1)
     assert gone == Gone(payment.amount_sats, payment.amount_minor)
 
 
