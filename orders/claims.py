@@ -1,4 +1,4 @@
-"""A receipt is claimed: its points go on the card of whoever shows it first. Once, ever.
+"""A receipt is claimed: its points go on the card of whoever is first. Once, ever.
 
 What must always hold: however many claim at once, one card gets the points. The bill is
 held, and the payment changes hands by one conditional update in the transaction that

@@ -1,4 +1,4 @@
-"""Bills that are closed without Lightning: in cash, by card, or because nothing is to pay.
+"""Bills closed without Lightning: in cash, by card, or because nothing is to pay.
 
 A named member of staff says that the money is there; LNbits knows nothing of it. So the
 owner allows it, and what it earns is capped for each of them and day (mission 222).

@@ -117,8 +117,8 @@ class Wanted(NamedTuple):
     bill: str | None = None
 
 
-# An order whose invoice LNbits refused to make is one that nobody can pay; an open table
-# was not asked for one yet.
+# An order whose invoice LNbits refused to make is one that nobody can pay; an open
+# table was not asked for one yet.
 _CAN_BE_PAID = """
     (payment_hash IS NOT NULL OR bill <> 'open' OR NOT EXISTS (
         SELECT 1 FROM order_payments h WHERE h.order_id = orders.id

@@ -1,7 +1,7 @@
 """What a guest pays with: a Lightning invoice for a payment of a bill, and its receipt.
 
-LNbits and we commit separately: the invoice carries the payment's id as its external id,
-so that one made just before a crash is found again and not made twice.
+LNbits and we commit separately: the invoice carries the payment's id as its external
+id, so that one made just before a crash is found again and not made twice.
 """
 
 from __future__ import annotations
