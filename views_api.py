@@ -23,6 +23,9 @@ from .merchants.views_proof import proof_api_router
 from .merchants.views_rewards import rewards_api_router
 from .merchants.views_staff import staff_api_router
 from .orders.views_api import orders_api_router
+from .orders.views_bill import bill_api_router
+from .orders.views_paid import paid_api_router
+from .orders.views_receipts import receipts_api_router
 from .orders.views_refunds import refunds_api_router
 from .orders.views_rescan import rescan_api_router
 from .web import LoyaltyRoute
@@ -51,7 +54,10 @@ for router in (
     customers_api_router,
     export_api_router,
     insights_api_router,
+    paid_api_router,
     orders_api_router,
+    bill_api_router,
+    receipts_api_router,
     refunds_api_router,
     rescan_api_router,
     session_api_router,
