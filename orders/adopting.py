@@ -13,7 +13,6 @@ from .. import clock, core_payments
 from ..core_payments import CorePayment
 from ..exceptions import Conflict, InvalidInput, NotFound
 from ..keys import customer_key
-from ..menu.services import get_items
 from ..merchants.access import Access
 from ..store import Tx
 from . import bill_crud, crud, settlement
@@ -21,9 +20,9 @@ from .bodies import PaidBody
 from .cases import Refusal, link_for, make_case
 from .claims import already_claimed, put_on_card
 from .models import NO_CUSTOMER, NOT_A_BILL, Order, Payment
-from .pricing import in_sats, is_in_currency, lines_from
+from .pricing import in_sats, is_in_currency
 from .receipts import Receipt
-from .services import get_order
+from .services import get_order, menu_lines
 
 
 async def find_core_payment(access: Access, payment_hash: str) -> CorePayment:
@@ -105,8 +104,7 @@ def _new(
 
 def _put_lines(tx: Tx, access: Access, order: Order, body: PaidBody) -> None:
     """Lines are told for the receipt; what counts is what was paid."""
-    ids = [line.item_id for line in body.lines or [] if line.item_id]
-    lines = lines_from(body.lines or [], get_items(tx, access.merchant.id, ids))
+    lines = menu_lines(tx, access.merchant, body.lines or [])
     if lines and is_in_currency(lines):
         if not order.minor_per_btc:
             raise InvalidInput("currency_needed", "Price the lines in sats.")
