@@ -20,7 +20,6 @@ from .bodies import PaidBody
 from .cases import Refusal, link_for, make_case
 from .claims import already_claimed, put_on_card
 from .models import NO_CUSTOMER, NOT_A_BILL, Order, Payment
-from .pricing import in_sats, is_in_currency
 from .receipts import Receipt
 from .services import get_order, menu_lines
 
@@ -95,18 +94,9 @@ def _new(
         link = link_for(tx, payment, access.merchant.id)
     except Refusal as exc:
         raise Conflict("not_counted", exc.message) from exc
-    judged = settlement.judge(tx, make_case(tx, payment, link, None, pubkey, tip))
+    lines = tuple(menu_lines(tx, access.merchant, body.lines or []))
+    case = replace(make_case(tx, payment, link, None, pubkey, tip), lines=lines)
+    judged = settlement.judge(tx, case)
     order = get_order(tx, judged.order_id or "")
-    _put_lines(tx, access, order, body)
     crud.set_reference(tx, order.id, body.reference or "", body.table or "")
     return get_order(tx, order.id)
-
-
-def _put_lines(tx: Tx, access: Access, order: Order, body: PaidBody) -> None:
-    """Lines are told for the receipt; what counts is what was paid."""
-    lines = menu_lines(tx, access.merchant, body.lines or [])
-    if lines and is_in_currency(lines):
-        if not order.minor_per_btc:
-            raise InvalidInput("currency_needed", "Price the lines in sats.")
-        lines = in_sats(lines, 0, order.minor_per_btc)
-    bill_crud.insert_lines(tx, [replace(line, order_id=order.id) for line in lines])

@@ -176,8 +176,8 @@ REFUNDS = (
     Mutant(
         "a refund forgets what multiplied",
         "services/refunds.py",
-        "        event.tier_bp,\n        event.campaign_bp,\n        crud.get_part",
-        "        10_000,\n        10_000,\n        crud.get_part",
+        "        event.tier_bp,\n        event.campaign_bp,\n        part",
+        "        10_000,\n        10_000,\n        part",
         api("promises"),
     ),
     Mutant(
