@@ -49,7 +49,7 @@ def waiting(house: House, token: str) -> int:
 
     def are_there() -> bool:
         points.update(receipt(house, token)["points"])
-        return points["state"] != "pending"
+        return bool(points["state"] != "pending")
 
     wait_until(are_there, SETTLING_SECONDS, 0.1)
     return int(points["earned"]) if points["state"] == "waiting" else 0
