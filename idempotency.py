@@ -59,6 +59,16 @@ class Idempotency:
         crud.put_answer(tx, self.scope, self.key, json.dumps(answer))
         return answer
 
+    def at_most_once(
+        self, tx: Tx, act: Callable[[], dict[str, Any]]
+    ) -> dict[str, Any]:
+        """As `once`, for a call that may come without a key; then it just happens.
+
+        Raises:
+            Conflict: `idempotency_mismatch`.
+        """
+        return self.once(tx, act) if self.key else act()
+
     def answer(self, tx: Tx, answer: str) -> str:
         """The first answer given for this key; this one, if the key is new.
 

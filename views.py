@@ -35,6 +35,11 @@ async def page_monitor(request: Request, merchant_id: str) -> HTMLResponse:
     return _shell(request, None)
 
 
+@loyalty_generic_router.get("/pos/{merchant_id}")
+async def page_pos(request: Request, merchant_id: str) -> HTMLResponse:
+    return _shell(request, None)
+
+
 @loyalty_generic_router.get("/c/{nonce}")
 async def page_confirm(request: Request, nonce: str) -> HTMLResponse:
     return _shell(request, None)

@@ -30,6 +30,7 @@ customers_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Customers"])
 LIST = Right(ADMIN, scopes=("read",))
 NAME = Right(ADMIN, scopes=("manage",))
 WATCH = Right(INVOICE, scopes=("monitor",))
+GLANCE = Right(INVOICE, scopes=("monitor", "pos"))
 HELLO_SECONDS = 10
 
 
@@ -97,6 +98,21 @@ async def api_name_customer(
     named = await store.write(name)
     changes.announce(named.pop("id"))
     return named
+
+
+@customers_api_router.get("/merchants/{merchant_id}/customers/{customer_pubkey}/glance")
+async def api_glance(
+    merchant_id: str, customer_pubkey: str, proof: AnyProof
+) -> dict[str, Any]:
+    """A guest who is here now, at one glance, before there is a bill of theirs."""
+    pubkey = customer_key(customer_pubkey)
+
+    def look(tx: Tx) -> dict[str, Any]:
+        merchant = authorize(tx, proof, merchant_id, GLANCE).merchant
+        seen = services.glance(tx, merchant, pubkey, has_open_bill=True)
+        return {"customer_pubkey": pubkey, **glance_view(seen)}
+
+    return await store.read(look)
 
 
 def glance_view(glance: Glance) -> dict[str, Any]:

@@ -55,16 +55,22 @@ async def _changed(
 
 @bill_api_router.post("/orders/{order_id}/lines")
 async def api_add_lines(
-    order_id: str, body: LinesBody, proof: AnyProof
+    order_id: str, body: LinesBody, proof: AnyProof, once: Once
 ) -> dict[str, Any]:
-    """Put more lines on an open bill. Its invoice is replaced by a new one."""
-    return await _changed(
-        proof,
-        order_id,
-        lambda tx, by: open_bill.add_lines(
-            tx, by.merchant, order_id, body.lines, by.actor_id
-        ),
-    )
+    """Put more lines on an open bill. Its invoice is replaced by a new one.
+
+    With an `Idempotency-Key`, the same request again puts nothing more on it.
+    """
+
+    def add(tx: Tx, by: Access) -> Order:
+        def act() -> dict[str, Any]:
+            open_bill.add_lines(tx, by.merchant, order_id, body.lines, by.actor_id)
+            return {}
+
+        once.at_most_once(tx, act)
+        return services.get_order(tx, order_id)
+
+    return await _changed(proof, order_id, add)
 
 
 @bill_api_router.put("/orders/{order_id}/rewards/{redemption_id}")
@@ -104,18 +110,23 @@ async def api_take_reward_off(
 
 @bill_api_router.post("/orders/{order_id}/payments", status_code=HTTPStatus.CREATED)
 async def api_ask_for_part(
-    order_id: str, body: PaymentBody, proof: AnyProof
+    order_id: str, body: PaymentBody, proof: AnyProof, once: Once
 ) -> dict[str, Any]:
     """Ask for a part of a bill: an amount, one of equal shares, lines; or the rest.
 
     Each payment has its own invoice, receipt and claim; together they earn what the
-    whole bill would have.
+    whole bill would have. With an `Idempotency-Key`, the same request again gives the
+    same payment.
     """
 
     def ask(tx: Tx) -> tuple[str, str]:
         access = _may(tx, proof, order_id)
-        made = parts.ask_for(tx, order_id, body, access.actor_id)
-        return made.id, access.merchant.id
+
+        def act() -> dict[str, Any]:
+            made = parts.ask_for(tx, order_id, body, access.actor_id)
+            return {"payment_id": made.id}
+
+        return once.at_most_once(tx, act)["payment_id"], access.merchant.id
 
     payment_id, merchant_id = await store.write(ask)
     invoiced = await invoice(order_id, payment_id)

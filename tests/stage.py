@@ -98,6 +98,10 @@ class House:
     def monitor_page(self) -> str:
         return f"/loyalty/monitor/{self.id}"
 
+    @property
+    def pos_page(self) -> str:
+        return f"/loyalty/pos/{self.id}"
+
     def card_page(self, guest: Guest) -> str:
         """The link that the guest keeps; what is behind `#` reaches no server."""
         return f"/loyalty/card/{self.id}#key={guest.keys.secret}&name={guest.name}"

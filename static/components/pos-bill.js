@@ -1,0 +1,135 @@
+// The bill: whose it is, what is on it, what it comes to, and the one button.
+import {
+  chargeWords,
+  inUnit,
+  lineAmount,
+  rateOf,
+  inBoth,
+  toCharge
+} from '../js/amounts.js'
+import {dueSats, isEmpty, liveParts, total} from '../js/draft.js'
+import {sats, t} from '../js/loyalty.js'
+import {pieces} from '../js/pieces.js'
+
+const UNDO_MS = 10_000
+const TIPS = [5, 10, 15]
+
+export default {
+  components: pieces('pos-glance'),
+  props: {
+    till: {type: Object, required: true},
+    draft: {type: Object, required: true},
+    order: {type: Object, default: null},
+    isBusy: {type: Boolean, default: false}
+  },
+  emits: [
+    'charge',
+    'keep',
+    'guest',
+    'unlink',
+    'put',
+    'give',
+    'off',
+    'split',
+    'part',
+    'void',
+    'cancel',
+    'leave'
+  ],
+  data: () => ({hasTip: false}),
+  computed: {
+    isOpen() {
+      return !this.order || this.order.bill === 'open'
+    },
+    isNothing() {
+      return isEmpty(this.draft) && !this.order
+    },
+    guest() {
+      if (!this.order) return this.draft.guest
+      const {customer_pubkey: pubkey, glance} = this.order
+      return pubkey ? {...glance, customer_pubkey: pubkey} : null
+    },
+    canUnlink() {
+      return this.isOpen
+    },
+    parts() {
+      return this.order ? liveParts(this.order) : []
+    },
+    hasParts() {
+      const {order, parts} = this
+      if (!order) return false
+      return parts.length > 1 || parts.some(({state}) => state !== 'open')
+    },
+    words() {
+      return chargeWords(this.till, this.draft, this.order)
+    },
+    canCharge() {
+      if (this.isBusy || !this.isOpen) return false
+      if (!this.order) return !isEmpty(this.draft)
+      const hasOne = this.parts.some(({state}) => state === 'open')
+      return toCharge(this.till, this.draft, this.order) !== 0 || hasOne
+    },
+    canSplit() {
+      return isEmpty(this.draft) && !!this.order && dueSats(this.order) > 0
+    },
+    // With nothing left to ask for, the button shows the one invoice that is open.
+    amount() {
+      const open = this.parts.filter(({state}) => state === 'open')
+      const {order, till} = this
+      const isAsked = order && isEmpty(this.draft) && !dueSats(order)
+      if (!isAsked || open.length !== 1) return this.words
+      return inBoth(till, open[0].total_sats, rateOf(till, order))
+    },
+    tips() {
+      const base = toCharge(this.till, {...this.draft, tip: 0}, this.order)
+      return TIPS.map(percent => ({
+        percent,
+        sats: Math.floor(((base || 0) * percent) / 100)
+      }))
+    }
+  },
+  methods: {
+    t,
+    sats,
+    total,
+    amountOf(line) {
+      const {price, quantity} = line
+      return inUnit(this.till, price * quantity, this.draft.unit)
+    },
+    lineAmount,
+    stateOf: part => t(part.state === 'open' ? 'pos.not_paid' : 'pos.paid'),
+    partWords(part) {
+      return inBoth(this.till, part.total_sats, rateOf(this.till, this.order))
+    },
+    more(line) {
+      line.quantity++
+    },
+    less(line) {
+      if (line.quantity > 1) line.quantity--
+      else this.remove(line)
+    },
+    remove(line) {
+      const {lines} = this.draft
+      const place = lines.indexOf(line)
+      lines.splice(place, 1)
+      this.$q.notify({
+        message: t('pos.removed', {name: line.name}),
+        timeout: UNDO_MS,
+        actions: [
+          {
+            label: t('monitor.undo'),
+            color: 'white',
+            handler: () => lines.splice(place, 0, line)
+          }
+        ]
+      })
+    },
+    setTip(amount) {
+      this.draft.tip = this.draft.tip === amount ? 0 : amount
+    },
+    typeTip(text) {
+      const digits = String(text ?? '').replace(/\D/g, '')
+      this.draft.tip = Math.min(Number(digits), 100_000_000)
+    }
+  }
+}

@@ -1,0 +1,154 @@
+// What the point of sale does for a guest: whose bill it is, and rewards. Methods of its
+// page, which has `till`, `draft`, `order` and `act`.
+import {emptyDraft, isEmpty, orderBody} from './draft.js'
+import {number, points, t} from './loyalty.js'
+
+const UNDO_MS = 10_000
+const CHOOSE = 'line_needed'
+
+export const guestActs = {
+  // What was scanned, or chosen from today's guests.
+  take(found) {
+    const ways = {
+      guest: () => this.link(found.pubkey),
+      code: () => this.giveReserved(found.code),
+      receipt: () => this.openReceipt(found.token),
+      link: () => this.openLink(found.token)
+    }
+    return this.act(async () => {
+      await ways[found.kind]()
+      this.isAsking = false
+    })
+  },
+  async link(pubkey) {
+    if (this.order) {
+      const path = `/orders/${this.order.id}/customer`
+      const who = this.staff ? {'X-Loyalty-Staff': this.staff} : {}
+      const body = {customer_pubkey: pubkey}
+      this.order = await this.till.ask('PUT', path, body, who)
+    } else {
+      this.draft.guest = await this.glance(pubkey)
+    }
+  },
+  glance(pubkey) {
+    return this.till.ask('GET', this.till.path(`/customers/${pubkey}/glance`))
+  },
+  unlink() {
+    return this.act(async () => {
+      if (!this.order) return void (this.draft.guest = null)
+      const path = `/orders/${this.order.id}/customer`
+      this.order = await this.till.ask('DELETE', path)
+    })
+  },
+  // A guest who says with their own phone that the bill is theirs.
+  askGuest() {
+    return this.act(async () => {
+      await this.putOnServer()
+      const body = {order_id: this.order.id, purpose: 'attach'}
+      this.guestLink = (await this.till.ask('POST', '/challenges', body)).url
+    })
+  },
+  async openReceipt(token) {
+    const [paymentId] = token.split('-')
+    const {data} = await this.till.ask('GET', this.till.path(RECENT))
+    const found = data.find(order =>
+      order.payments.some(({id}) => id === paymentId)
+    )
+    if (!found) throw new NotHere(t('pos.not_ours'))
+    await this.openOrder(found.id)
+  },
+  async openLink(nonce) {
+    const {sign} = await this.till.ask('GET', `/challenges/${nonce}`)
+    const [, orderId] = sign.tags.find(([name]) => name === 'order')
+    await this.openOrder(orderId)
+  },
+
+  // --- rewards ---
+
+  rewardPath(rest = '/redeem') {
+    const guest = this.order?.customer_pubkey
+    const pubkey = guest || this.draft.guest.customer_pubkey
+    return `/restaurants/${this.till.id}/loyalty/${pubkey}${rest}`
+  },
+  putReward(reward, line) {
+    return this.act(async () => {
+      await this.putOnServer()
+      const body = {reward_id: reward.id, order_id: this.order.id}
+      if (line) body.line_id = line.id
+      try {
+        await this.till.askOnce('POST', this.rewardPath(), body)
+      } catch (error) {
+        if (error.code !== CHOOSE) throw error
+        this.choosing = reward
+      }
+      await this.readOrder()
+    })
+  },
+  chooseLine(line) {
+    const reward = this.choosing
+    this.choosing = null
+    return this.putReward(reward, line)
+  },
+  takeRewardOff({redemption_id: id}) {
+    return this.act(async () => {
+      const path = `/orders/${this.order.id}/rewards/${id}`
+      await this.till.ask('DELETE', path)
+      await this.till.ask('POST', `/redemptions/${id}/cancel`, {})
+      await this.readOrder()
+    })
+  },
+  giveReward(reward) {
+    return this.act(async () => {
+      const body = {reward_id: reward.id, fulfil: true}
+      const given = await this.till.askOnce('POST', this.rewardPath(), body)
+      await this.readGuest()
+      const left = points(given.points)
+      const message = t('pos.given', {name: reward.name, points: left})
+      this.offerUndo(message, () => this.callBack(given.redemption))
+    })
+  },
+  callBack({id}) {
+    return this.act(async () => {
+      await this.till.ask('POST', `/redemptions/${id}/cancel`, {})
+      await this.readGuest()
+    })
+  },
+  async giveReserved(code) {
+    const path = this.till.path('/redemptions/fulfil')
+    const {redemption} = await this.till.ask('POST', path, {code})
+    const said = {name: redemption.reward.name, n: number(redemption.points)}
+    this.$q.notify({type: 'positive', message: t('pos.given_code', said)})
+  },
+  offerUndo(message, handler) {
+    const undo = {label: t('monitor.undo'), color: 'white', handler}
+    this.$q.notify({message, timeout: UNDO_MS, actions: [undo]})
+  },
+  async readGuest() {
+    if (this.order) return this.readOrder()
+    const {guest} = this.draft
+    if (guest) this.draft.guest = await this.glance(guest.customer_pubkey)
+  },
+
+  // A reward, or a guest's own yes, is for a bill that the server has.
+  async putOnServer() {
+    if (this.order) return this.addLines()
+    if (isEmpty(this.draft)) throw new NotHere(t('pos.amount_first'))
+    const body = orderBody(this.draft, this.till.id, t('pos.item'), true)
+    const {order} = await this.till.askOnce('POST', '/orders', body)
+    await this.openOrder(order.id)
+  },
+  async addLines() {
+    if (isEmpty(this.draft)) return
+    const {unit, tip} = this.draft
+    const lines = this.draftLines()
+    const path = `/orders/${this.order.id}/lines`
+    const answer = await this.till.askOnce('POST', path, {lines})
+    this.order = answer.order
+    this.draft = {...emptyDraft(unit), tip}
+  }
+}
+
+export const RECENT = '/orders?limit=100&sortby=created_at&direction=desc'
+
+// A refusal of this page's own.
+export class NotHere extends Error {}

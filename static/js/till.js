@@ -1,0 +1,118 @@
+// What the parts of the point of sale share: its calls, and what was refused in words.
+import {findCaller} from './caller.js'
+import {Refused, call, t} from './loyalty.js'
+
+const link = document.createElement('link')
+link.rel = 'stylesheet'
+link.href = window.LNbits.utils.url_for('/loyalty/static/pos.css')
+document.head.append(link)
+
+const PAGE = 100
+const MOST_ITEMS = 2000
+const ONE_BITCOIN = 100_000_000
+
+// 128 bits; `crypto.randomUUID` is not there on a tablet that came by plain http.
+export const newKey = () =>
+  [...crypto.getRandomValues(new Uint8Array(16))]
+    .map(byte => byte.toString(16).padStart(2, '0'))
+    .join('')
+
+// Everything a waiter's device needs to know of a merchant before the first bill.
+export async function openTill(merchantId) {
+  const {merchant, headers, hello} = await findCaller(merchantId)
+  const ask = (method, path, body, more = {}) =>
+    call(method, path, {...headers, ...more}, body)
+  const path = rest => `/merchants/${merchant.id}${rest}`
+  const [program, tiers, staff, rate] = await Promise.all([
+    ask('GET', path('/program')),
+    ask('GET', path('/tiers?limit=100')),
+    ask('GET', path('/staff?limit=100')),
+    liveRate(merchant.currency)
+  ])
+  return {
+    ...{id: merchant.id, merchant, hello, ask, path, program, rate},
+    currency: merchant.currency,
+    tiers: tiers.data,
+    staff: staff.data,
+    askOnce: onceEach(ask)
+  }
+}
+
+// The same request again, while its first answer has not come, has the same key: a
+// double tap, or another try after the network went away, does nothing twice.
+function onceEach(ask) {
+  const unanswered = new Map()
+  return async (method, path, body = {}, more = {}) => {
+    const what = JSON.stringify([method, path, body, more])
+    const key = unanswered.get(what) || newKey()
+    unanswered.set(what, key)
+    try {
+      const headers = {...more, 'Idempotency-Key': key}
+      const answer = await ask(method, path, body, headers)
+      unanswered.delete(what)
+      return answer
+    } catch (error) {
+      if (isRefusal(error)) unanswered.delete(what)
+      throw error
+    }
+  }
+}
+
+// Whether the server has said no, so that nothing was done; else nobody knows.
+export const isRefusal = error =>
+  error instanceof Refused && error.status < 500 && error.status !== 429
+
+// What was refused, in the server's words; they all end with what did not happen.
+export function wordsOf(error) {
+  if (!(error instanceof Refused)) return t('pos.no_answer')
+  const nothing = t('nothing_taken')
+  const said = typeof error.message === 'string' ? error.message : ''
+  if (!said || error.status >= 500) return t('pos.no_answer')
+  return said.endsWith(nothing) ? said : `${said} ${nothing}`
+}
+
+export async function readMenu(till) {
+  const items = []
+  for (let offset = 0; offset < MOST_ITEMS; offset += PAGE) {
+    const rest = `/items?limit=${PAGE}&offset=${offset}`
+    const {data, total} = await till.ask('GET', till.path(rest))
+    items.push(...data)
+    if (items.length >= total || !data.length) break
+  }
+  return items
+}
+
+// --- money, to be shown ---
+
+// What a bitcoin costs now in the merchant's money; null where nobody knows.
+async function liveRate(currency) {
+  if (!currency) return null
+  try {
+    const answer = await fetch(`/api/v1/rate/${currency}`, {cache: 'no-store'})
+    return (answer.ok && (await answer.json()).price) || null
+  } catch {
+    return null
+  }
+}
+
+export const toSats = (units, rate) => Math.round((units / rate) * ONE_BITCOIN)
+
+export const toUnits = (sats, rate) => (sats / ONE_BITCOIN) * rate
+
+// Runs at once, then at most once in so many milliseconds; the last call is not lost.
+export function seldom(run, ms) {
+  let last = 0
+  let waiting = null
+  const now = () => {
+    waiting = null
+    last = Date.now()
+    return run()
+  }
+  const ask = async () => {
+    const left = last + ms - Date.now()
+    if (left <= 0) return now()
+    waiting ??= setTimeout(() => now().catch(() => {}), left)
+  }
+  ask.stop = () => clearTimeout(waiting)
+  return ask
+}

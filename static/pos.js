@@ -1,0 +1,346 @@
+// The point of sale of the waiter's tablet: a bill is typed, charged, and paid.
+//
+// What is typed is a draft, kept on this device; what was charged is the server's.
+window.PageLoyaltyPos = (async () => {
+  const lib = await import('/loyalty/static/js/loyalty.js')
+  const {pieces} = await import('/loyalty/static/js/pieces.js')
+  const tills = await import('/loyalty/static/js/till.js')
+  const bills = await import('/loyalty/static/js/bills.js')
+  const drafts = await import('/loyalty/static/js/draft.js')
+  const {chargeWords} = await import('/loyalty/static/js/amounts.js')
+  const {NoCaller} = await import('/loyalty/static/js/caller.js')
+  const {NotHere, guestActs} = await import('/loyalty/static/js/pos-guest.js')
+
+  const REFETCH_MS = 2000
+  const OPEN = '/orders?bill=open&limit=100&sortby=created_at&direction=desc'
+  const STAFF = 'loyalty.staff'
+  const {t} = lib
+
+  return {
+    template: '#page-loyalty-pos',
+    components: pieces(
+      'pos-keypad',
+      'pos-menu',
+      'pos-open',
+      'pos-bill',
+      'pos-guest',
+      'pos-split',
+      'pos-staff',
+      'pos-pay'
+    ),
+    data: () => ({
+      till: null,
+      failure: '',
+      problem: '',
+      tab: 'keypad',
+      draft: drafts.emptyDraft(),
+      order: null,
+      paying: null,
+      sending: null,
+      opens: null,
+      kept: [],
+      staff: localStorage.getItem(STAFF) || '',
+      isAsking: false,
+      guestLink: '',
+      isSplitting: false,
+      choosing: null,
+      isOffline: false,
+      isBusy: false
+    }),
+    computed: {
+      id() {
+        return this.$route.params.merchant
+      },
+      place() {
+        return `loyalty.draft.${this.till.id}`
+      },
+      unit() {
+        if (!this.order) return ''
+        return this.order.amount_minor ? 'minor' : 'sats'
+      },
+      canSwitch() {
+        return !this.order && !this.draft.lines.length
+      },
+      canAskGuest() {
+        return this.order?.bill === 'open' || !drafts.isEmpty(this.draft)
+      },
+      tabs() {
+        const n = (this.opens?.length || 0) + this.kept.length
+        return [
+          {name: 'keypad', icon: 'dialpad', label: t('pos.tabs.keypad')},
+          {name: 'menu', icon: 'restaurant_menu', label: t('pos.tabs.menu')},
+          {
+            name: 'open',
+            icon: 'table_restaurant',
+            label: t('pos.tabs.open', {n})
+          }
+        ]
+      },
+      freeable() {
+        return this.order?.lines.filter(({kind}) => kind === 'item') || []
+      }
+    },
+    watch: {
+      draft: {
+        deep: true,
+        handler() {
+          if (this.till) {
+            localStorage.setItem(this.place, JSON.stringify(this.draft))
+          }
+        }
+      },
+      'order.customer_pubkey'(pubkey) {
+        if (!pubkey || !this.guestLink) return
+        this.isAsking = false // they have said so with their own phone
+        this.guestLink = ''
+      }
+    },
+    methods: {
+      t,
+      ...guestActs,
+      async start() {
+        this.failure = ''
+        this.stop()
+        try {
+          this.till = await tills.openTill(this.id)
+        } catch (error) {
+          const isOurs = error instanceof NoCaller
+          this.failure = isOurs ? error.message : t('pos.gone')
+          return
+        }
+        this.begin()
+      },
+      begin() {
+        const {id, hello, ask} = this.till
+        const typed = localStorage.getItem(this.place)
+        if (typed) this.draft = {...drafts.emptyDraft(), ...JSON.parse(typed)}
+        this.kept = bills.kept(id)
+        this.sender = bills.sender(id, ask, {
+          answered: this.answered,
+          refused: this.refused,
+          offline: yes => (this.isOffline = yes),
+          changed: kept => (this.kept = kept)
+        })
+        this.refetch = tills.seldom(this.refresh, REFETCH_MS)
+        this.unfollow = lib.follow(id, hello, this.refetch)
+        this.sender.flush()
+      },
+      stop() {
+        this.unfollow?.()
+        this.refetch?.stop()
+        this.sender?.stop()
+      },
+      async refresh() {
+        try {
+          const {data} = await this.till.ask('GET', this.till.path(OPEN))
+          this.opens = data
+          await this.readOrder()
+          this.isOffline = false
+          this.sender.flush()
+        } catch (error) {
+          if (!tills.isRefusal(error)) this.isOffline = true
+          throw error
+        }
+      },
+      async readOrder() {
+        const {order} = this
+        if (!order) return
+        const now = await this.till.ask('GET', `/orders/${order.id}`)
+        if (this.order?.id === now.id) this.order = now
+      },
+      // One thing at a time; what is refused is said, and changes nothing here.
+      async act(what) {
+        if (this.isBusy) return
+        this.isBusy = true
+        this.problem = ''
+        try {
+          await what()
+        } catch (error) {
+          const isOurs = error instanceof NotHere
+          this.problem = isOurs ? error.message : tills.wordsOf(error)
+        }
+        this.isBusy = false
+      },
+
+      // --- charging ---
+
+      draftLines() {
+        return drafts.bodyLines(this.draft, t('pos.item'))
+      },
+      charge() {
+        return this.order ? this.act(this.chargeOrder) : this.send(false)
+      },
+      keep() {
+        return this.order ? this.act(this.addLines) : this.send(true)
+      },
+      // From here on the bill is kept on this device until the server has answered.
+      send(keepOpen) {
+        const {draft, till} = this
+        if (drafts.isEmpty(draft)) return
+        const bill = {
+          key: tills.newKey(),
+          body: drafts.orderBody(draft, till.id, t('pos.item'), keepOpen),
+          place: draft.table.trim() || t('monitor.counter'),
+          words: chargeWords(till, draft, null),
+          draft: JSON.parse(JSON.stringify(draft))
+        }
+        this.problem = ''
+        this.draft = drafts.emptyDraft(draft.unit)
+        if (!keepOpen) this.sending = bill
+        return this.sender.keep(bill)
+      },
+      answered(bill, answer) {
+        const isShown = this.sending?.key === bill.key
+        if (isShown) {
+          this.sending = null
+          this.showPayment(answer)
+        } else {
+          const words = bill.body.keep_open ? 'pos.is_open' : 'pos.sent'
+          this.tell(t(words, {table: bill.place}))
+        }
+        this.refetch()
+      },
+      refused(bill) {
+        if (this.sending?.key !== bill.key && !drafts.isEmpty(this.draft)) {
+          return
+        }
+        this.takeBack(bill)
+        this.problem = bill.refused
+      },
+      takeBack(bill) {
+        this.sender.letGo(bill.key)
+        this.sending = this.order = null
+        this.draft = bill.draft
+        this.tab = 'keypad'
+      },
+      // The answer is enough to show the invoice; the rest of the bill comes after it.
+      showPayment({order, payment_request: request, receipt_token: token}) {
+        const [id] = token.split('-')
+        const {amount_sats, rewards_sats, tip_sats, total_sats} = order
+        const payment = {
+          ...{id, state: order.bill === 'open' ? 'open' : 'paid'},
+          ...{amount_sats: amount_sats - rewards_sats, tip_sats, total_sats}
+        }
+        const bare = {lines: [], payments: [payment], left_sats: 0, glance: {}}
+        if (this.order?.id !== order.id) this.order = {...bare, ...order}
+        this.paying = {paymentId: id, token, request}
+      },
+      async chargeOrder() {
+        await this.addLines()
+        const {order, draft} = this
+        const open = order.payments.filter(({state}) => state === 'open')
+        if (!drafts.dueSats(order) && open.length === 1) {
+          return this.showPart(open[0])
+        }
+        await this.askFor(draft.tip ? {tip_sats: draft.tip} : {})
+        this.draft.tip = 0
+      },
+      async askFor(body) {
+        const path = `/orders/${this.order.id}/payments`
+        const asked = await this.till.askOnce('POST', path, body)
+        await this.readOrder()
+        this.isSplitting = false
+        this.showPayment(asked)
+      },
+      async showPart(payment) {
+        const token = payment.receipt_token
+        const receipt = await this.till.ask('GET', `/receipts/${token}`)
+        this.paying = {
+          paymentId: payment.id,
+          token,
+          request: receipt.payment_request || '',
+          isOld: payment.state !== 'open'
+        }
+      },
+      // Somebody has changed the bill: another invoice stands for the one shown.
+      replaced() {
+        const open = this.order.payments.filter(({state}) => state === 'open')
+        this.paying = null
+        if (open.length) return this.act(() => this.showPart(open.at(-1)))
+        this.problem = t('pos.changed')
+      },
+      done() {
+        this.paying = null
+        if (this.order?.bill !== 'open') this.order = null
+        this.refetch()
+      },
+      backToBill() {
+        if (this.sending) this.sending = null
+        this.paying = null
+      },
+
+      // --- open bills ---
+
+      async openOrder(id) {
+        this.order = await this.till.ask('GET', `/orders/${id}`)
+        this.draft = drafts.emptyDraft(this.unit)
+        if (this.tab === 'open') this.tab = 'keypad'
+      },
+      show(order) {
+        return this.act(() => this.openOrder(order.id))
+      },
+      leave() {
+        this.order = null
+        this.draft = drafts.emptyDraft()
+      },
+      voidPart(part) {
+        return this.act(async () => {
+          const path = `/orders/${this.order.id}/payments/${part.id}`
+          await this.till.ask('DELETE', path)
+          await this.readOrder()
+        })
+      },
+      cancel() {
+        if (this.order) return this.askToCancel()
+        const {draft} = this
+        this.draft = drafts.emptyDraft(draft.unit)
+        this.offerUndo(t('pos.cleared'), () => (this.draft = draft))
+      },
+      askToCancel() {
+        const words = {
+          message: t('pos.cancel_sure'),
+          ok: {label: t('pos.cancel_bill'), noCaps: true, color: 'negative'},
+          cancel: {label: t('pos.keep_it'), noCaps: true, flat: true}
+        }
+        this.$q.dialog(words).onOk(() =>
+          this.act(async () => {
+            const path = `/orders/${this.order.id}/status`
+            await this.till.ask('PUT', path, {status: 'canceled'})
+            this.leave()
+            this.refetch()
+          })
+        )
+      },
+      add(item) {
+        drafts.addItem(this.draft, item)
+      },
+      addTyped() {
+        drafts.addTyped(this.draft, t('pos.item'))
+      },
+      setStaff(id) {
+        this.staff = id
+        localStorage.setItem(STAFF, id)
+      },
+      tell(message) {
+        this.$q.notify({type: 'positive', message})
+      },
+      online() {
+        this.sender?.flush()
+        this.refetch?.()
+      },
+      offline() {
+        this.isOffline = true
+      }
+    },
+    created() {
+      this.start()
+      window.addEventListener('online', this.online)
+      window.addEventListener('offline', this.offline)
+    },
+    unmounted() {
+      this.stop()
+      window.removeEventListener('online', this.online)
+      window.removeEventListener('offline', this.offline)
+    }
+  }
+})()
