@@ -59,9 +59,7 @@ class Idempotency:
         crud.put_answer(tx, self.scope, self.key, json.dumps(answer))
         return answer
 
-    def at_most_once(
-        self, tx: Tx, act: Callable[[], dict[str, Any]]
-    ) -> dict[str, Any]:
+    def at_most_once(self, tx: Tx, act: Callable[[], dict[str, Any]]) -> dict[str, Any]:
         """As `once`, for a call that may come without a key; then it just happens.
 
         Raises:

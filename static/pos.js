@@ -10,6 +10,9 @@ window.PageLoyaltyPos = (async () => {
   const {chargeWords} = await import('/loyalty/static/js/amounts.js')
   const {NoCaller} = await import('/loyalty/static/js/caller.js')
   const {NotHere, guestActs} = await import('/loyalty/static/js/pos-guest.js')
+  const {orderActs} = await import('/loyalty/static/js/pos-orders.js')
+  const {hearTyping} = await import('/loyalty/static/js/typing.js')
+  const scans = await import('/loyalty/static/js/scan.js')
 
   const REFETCH_MS = 2000
   const OPEN = '/orders?bill=open&limit=100&sortby=created_at&direction=desc'
@@ -58,6 +61,9 @@ window.PageLoyaltyPos = (async () => {
         if (!this.order) return ''
         return this.order.amount_minor ? 'minor' : 'sats'
       },
+      isTyping() {
+        return !!this.till && !this.paying && !this.sending
+      },
       canSwitch() {
         return !this.order && !this.draft.lines.length
       },
@@ -71,7 +77,7 @@ window.PageLoyaltyPos = (async () => {
           {name: 'menu', icon: 'restaurant_menu', label: t('pos.tabs.menu')},
           {
             name: 'open',
-            icon: 'table_restaurant',
+            icon: 'receipt_long',
             label: t('pos.tabs.open', {n})
           }
         ]
@@ -98,6 +104,7 @@ window.PageLoyaltyPos = (async () => {
     methods: {
       t,
       ...guestActs,
+      ...orderActs,
       async start() {
         this.failure = ''
         this.stop()
@@ -141,12 +148,6 @@ window.PageLoyaltyPos = (async () => {
           if (!tills.isRefusal(error)) this.isOffline = true
           throw error
         }
-      },
-      async readOrder() {
-        const {order} = this
-        if (!order) return
-        const now = await this.till.ask('GET', `/orders/${order.id}`)
-        if (this.order?.id === now.id) this.order = now
       },
       // One thing at a time; what is refused is said, and changes nothing here.
       async act(what) {
@@ -269,50 +270,22 @@ window.PageLoyaltyPos = (async () => {
         this.paying = null
       },
 
-      // --- open bills ---
+      // --- what is typed ---
 
-      async openOrder(id) {
-        this.order = await this.till.ask('GET', `/orders/${id}`)
-        this.draft = drafts.emptyDraft(this.unit)
-        if (this.tab === 'open') this.tab = 'keypad'
-      },
-      show(order) {
-        return this.act(() => this.openOrder(order.id))
-      },
-      leave() {
-        this.order = null
-        this.draft = drafts.emptyDraft()
-      },
-      voidPart(part) {
-        return this.act(async () => {
-          const path = `/orders/${this.order.id}/payments/${part.id}`
-          await this.till.ask('DELETE', path)
-          await this.readOrder()
-        })
-      },
-      cancel() {
-        if (this.order) return this.askToCancel()
-        const {draft} = this
-        this.draft = drafts.emptyDraft(draft.unit)
-        this.offerUndo(t('pos.cleared'), () => (this.draft = draft))
-      },
-      askToCancel() {
-        const words = {
-          message: t('pos.cancel_sure'),
-          ok: {label: t('pos.cancel_bill'), noCaps: true, color: 'negative'},
-          cancel: {label: t('pos.keep_it'), noCaps: true, flat: true}
-        }
-        this.$q.dialog(words).onOk(() =>
-          this.act(async () => {
-            const path = `/orders/${this.order.id}/status`
-            await this.till.ask('PUT', path, {status: 'canceled'})
-            this.leave()
-            this.refetch()
-          })
-        )
-      },
       add(item) {
         drafts.addItem(this.draft, item)
+      },
+      press(key) {
+        if (this.tab !== 'keypad' || !this.isTyping) return
+        const {typed} = this.draft
+        if (/^[0-9]$/.test(key)) this.draft.typed = drafts.press(typed, key)
+        if (key === 'Backspace') this.draft.typed = drafts.press(typed, 'back')
+      },
+      scanned(text) {
+        if (!this.isTyping) return
+        const found = scans.read(text)
+        if (found?.kind === 'refused') this.problem = scans.wordsOf(found)
+        else if (found) this.take(found)
       },
       addTyped() {
         drafts.addTyped(this.draft, t('pos.item'))
@@ -334,11 +307,13 @@ window.PageLoyaltyPos = (async () => {
     },
     created() {
       this.start()
+      this.deafen = hearTyping({pressed: this.press, scanned: this.scanned})
       window.addEventListener('online', this.online)
       window.addEventListener('offline', this.offline)
     },
     unmounted() {
       this.stop()
+      this.deafen()
       window.removeEventListener('online', this.online)
       window.removeEventListener('offline', this.offline)
     }

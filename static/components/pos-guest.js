@@ -1,13 +1,14 @@
 // Whose bill it is: a camera, a scanner that types, or one of today's guests. The same
 // field takes the six characters of a reward that was reserved.
 import {headline, minutesSince, t} from '../js/loyalty.js'
-import {read} from '../js/scan.js'
+import {read, wordsOf as refusal} from '../js/scan.js'
 import {wordsOf} from '../js/till.js'
 
 const GUESTS_SHOWN = 8
 const DAY_MINUTES = 24 * 60
 
 export default {
+  components: {QrcodeVue: window.QrcodeVue.default},
   props: {
     till: {type: Object, required: true},
     canAsk: {type: Boolean, required: true},
@@ -67,7 +68,7 @@ export default {
       this.said = ''
       if (!found || this.isBusy) return
       if (found.kind === 'refused') {
-        this.said = `${t(`pos.refused.${found.why}`)} ${t('nothing_taken')}`
+        this.said = refusal(found)
       } else this.$emit('read', found)
     },
     choose(guest) {

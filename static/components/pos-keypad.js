@@ -3,7 +3,9 @@ import {inOther, inUnit} from '../js/amounts.js'
 import {press} from '../js/draft.js'
 import {t} from '../js/loyalty.js'
 
-const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '00', '0', 'back']
+// In the order in which they are on the keypad, row by row.
+const KEYS = '1 2 3 back 4 5 6 7 8 9 add 00 0 000'.split(' ')
+const SIGNS = {back: 'backspace', add: 'add'}
 
 export default {
   props: {
@@ -28,24 +30,13 @@ export default {
       ]
     }
   },
-  created() {
-    window.addEventListener('keydown', this.typed)
-  },
-  beforeUnmount() {
-    window.removeEventListener('keydown', this.typed)
-  },
   methods: {
     t,
     press(key) {
+      if (key === 'add') return this.$emit('add')
       this.draft.typed = press(this.draft.typed, key)
     },
-    nameOf: key => (key === 'back' ? t('pos.back_key') : key),
-    // A till has a keyboard, too; what is typed into a field is not meant for us.
-    typed(event) {
-      if (event.target.closest?.('input, textarea, .q-dialog')) return
-      if (event.ctrlKey || event.metaKey || event.altKey) return
-      if (/^[0-9]$/.test(event.key)) this.press(event.key)
-      if (event.key === 'Backspace') this.press('back')
-    }
+    signOf: key => SIGNS[key],
+    nameOf: key => (SIGNS[key] ? t(`pos.keys.${key}`) : key)
   }
 }

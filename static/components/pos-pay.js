@@ -9,7 +9,10 @@ const RECEIPT_MS = 20_000
 const QR_PX = 1000 // drawn as lines: the page gives it its size
 
 export default {
-  components: pieces('pos-staff'),
+  components: {
+    QrcodeVue: window.QrcodeVue.default,
+    ...pieces('pos-staff')
+  },
   props: {
     till: {type: Object, required: true},
     order: {type: Object, required: true},

@@ -3,6 +3,7 @@
 import {isRefusal, wordsOf} from './till.js'
 
 const RETRY_MS = 2000
+const PATIENCE_MS = 15_000
 
 const place = merchantId => `loyalty.bills.${merchantId}`
 
@@ -12,6 +13,16 @@ export function kept(merchantId) {
 
 function put(merchantId, bills) {
   localStorage.setItem(place(merchantId), JSON.stringify(bills))
+}
+
+// A network that swallows requests must not keep the next bill waiting: sent again, with
+// its key, a bill is still made once.
+function inTime(promise) {
+  let timer
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error('no answer')), PATIENCE_MS)
+  })
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer))
 }
 
 // Sends bills one after another, in the order in which they were typed. `tell` hears
@@ -37,7 +48,8 @@ export function sender(merchantId, ask, tell) {
   async function send(bill) {
     const headers = {'Idempotency-Key': bill.key}
     try {
-      const answer = await ask('POST', '/orders', bill.body, headers)
+      const sent = ask('POST', '/orders', bill.body, headers)
+      const answer = await inTime(sent)
       letGo(bill.key)
       tell.answered(bill, answer)
     } catch (error) {

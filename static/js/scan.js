@@ -2,6 +2,8 @@
 //
 // Nothing of it is kept or sent before it is known what it is: people show all kinds of
 // codes, and one of them may be the secret half of their key.
+import {t} from './loyalty.js'
+
 const HEX = /^[0-9a-f]{64}$/
 const CODE = /^[34679CDFGHJKMNPQRTVWXY]{6}$/
 const SECRET = /(nsec|ncryptsec)1/i
@@ -11,6 +13,9 @@ const LNURL = /^(lnurl1|lnurl[cpw]?:|keyauth:)/
 const OURS = /\/loyalty\/(receipt|c)\/([0-9A-Za-z._~-]{1,200})\/?$/
 
 const refused = why => ({kind: 'refused', why})
+
+export const wordsOf = ({why}) =>
+  `${t(`pos.refused.${why}`)} ${t('nothing_taken')}`
 
 // {kind: 'guest', pubkey}, {kind: 'code', code}, {kind: 'receipt' | 'link', token}, or
 // {kind: 'refused', why}; null for nothing at all.

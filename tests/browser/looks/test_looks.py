@@ -5,11 +5,14 @@ A picture is the same on both databases, so these run once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from counter import attach, charge, invoice, key, pay, till, type_amount
+from devkit.people import Guest
 from screens import (
     EVERY_SCREEN,
     PHONE,
@@ -25,6 +28,12 @@ from stage import House, Stage
 Open = Callable[..., Visitor]
 Keep = Callable[[Page, str], None]
 FINGER_PX = 56
+MENU = (
+    ("Ribeye", "Lunch", 28_000),
+    ("Margherita", "Lunch", 14_000),
+    ("House wine", "Lunch", 5_500),
+    ("Dessert", "Sweet", 6_000),
+)
 # Each tab of the operator's page, and a text that is there when it is complete.
 TABS = {
     "Customers": "Joris",
@@ -52,6 +61,23 @@ def lunch(stage: Stage) -> House:
     return restaurant
 
 
+@pytest.fixture(scope="module")
+def dear_lunch(lunch: House) -> House:
+    """Its menu, its staff and a reward, for the point of sale."""
+    for place, (name, category, price) in enumerate(MENU):
+        body = {"name": name, "category": category, "price_sats": price}
+        body["sort_order"] = place
+        lunch.owner.send("POST", f"/merchants/{lunch.id}/items", body)
+    for initials in ("LM", "AP", "JR"):
+        body = {"initials": initials}
+        lunch.owner.send("POST", f"/merchants/{lunch.id}/staff", body)
+    reward = {"name": "Free dessert", "kind": "free_item", "cost_points": 300}
+    lunch.owner.send("POST", f"/merchants/{lunch.id}/rewards", reward)
+    settings = {"accept_cash": True}
+    lunch.owner.send("PUT", f"/merchants/{lunch.id}/program", settings)
+    return lunch
+
+
 def judge(page: Page) -> None:
     assert_accessible(page)
     assert_fits(page)
@@ -67,9 +93,13 @@ def test_monitor(
     keep_screenshot(page, f"monitor-{screen}")
     judge(page)
     if screen.is_touch:
-        for button in page.locator("main button:visible").all():
-            box = button.bounding_box()
-            assert box and min(box["height"], box["width"]) >= FINGER_PX
+        assert_for_fingers(page)
+
+
+def assert_for_fingers(page: Page) -> None:
+    for button in page.locator("main button:visible").all():
+        box = button.bounding_box()
+        assert box and min(box["height"], box["width"]) >= FINGER_PX
 
 
 def test_every_tier_has_its_word_and_its_icon(lunch: House, visit: Open) -> None:
@@ -78,6 +108,46 @@ def test_every_tier_has_its_word_and_its_icon(lunch: House, visit: Open) -> None
         order = page.locator(".loyalty-order", has_text=table)
         expect(order).to_contain_text(f"{tier} tier")
         expect(order.locator("i.q-icon")).to_be_visible()
+
+
+def rung_up(page: Page, guest: Guest) -> None:
+    """A bill of three lines, and whose it is."""
+    type_amount(page, 1200)
+    key(page, "Another amount").click()
+    page.get_by_role("tab", name="Menu").click()
+    page.get_by_role("button", name=re.compile("^Ribeye")).click()
+    page.get_by_role("button", name=re.compile("^House wine")).click()
+    attach(page, guest.pubkey)
+    seen = page.get_by_role("region", name="Bill")
+    expect(seen).to_contain_text(re.compile("Ana · Gold tier — .* visit this month"))
+    expect(seen).to_contain_text("Free dessert ready")
+
+
+@every_screen
+def test_point_of_sale(
+    stage: Stage, dear_lunch: House, visit: Open, keep_screenshot: Keep, screen: Screen
+) -> None:
+    visitor = till(visit, dear_lunch, screen)
+    page = visitor.page
+    rung_up(page, stage.guest("Ana"))
+    keep_screenshot(page, f"pos-bill-{screen}")
+    judge(page)
+    if screen.is_touch:
+        assert_for_fingers(page)
+    page.get_by_role("tab", name="Keypad").click()
+    type_amount(page, 34)
+    judge(page)
+    page.get_by_role("button", name="Clear", exact=True).click()
+    type_amount(page, 34000)
+    keep_screenshot(page, f"pos-keypad-{screen}")
+    charge(page).click()
+    expect(invoice(page)).to_be_visible()
+    judge(page)
+    keep_screenshot(page, f"pos-pay-{screen}")
+    pay(page, stage.newcomer())
+    expect(page.get_by_text("Scan to keep 34 points")).to_be_visible()
+    judge(page)
+    keep_screenshot(page, f"pos-keep-{screen}")
 
 
 @every_screen

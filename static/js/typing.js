@@ -1,0 +1,45 @@
+// What is typed while no field has the cursor: digits by a person, for the keypad, or a
+// whole code by a scanner that is a keyboard. A scanner is faster than any finger.
+const BURST_MS = 50
+const SHORTEST_SCAN = 6
+
+const isForField = event =>
+  !!event.target.closest?.('input, textarea, [contenteditable], .q-dialog')
+
+const hasModifier = event => event.ctrlKey || event.metaKey || event.altKey
+
+const isScan = keys =>
+  keys.length >= SHORTEST_SCAN && keys.some(key => !/^[0-9]$/.test(key))
+
+const text = keys => keys.filter(key => key.length === 1).join('')
+
+// `pressed(key)` hears one key, `scanned(text)` a code. Returns a function that ends it.
+export function hearTyping({pressed, scanned}) {
+  let burst = []
+  let ended = null
+
+  function end() {
+    const keys = burst
+    burst = []
+    if (isScan(keys)) scanned(text(keys))
+    else keys.forEach(pressed)
+  }
+
+  function hear(event) {
+    if (isForField(event) || hasModifier(event)) return
+    if (event.key.length > 1 && !['Backspace', 'Enter'].includes(event.key)) {
+      return
+    }
+    // The Enter that ends a code is not meant for the button that has the focus.
+    if (event.key === 'Enter' && burst.length) event.preventDefault()
+    burst.push(event.key)
+    clearTimeout(ended)
+    ended = setTimeout(end, BURST_MS)
+  }
+
+  window.addEventListener('keydown', hear, true)
+  return () => {
+    clearTimeout(ended)
+    window.removeEventListener('keydown', hear, true)
+  }
+}
