@@ -60,6 +60,12 @@ from .doors import (  # isort: skip
     m031_challenges,
 )
 
+from .holders import (  # isort: skip
+    m050_card_names,
+    m051_page_keys,
+    m052_recoveries,
+)
+
 __all__ = [
     "m001_programs",
     "m002_tiers",
@@ -88,4 +94,7 @@ __all__ = [
     "m025_indexes",
     "m030_sessions",
     "m031_challenges",
+    "m050_card_names",
+    "m051_page_keys",
+    "m052_recoveries",
 ]

@@ -33,6 +33,8 @@ KEY_COLUMNS = {
     ("sessions", "pubkey"),
     ("order_proofs", "pubkey"),
     ("challenges", "proved_by"),
+    ("page_keys", "pubkey"),
+    ("recoveries", "new_pubkey"),
 }
 COLUMNS = {
     "sqlite": "SELECT m.name AS t, c.name AS c FROM loyalty.sqlite_master m "
