@@ -9,10 +9,10 @@ No I/O, no clock, no database. Units: sats, points, minor units, as in `points`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from .points import ONE_BP, VISIT, Bill, EarnRule, earned_points
+from .points import ONE_BP, VISIT, Bill, EarnRule, Part, earned_points
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,7 @@ class Refund:
         base_sats: the part of it that was goods and no tip.
         return_by: `cash` or `none`.
         created_at: Unix seconds.
+        source_id: the payment that it gives back, of a bill that had several.
     """
 
     id: str
@@ -38,6 +39,11 @@ class Refund:
     return_by: str
     actor_id: str
     created_at: int
+    source_id: str = ""
+
+    def is_of(self, source_id: str) -> bool:
+        """Whether it gives back what that payment has paid."""
+        return self.source_id in ("", source_id)
 
 
 @dataclass(frozen=True)
@@ -49,7 +55,7 @@ class ClawBack:
     Attributes:
         source_id: the payment that the event is of.
         card_id, seq: the event that holds the bill now.
-        refunded_sats: of all refunds that were applied, the tip included.
+        refunded_sats: goods that went back by all refunds that were applied.
         reached: the target that they reached.
         posted: what left the card for it.
         ended: what had come to its end in the bill's own lots: it was gone already.
@@ -123,6 +129,7 @@ def claw_back_target(
     refunded_sats: int,
     tier_bp: int = ONE_BP,
     campaign_bp: int = ONE_BP,
+    part: Part | None = None,
 ) -> int:
     """Points of a bill that all of its refunds together have to take back.
 
@@ -133,12 +140,16 @@ def claw_back_target(
         rule, tier_bp, campaign_bp: as they stood when the bill earned.
         bill: as it earned.
         refunded_sats: of all refunds of the bill together.
+        part: of what the bill is a part, as it earned.
     """
     left = bill_left(bill, refunded_sats)
-    whole = earned_points(rule, bill, tier_bp, campaign_bp)
+    whole = earned_points(rule, bill, tier_bp, campaign_bp, part=part)
     if rule.earn_by == VISIT:
         return 0 if left.base_sats else whole
-    return whole - earned_points(rule, left, tier_bp, campaign_bp)
+    if part:
+        gone = bill.base_sats - left.base_sats
+        part = replace(part, whole_sats=part.whole_sats - gone)
+    return whole - earned_points(rule, left, tier_bp, campaign_bp, part=part)
 
 
 def claw_back_items_target(

@@ -118,6 +118,19 @@ async def get_payments(checking_ids: Sequence[str]) -> list[CorePayment]:
     return [_payment(row) for row in rows]
 
 
+async def incoming_with(wallet_id: str, payment_hash: str) -> list[CorePayment]:
+    """A wallet's incoming payments with that hash, paid or not."""
+    rows = await _fetch(
+        """
+        SELECT checking_id FROM apipayments
+        WHERE payment_hash = :payment_hash AND wallet_id = :wallet_id AND amount > 0
+        ORDER BY created_at LIMIT 10
+        """,
+        {"payment_hash": payment_hash, "wallet_id": wallet_id},
+    )
+    return await get_payments([row[0] for row in rows])
+
+
 async def open_invoices(wallet_id: str) -> list[str]:
     """Checking ids of a wallet's invoices that are not paid yet."""
     rows = await _fetch(

@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import ConstrainedInt, StrictBool
 
-from .points import MAX_POINTS
+from .points import MAX_POINTS, ONE_BP
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _LINE = re.compile(r"[\n\t]")
@@ -66,6 +66,12 @@ class BasisPoints(Whole):
     """10000 = 1× or 100 %; at most ten times."""
 
     le = 100_000
+
+
+class Share(Whole):
+    """Basis points of something, at most all of it: 10000."""
+
+    le = ONE_BP
 
 
 class Months(Whole):

@@ -42,6 +42,10 @@ class ProgramSettings:
         publish_events: whether the merchant publishes unasked; off by default.
         earn_on_reversible: whether money that can be reversed (cards) earns points.
         reserve_minutes: how long a reserved reward waits to be given.
+        claims_per_day: how many receipts one key can claim in a day.
+        accept_cash: whether staff may close bills in cash or by card; earn_on_cash:
+            whether these earn; cash_daily_sats: with how much of them in a day, for
+            each member of staff.
     """
 
     name: str
@@ -68,6 +72,10 @@ class ProgramSettings:
     publish_events: bool = False
     earn_on_reversible: bool = False
     reserve_minutes: int = 30
+    claims_per_day: int = 5
+    accept_cash: bool = False
+    earn_on_cash: bool = False
+    cash_daily_sats: int = 1_000_000
 
     def rule(self, minor_per_btc: int = 0) -> EarnRule:
         """The earn rule of this version, with the rate frozen for one bill."""
@@ -179,6 +187,10 @@ class ProgramUpdate(BaseModel):
     publish_events: Flag | None
     earn_on_reversible: Flag | None
     reserve_minutes: Minutes | None
+    claims_per_day: Whole | None
+    accept_cash: Flag | None
+    earn_on_cash: Flag | None
+    cash_daily_sats: Whole | None
 
     def check_supported(self) -> None:
         """Raises: InvalidInput `not_available_yet`, naming what is missing."""

@@ -72,6 +72,19 @@ class Bill:
     base_minor: int = 0
 
 
+@dataclass(frozen=True)
+class Part:
+    """Where a payment stands in a bill that was split.
+
+    Attributes:
+        before: what was paid of the bill before it.
+        whole_sats: what counts of the whole bill, for the minimum.
+    """
+
+    before: Bill
+    whole_sats: int
+
+
 def base_sats(amount_msat: int, tip_sats: int, bill_sats: int | None = None) -> int:
     """What counts of a payment, in sats: what settled, without the tip.
 
@@ -103,28 +116,40 @@ def earned_points(
     tier_bp: int = ONE_BP,
     campaign_bp: int = ONE_BP,
     already_visited: bool = False,
+    part: Part | None = None,
 ) -> int:
     """Points that a bill earns under a rule, floored once.
+
+    A part of a split bill earns what the bill is worth with it, less what it is worth
+    without: however it is split, all parts together earn what the whole would.
 
     Args:
         tier_bp, campaign_bp: multipliers, 10000 = 1×.
         already_visited: another bill of the same local day stands for the visit, so a
             rule by visit gives nothing more.
+        part: of what `bill` is a part; None: it is all of it.
 
     Raises:
         InvalidInput: `too_many_points`, beyond what an event can hold.
     """
-    if bill.base_sats <= 0 or bill.base_sats < rule.min_spend_sats:
+    whole_sats = part.whole_sats if part else bill.base_sats
+    if bill.base_sats <= 0 or whole_sats < rule.min_spend_sats:
         return 0
     multiplied = rule.earn_points * tier_bp * campaign_bp
     if rule.earn_by == VISIT:
         points = 0 if already_visited else multiplied // ONE_BP**2
     else:
-        base = bill.base_minor if rule.currency else bill.base_sats
-        points = base * multiplied // (rule.earn_per * ONE_BP**2)
+        base = _counted(rule, bill)
+        before = _counted(rule, part.before) if part else 0
+        per = rule.earn_per * ONE_BP**2
+        points = (before + base) * multiplied // per - before * multiplied // per
     if points > MAX_POINTS:
         raise InvalidInput("too_many_points", "That would earn more points than exist.")
     return points
+
+
+def _counted(rule: EarnRule, bill: Bill) -> int:
+    return bill.base_minor if rule.currency else bill.base_sats
 
 
 @dataclass(frozen=True)

@@ -20,11 +20,14 @@ _wrong: dict[str, list[int]] = {}
 
 
 @contextmanager
-def guessing(caller: str, wrong_code: str, now: int) -> Iterator[None]:
+def guessing(
+    caller: str, wrong_code: str, now: int, what: str = "codes"
+) -> Iterator[None]:
     """One try of a caller's. It counts while it lasts, and for a minute if it is wrong.
 
     Args:
         wrong_code: the `code` of the refusal that says the guess was wrong.
+        what: is guessed, in words.
 
     Raises:
         TooMany: `too_many_tries`.
@@ -33,7 +36,7 @@ def guessing(caller: str, wrong_code: str, now: int) -> Iterator[None]:
     if len(tries) >= TRIES:
         raise TooMany(
             "too_many_tries",
-            f"Too many wrong codes. {NOTHING_TAKEN}",
+            f"Too many wrong {what}. {NOTHING_TAKEN}",
             max(tries[0] + SECONDS - now, 1),
         )
     _forget(now)

@@ -13,6 +13,7 @@ from .customers.views_recoveries import recoveries_api_router
 from .customers.views_redemption import redemption_api_router
 from .customers.views_session import session_api_router
 from .insights.views_api import insights_api_router
+from .menu.views_api import menu_api_router
 from .merchants.views_api import merchants_api_router
 from .merchants.views_card import card_api_router
 from .merchants.views_erasure import erasure_api_router
@@ -22,7 +23,11 @@ from .merchants.views_points import points_api_router
 from .merchants.views_program import program_api_router
 from .merchants.views_proof import proof_api_router
 from .merchants.views_rewards import rewards_api_router
+from .merchants.views_staff import staff_api_router
 from .orders.views_api import orders_api_router
+from .orders.views_bill import bill_api_router
+from .orders.views_paid import paid_api_router
+from .orders.views_receipts import receipts_api_router
 from .orders.views_refunds import refunds_api_router
 from .orders.views_rescan import rescan_api_router
 from .web import LoyaltyRoute
@@ -44,12 +49,17 @@ for router in (
     proof_api_router,
     liability_api_router,
     rewards_api_router,
+    menu_api_router,
+    staff_api_router,
     redemption_api_router,
     campaigns_api_router,
     customers_api_router,
     export_api_router,
     insights_api_router,
+    paid_api_router,
     orders_api_router,
+    bill_api_router,
+    receipts_api_router,
     refunds_api_router,
     rescan_api_router,
     session_api_router,

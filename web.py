@@ -120,6 +120,11 @@ def _in_words(exc: RequestValidationError) -> str:
     return f"{'.'.join(where) or 'body'}: {error['msg']}"
 
 
+def address_of(request: Request) -> str:
+    """Where a request comes from, as far as the server itself goes by."""
+    return request.client.host if request.client else ""
+
+
 # --- who is calling -------------------------------------------------------------------
 
 _api_key = APIKeyHeader(

@@ -10,14 +10,14 @@ from fastapi import APIRouter, Request
 from .. import changes, clock, crud
 from ..callers import INVOICE
 from ..exceptions import NotProved
+from ..guesses import guessing
 from ..merchants.access import Right, authorize
 from ..nip98 import KIND, Deed
 from ..orders.services import get_order
 from ..signatures import base_url, signed_call, spend_proof
 from ..store import Tx, store
-from ..web import AnyProof, LoyaltyRoute, NewSession
+from ..web import AnyProof, LoyaltyRoute, NewSession, address_of
 from . import services
-from .guesses import guessing
 from .models import Asked, ChallengeBody
 
 challenges_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Proofs"])
@@ -53,13 +53,13 @@ async def api_look(request: Request, nonce: str) -> dict[str, Any]:
     it to `url` as `Authorization: Nostr <base64 of the event>`, without a body.
     """
     now = clock.now()
-    with guessing(_address(request), now):
+    with guessing(address_of(request), now):
         asked = await store.read(services.look, nonce, now)
     return {
         "purpose": asked.challenge.purpose,
         "merchant": {"id": asked.merchant.id, "name": asked.merchant.name},
         "table": asked.order.table_name,
-        "amount_sats": asked.order.amount_sats,
+        "amount_sats": asked.order.goods_sats,
         "expires_at": asked.challenge.expires_at,
         "sign": _to_sign(f"{base_url()}{request.url.path}", _deed(asked)),
     }
@@ -92,7 +92,7 @@ async def api_confirm(
             "customer_pubkey": signed.pubkey,
         }
 
-    with guessing(_address(request), now):
+    with guessing(address_of(request), now):
         merchant_id, confirmed = await store.write(confirm)
     sign_in.give_cookie()
     changes.announce(merchant_id)
@@ -103,7 +103,7 @@ def _deed(asked: Asked) -> Deed:
     return Deed(
         purpose=asked.challenge.purpose,
         order=asked.order.id,
-        amount=str(asked.order.amount_sats),
+        amount=str(asked.order.goods_sats),
         in_full=True,
     )
 
@@ -117,7 +117,3 @@ def _to_sign(url: str, deed: Deed) -> dict[str, Any]:
         ["amount", deed.amount],
     ]
     return {"kind": KIND, "url": url, "method": "POST", "tags": tags}
-
-
-def _address(request: Request) -> str:
-    return request.client.host if request.client else ""

@@ -32,6 +32,16 @@ def forget_orders(tx: Tx, program_id: str, pubkey: str) -> int:
         """,
         values,
     )
+    # Their receipts stay claimed, though by nobody: no other card may have them.
+    tx.execute(
+        f"""
+        UPDATE order_payments SET
+            claimed_at = COALESCE(claimed_at, paid_at), customer_pubkey = NULL
+        WHERE customer_pubkey = :pubkey
+            AND order_id IN (SELECT id FROM orders WHERE {_OF_PROGRAM})
+        """,
+        values,
+    )
     own = tx.execute(
         f"""
         UPDATE orders SET customer_pubkey = NULL, note = ''
@@ -83,7 +93,14 @@ def forget_mentions(tx: Tx, program_id: str, spelling: str) -> None:
         "part": f"%{spelling}%",
         "answer": ERASED_ANSWER,
     }
-    for column in ("note", "table_name"):
+    tx.execute(
+        f"""
+        UPDATE order_lines SET name = '' WHERE LOWER(name) LIKE :part
+            AND order_id IN (SELECT id FROM orders WHERE {_OF_PROGRAM})
+        """,
+        values,
+    )
+    for column in ("note", "table_name", "reference"):
         tx.execute(
             f"""
             UPDATE orders SET {column} = ''

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ..claw_back import ClawBack, Refund
 from ..ledger import EARNED, GRANTED, PAYMENT, REVOKED, TRANSFER, Event
+from ..points import Bill, Part
 from ..store import Tx
 from .cards import find_event, get_event
 
@@ -99,16 +100,41 @@ def get_day_bills(tx: Tx, card_id: str, local_day: str) -> list[DayBill]:
     return [DayBill(Event(*row[2:]), row[0], row[1]) for row in rows]
 
 
-def find_earned(tx: Tx, order_id: str) -> Event | None:
-    """What an order's payment has earned, on whatever card that was."""
+def find_earned(tx: Tx, order_id: str) -> list[Event]:
+    """What an order's payments have earned, on whatever cards that was."""
     rows = tx.tuples(
         f"""
         SELECT {_EVENT_COLUMNS} FROM events e
         WHERE e.order_id = :order_id AND e.kind = '{EARNED}' AND e.source = '{PAYMENT}'
+        ORDER BY e.recorded_at, e.card_id, e.seq
         """,
         {"order_id": order_id},
     )
-    return Event(*rows[0]) if rows else None
+    return [Event(*row) for row in rows]
+
+
+def keep_part(tx: Tx, source_id: str, program_id: str, part: Part) -> None:
+    """Notes where in its bill a payment stands, for refunds of it."""
+    row = {
+        "source_id": source_id,
+        "program_id": program_id,
+        "before_sats": part.before.base_sats,
+        "before_minor": part.before.base_minor,
+        "whole_sats": part.whole_sats,
+    }
+    tx.insert_later("earned_parts", row)
+
+
+def get_part(tx: Tx, source_id: str) -> Part | None:
+    """Where in its bill a payment stands; nothing if it was all of it."""
+    row = tx.one(
+        "SELECT before_sats, before_minor, whole_sats FROM earned_parts "
+        "WHERE source_id = :source_id",
+        {"source_id": source_id},
+    )
+    if not row:
+        return None
+    return Part(Bill(row["before_sats"], row["before_minor"]), row["whole_sats"])
 
 
 def find_moves(tx: Tx, event: Event) -> list[Event]:

@@ -168,6 +168,27 @@ def end_redemption(tx: Tx, redemption: Redemption) -> None:
     )
 
 
+def set_redemption_bill(
+    tx: Tx, redemption_id: str, order_id: str | None, expires_at: int
+) -> None:
+    """Writes which bill a reservation is on, and until when it lasts."""
+    tx.execute(
+        "UPDATE redemptions SET order_id = :order_id, expires_at = :expires_at "
+        "WHERE id = :id",
+        {"order_id": order_id, "expires_at": expires_at, "id": redemption_id},
+    )
+
+
+def get_bill_redemptions(tx: Tx, order_id: str) -> list[Redemption]:
+    """The rewards on a bill, in the order of locks."""
+    rows = tx.tuples(
+        f"SELECT {_COLUMNS} FROM redemptions r WHERE r.order_id = :order_id "
+        "ORDER BY r.card_id, r.id",
+        {"order_id": order_id},
+    )
+    return [Redemption(*row) for row in rows]
+
+
 def lock_due_redemptions(tx: Tx, card_id: str, at: int) -> list[Redemption]:
     """A customer's reservations whose time is over by then, oldest end first."""
     rows = tx.tuples(
@@ -197,12 +218,12 @@ def lock_reserved(tx: Tx, card_id: str) -> list[Redemption]:
 
 def lock_waiting_redemptions(tx: Tx, card_id: str, at: int) -> list[Redemption]:
     """A customer's reservations that nobody has come for yet, newest first; without
-    those that staff has handed over."""
+    those that staff has handed over, or that are on a bill."""
     rows = tx.tuples(
         f"""
         SELECT {_COLUMNS} FROM redemptions r
         WHERE r.card_id IN ({_OWN_CARDS}) AND r.status = '{RESERVED}'
-          AND r.fulfil_at IS NULL AND r.expires_at > :at
+          AND r.fulfil_at IS NULL AND r.expires_at > :at AND r.order_id IS NULL
         ORDER BY r.created_at DESC, r.seq DESC FOR UPDATE
         """,
         {"card_id": card_id, "at": at},

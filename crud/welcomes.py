@@ -88,3 +88,16 @@ def has_bill_before(tx: Tx, card_id: str, least_sats: int, time: int, seq: int) 
             {"card_id": card_id, "least_sats": least_sats, "time": time, "seq": seq},
         )
     )
+
+
+def has_brought_welcome(tx: Tx, order_id: str | None) -> bool:
+    """Whether a payment of that order has welcomed somebody, or is to."""
+    return bool(
+        tx.one(
+            """
+            SELECT 1 AS yes FROM welcomes
+            WHERE order_id = :order_id AND state <> 'dropped' LIMIT 1
+            """,
+            {"order_id": order_id},
+        )
+    )

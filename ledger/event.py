@@ -60,7 +60,7 @@ class Event(NamedTuple):
         time: when it happened; recorded_at: when it was written. Unix seconds.
         local_day: the merchant's business day, `2026-11-22`.
         rule_hash: sha256 of the earn rule's canonical text, or empty.
-        actor_id: `card:…`, `token:…`, `wallet:…` or `system`, never a key.
+        actor_id: `card:…`, `token:…`, `wallet:…`, `staff:…` or `system`, never a key.
         text_commitment: HMAC of the reason's words, or empty.
         program_id, order_id: beside the format, not hashed.
     """

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from .. import clock, sessions
-from ..callers import ADMIN, CUSTOMER, SESSION, TOKEN, Proof
+from ..callers import ADMIN, CUSTOMER, INVOICE, SESSION, TOKEN, Proof
 from ..exceptions import Conflict, NotAllowed, NotFound, NotProved
 from ..store import Tx
 from . import crud
@@ -59,6 +59,9 @@ class Access:
 
 
 OWNER = Right(ADMIN)
+ANYBODYS = Right(  # whoever acts for the merchant, whatever they may
+    INVOICE, scopes=("monitor", "pos", "redeem", "read", "orders", "manage", "payout")
+)
 
 
 def authorize(tx: Tx, proof: Proof | None, ref: str, right: Right) -> Access:

@@ -8,7 +8,7 @@ from dataclasses import fields
 from itertools import groupby
 
 from ..store import Row, Tx, in_list
-from .models import Link, Merchant, MerchantVersion, Token, link_at
+from .models import Link, Merchant, MerchantVersion, Staff, Token, link_at
 
 _COLUMNS = tuple(f.name for f in fields(Merchant))
 _MERCHANT_COLUMNS = ", ".join(f"m.{name}" for name in _COLUMNS)
@@ -291,3 +291,46 @@ def use_invitation(tx: Tx, secret_hash: str, program_id: str, at: int) -> bool:
             {"secret_hash": secret_hash, "program_id": program_id, "at": at},
         )
     )
+
+
+# --- staff ----------------------------------------------------------------------------
+
+_STAFF = tuple(f.name for f in fields(Staff))
+_SELECT_STAFF = f"SELECT {', '.join(_STAFF)} FROM staff"
+
+
+def insert_staff(tx: Tx, staff: Staff) -> None:
+    """Raises: DuplicateRow, the initials are somebody else's there."""
+    tx.insert("staff", vars(staff))
+
+
+def update_staff(tx: Tx, staff: Staff) -> None:
+    """Raises: DuplicateRow, the initials are somebody else's there."""
+    changed = ", ".join(f"{name} = :{name}" for name in _STAFF if name != "id")
+    tx.execute(f"UPDATE staff SET {changed} WHERE id = :id", vars(staff))
+
+
+def get_staff(tx: Tx, staff_id: str) -> Staff | None:
+    """Somebody of a merchant's staff, also one who has left."""
+    row = tx.one(f"{_SELECT_STAFF} WHERE id = :id", {"id": staff_id})
+    return Staff(**row) if row else None
+
+
+def list_staff(
+    tx: Tx, merchant_id: str, limit: int, offset: int
+) -> tuple[list[Staff], int]:
+    rows = tx.all(
+        f"{_SELECT_STAFF} WHERE merchant_id = :merchant_id AND deleted_at IS NULL "
+        "ORDER BY initials LIMIT :limit OFFSET :offset",
+        {"merchant_id": merchant_id, "limit": limit, "offset": offset},
+    )
+    return [Staff(**row) for row in rows], count_staff(tx, merchant_id)
+
+
+def count_staff(tx: Tx, merchant_id: str) -> int:
+    row = tx.one(
+        "SELECT COUNT(*) AS n FROM staff "
+        "WHERE merchant_id = :merchant_id AND deleted_at IS NULL",
+        {"merchant_id": merchant_id},
+    )
+    return row["n"] if row else 0

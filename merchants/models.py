@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
@@ -223,6 +224,82 @@ class TokenBody(BaseModel):
 
     name: Name
     scopes: list[Scope] = Field(..., min_items=1, max_items=8)
+
+
+# --- staff ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Staff:
+    """Somebody who works for a merchant, and needs no account for it.
+
+    Attributes:
+        initials: one to four capitals, nobody else's there.
+        pin_hash: salt and scrypt of their PIN, or None while they have none.
+    """
+
+    id: str
+    merchant_id: str
+    initials: str
+    name: str | None
+    pin_hash: str | None
+    created_at: int
+    deleted_at: int | None
+
+    @property
+    def actor_id(self) -> str:
+        """What their acts are put on record under: an id, and no name."""
+        return f"staff:{self.id}"
+
+
+class Initials(Line):
+    """One to four letters, kept as capitals."""
+
+    longest = 4
+    shortest = 1
+
+    @classmethod
+    def check(cls, value: Any) -> str:
+        text = unicodedata.normalize("NFC", super().check(value)).upper()
+        if not text.isalpha() or len(text) > cls.longest:
+            raise ValueError("are not one to four letters")
+        return text
+
+
+class Pin(Line):
+    """Exactly four digits."""
+
+    longest = 4
+    shortest = 4
+
+    @classmethod
+    def check(cls, value: Any) -> str:
+        pin = super().check(value)
+        if not re.fullmatch("[0-9]{4}", pin):
+            raise ValueError("is not four digits")
+        return pin
+
+
+class StaffFields(BaseModel):
+    """What an owner may say of somebody who works there."""
+
+    name: Note | None
+    pin: Pin | None
+
+
+class StaffBody(StaffFields):
+    """What `POST L/merchants/{id}/staff` takes."""
+
+    initials: Initials
+
+
+class StaffUpdate(StaffFields):
+    """What changes them; a field that is not sent stays as it is.
+
+    `null` takes away the name or the PIN.
+    """
+
+    initials: Initials | None
 
 
 PROFILE_FIELDS = frozenset(Profile.__fields__)

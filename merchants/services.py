@@ -98,7 +98,7 @@ def update(tx: Tx, merchant: Merchant, body: MerchantUpdate, actor_id: str) -> M
         NotFound: `merchant_not_found`, it was closed in this very moment.
         Conflict: `external_id_taken`.
     """
-    merchant = _lock(tx, merchant)
+    merchant = lock(tx, merchant)
     at = clock.now()
     sent = _sent(body)
     external_ids = sent.pop("external_ids", None)
@@ -120,15 +120,19 @@ def update(tx: Tx, merchant: Merchant, body: MerchantUpdate, actor_id: str) -> M
 
 def close(tx: Tx, merchant: Merchant, actor_id: str) -> None:
     """Deletes a merchant softly: it earns nothing more, its history stays."""
-    merchant = _lock(tx, merchant)
+    merchant = lock(tx, merchant)
     at = clock.now()
     crud.replace_external_ids(tx, merchant.id, merchant.wallet_id, [])
     crud.update_merchant(tx, replace(merchant, deleted_at=at, updated_at=at))
     crud.insert_version(tx, merchant.id, "", merchant.mode, at, actor_id)
 
 
-def _lock(tx: Tx, merchant: Merchant) -> Merchant:
-    """The merchant as whoever wrote before us left it."""
+def lock(tx: Tx, merchant: Merchant) -> Merchant:
+    """The merchant as whoever wrote before us left it; its writers take turns.
+
+    Raises:
+        NotFound: `merchant_not_found`, it was closed in this very moment.
+    """
     locked = crud.lock_merchant(tx, merchant.id)
     if not locked or locked.deleted_at:
         raise NotFound("merchant_not_found", "There is no such merchant.")

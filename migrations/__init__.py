@@ -60,6 +60,17 @@ from .doors import (  # isort: skip
     m031_challenges,
 )
 
+from .bills import (  # isort: skip
+    m040_order_lines,
+    m041_order_payments,
+    m042_earned_parts,
+)
+
+from .menu import (  # isort: skip
+    m045_menu_items,
+    m046_staff,
+)
+
 from .holders import (  # isort: skip
     m050_card_names,
     m051_page_keys,
@@ -94,6 +105,11 @@ __all__ = [
     "m025_indexes",
     "m030_sessions",
     "m031_challenges",
+    "m040_order_lines",
+    "m041_order_payments",
+    "m042_earned_parts",
+    "m045_menu_items",
+    "m046_staff",
     "m050_card_names",
     "m051_page_keys",
     "m052_recoveries",

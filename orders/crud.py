@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from typing import NamedTuple
 
 from ..core_payments import Position
 from ..store import Row, Tx, in_list
@@ -48,23 +49,12 @@ def set_status(tx: Tx, order_id: str, kitchen: str, bill: str) -> None:
     )
 
 
-def lock_order_of_payment(tx: Tx, payment_hash: str) -> Order | None:
-    """Our order that this payment's invoice was made for, held until we commit."""
-    return _first_order(
-        tx.one(
-            f"SELECT {_ORDER_COLUMNS} FROM orders "
-            "WHERE payment_hash = :payment_hash AND source = 'loyalty' FOR UPDATE",
-            {"payment_hash": payment_hash},
-        )
-    )
-
-
 def set_invoice(tx: Tx, order_id: str, payment_hash: str, payment_request: str) -> None:
-    """Puts the invoice on an order that has none."""
+    """Notes the invoice over a whole bill that stands now."""
     tx.execute(
         """
         UPDATE orders SET payment_hash = :hash, payment_request = :request
-        WHERE id = :id AND payment_hash IS NULL
+        WHERE id = :id
         """,
         {"hash": payment_hash, "request": payment_request, "id": order_id},
     )
@@ -81,10 +71,31 @@ def attach_customer(tx: Tx, order_id: str, pubkey: str) -> None:
     )
 
 
+def set_customer(tx: Tx, order_id: str, pubkey: str | None) -> None:
+    tx.execute(
+        "UPDATE orders SET customer_pubkey = :pubkey WHERE id = :id",
+        {"pubkey": pubkey, "id": order_id},
+    )
+
+
 def set_paid(tx: Tx, order_id: str, at: int) -> None:
     tx.execute(
         "UPDATE orders SET bill = 'paid', paid_at = :at WHERE id = :id",
         {"at": at, "id": order_id},
+    )
+
+
+def set_reference(tx: Tx, order_id: str, reference: str, table: str) -> None:
+    """What another program calls an order that it has told us of, and where it sat."""
+    tx.execute(
+        "UPDATE orders SET reference = :reference, table_name = :table WHERE id = :id",
+        {"reference": reference, "table": table, "id": order_id},
+    )
+
+
+def set_flag(tx: Tx, order_id: str, flag: str) -> None:
+    tx.execute(
+        "UPDATE orders SET flag = :flag WHERE id = :id", {"flag": flag, "id": order_id}
     )
 
 
@@ -94,21 +105,43 @@ def set_bill(tx: Tx, order_id: str, bill: str) -> None:
     )
 
 
+class Wanted(NamedTuple):
+    """Which orders are asked for.
+
+    Attributes:
+        active_since: only what the kitchen still has to do, made since then.
+        bill: only those whose bill is that.
+    """
+
+    active_since: int | None = None
+    bill: str | None = None
+
+
+# An order whose invoice LNbits refused to make is one that nobody can pay; an open
+# table was not asked for one yet.
+_CAN_BE_PAID = """
+    (payment_hash IS NOT NULL OR bill <> 'open' OR NOT EXISTS (
+        SELECT 1 FROM order_payments h WHERE h.order_id = orders.id
+            AND h.state = 'open' AND h.payment_hash IS NULL AND h.is_part = 0))
+"""
+
+
 def list_orders(
-    tx: Tx, merchant_id: str, active_since: int | None, order: str, page: Row
+    tx: Tx, merchant_id: str, wanted: Wanted, order: str, page: Row
 ) -> tuple[list[Order], int]:
     """A page of a merchant's orders, and how many there are.
 
     Args:
-        active_since: only what the kitchen still has to do, made since then.
         page: `limit` and `offset`.
     """
     values: Row = {"merchant_id": merchant_id}
-    # An order without its invoice is one that LNbits refused: nobody can pay it.
-    where = "WHERE merchant_id = :merchant_id AND payment_hash IS NOT NULL"
-    if active_since is not None:
+    where = f"WHERE merchant_id = :merchant_id AND {_CAN_BE_PAID}"
+    if wanted.active_since is not None:
         where += " AND created_at >= :since AND kitchen IN ('new', 'accepted', 'ready')"
-        values["since"] = active_since
+        values["since"] = wanted.active_since
+    if wanted.bill is not None:
+        where += " AND bill = :bill"
+        values["bill"] = wanted.bill
     rows = tx.all(
         f"SELECT {_ORDER_COLUMNS} FROM orders {where} "
         f"ORDER BY {order}, id LIMIT :limit OFFSET :offset",
@@ -132,6 +165,22 @@ def get_payment(tx: Tx, checking_id: str) -> Payment | None:
         {"checking_id": checking_id},
     )
     return Payment(**row) if row else None
+
+
+def forget_judgement(tx: Tx, checking_id: str, outcome: str) -> None:
+    """A payment that was judged to be no bill turns out to be one."""
+    tx.execute(
+        "DELETE FROM payments WHERE checking_id = :checking_id AND outcome = :outcome",
+        {"checking_id": checking_id, "outcome": outcome},
+    )
+
+
+def set_outcome(tx: Tx, checking_id: str, outcome: str) -> None:
+    """What was nobody's has become somebody's."""
+    tx.execute(
+        "UPDATE payments SET outcome = :outcome WHERE checking_id = :checking_id",
+        {"outcome": outcome, "checking_id": checking_id},
+    )
 
 
 def judged(tx: Tx, checking_ids: list[str]) -> set[str]:

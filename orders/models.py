@@ -1,13 +1,8 @@
-"""Nouns of the orders' slice, and the bodies that make them."""
+"""Nouns of the orders' slice."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
-
-from pydantic import BaseModel
-
-from ..fields import Flag, Label, Line, Positive, Reason, Text, Whole
 
 # What became of a core payment. Judged once, when it is first seen, and kept.
 EARNED = "earned"
@@ -20,6 +15,8 @@ DISABLED = "disabled"
 MODE_OFF = "mode_off"
 REVERSIBLE = "reversible"
 NO_RATE = "no_rate"
+ALREADY_PAID = "already_paid"
+CASH_OFF, CASH_CAP = "cash_off", "cash_cap"
 
 OPEN, PAID, VOID = "open", "paid", "void"
 PART_REFUNDED, REFUNDED = "part_refunded", "refunded"
@@ -28,19 +25,29 @@ NEW, CANCELED = "new", "canceled"
 # An order's source: made here, or a payment made elsewhere that names its customer.
 OURS, NAMED = "loyalty", "payment"
 
+LIGHTNING, CASH, CREDIT_CARD, NOTHING = "lightning", "cash", "card", "nothing"
+REPLACED, SURPLUS = "replaced", "surplus"
+ITEM, REWARD, DISCOUNT = "item", "reward", "discount"
+LATE = "late"
+
 
 @dataclass(frozen=True)
 class Order:
     """A bill.
 
     Attributes:
-        amount_sats: what is asked for, without the tip; amount_minor: the same in
+        amount_sats: what its items cost, without the tip; amount_minor: the same in
             `currency`, 0 in sats.
+        rewards_sats, rewards_minor: what rewards and discounts take off that.
         minor_per_btc: the rate frozen with the invoice, 0 if there was none.
         kitchen: new, accepted, ready, served or canceled.
         bill: open, paid, part_refunded, refunded or void.
         source: `loyalty`, or `payment` for a payment made elsewhere that names its
             customer.
+        payment_hash, payment_request: the last invoice over the whole bill; what was
+            paid, and with what, says `BillPayment`.
+        reference: what another program calls it.
+        flag: `late`: it was paid after it had been given up.
     """
 
     id: str
@@ -63,11 +70,24 @@ class Order:
     actor_id: str
     created_at: int
     paid_at: int | None
+    rewards_sats: int = 0
+    rewards_minor: int = 0
+    reference: str = ""
+    flag: str = ""
+
+    @property
+    def goods_sats(self) -> int:
+        """What is to be paid for goods: what counts, if all of it is paid."""
+        return self.amount_sats - self.rewards_sats
+
+    @property
+    def goods_minor(self) -> int:
+        return self.amount_minor - self.rewards_minor
 
     @property
     def total_sats(self) -> int:
-        """What the invoice is over."""
-        return self.amount_sats + self.tip_sats
+        """What is to be paid, the tip included."""
+        return self.goods_sats + self.tip_sats
 
     @property
     def status(self) -> str:
@@ -80,6 +100,92 @@ class Order:
             return "pending"
         shown = {"new": "paid", "served": "completed"}
         return shown.get(self.kitchen, self.kitchen)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a bill.
+
+    Attributes:
+        kind: `item`, `reward` or `discount`; the last two are below zero.
+        unit_sats, total_sats: in sats; `*_minor` in the bill's currency, 0 in sats.
+        tax_bp: the tax that is in the price, 10000 = 100 %.
+        item_id: of the menu; of a free item, the line that it makes free.
+        redemption_id: the reward that it is.
+        payment_id: the part of a split bill that it is in.
+    """
+
+    id: str
+    order_id: str
+    number: int
+    kind: str
+    name: str
+    category: str
+    item_id: str | None
+    quantity: int
+    unit_sats: int
+    unit_minor: int
+    total_sats: int
+    total_minor: int
+    tax_bp: int
+    redemption_id: str | None = None
+    payment_id: str | None = None
+
+
+@dataclass(frozen=True)
+class BillPayment:
+    """What a bill, or a part of a split one, is paid with. Each has its own receipt.
+
+    Attributes:
+        is_part: 1 if it was made to pay only a part; share_of: of how many equal ones.
+        amount_sats, amount_minor: of goods: asked for and, once paid, what counted.
+        surplus_sats: what was paid beyond that and the tip; before_sats: what of the
+            bill had been paid before.
+        state: `open`, `paid`, `replaced` (another invoice stands for it), `void`, or
+            `surplus`: it was paid when nothing was left to pay.
+        checking_id: of the payment that settled it.
+        customer_pubkey: whose card it earned on, or is to earn on.
+        tier_id: what that card's tier was afterwards.
+        claimed_at: when it was put on a card by its receipt; on an erased one it is
+            there, and no customer.
+    """
+
+    id: str
+    order_id: str
+    number: int
+    is_part: int
+    share_of: int
+    amount_sats: int
+    amount_minor: int
+    tip_sats: int
+    surplus_sats: int
+    before_sats: int
+    method: str
+    state: str
+    payment_hash: str | None
+    payment_request: str | None
+    checking_id: str | None
+    customer_pubkey: str | None
+    tier_id: str | None
+    actor_id: str
+    created_at: int
+    paid_at: int | None
+    claimed_at: int | None
+
+    @property
+    def total_sats(self) -> int:
+        """What is, or was, to be paid, the tip included."""
+        return self.amount_sats + self.tip_sats + self.surplus_sats
+
+    @property
+    def is_paid(self) -> bool:
+        return self.state in (PAID, SURPLUS)
+
+    @property
+    def is_nobodys(self) -> bool:
+        """Whether it was paid and is on no card: then its receipt can be claimed."""
+        no_card = self.customer_pubkey is None and self.claimed_at is None
+        return self.state == PAID and no_card
 
 
 @dataclass(frozen=True)
@@ -102,32 +208,3 @@ class Payment:
     outcome: str
     time: int
     recorded_at: int
-
-
-class KitchenBody(BaseModel):
-    """What `PUT L/orders/{id}/status` takes."""
-
-    status: Literal["new", "accepted", "ready", "served", "canceled"]
-
-
-class OrderBody(BaseModel):
-    """What `POST L/orders` takes: a bill in sats or in the merchant's currency."""
-
-    merchant_id: Line
-    amount_sats: Positive | None
-    amount_minor: Positive | None
-    customer_pubkey: Line | None
-    referrer_pubkey: Line | None
-    tip_sats: Whole = Whole(0)
-    table: Label | None
-    note: Text | None
-
-
-class RefundBody(BaseModel):
-    """What `POST L/orders/{id}/refund` takes: one amount, and why."""
-
-    amount_sats: Whole | None
-    amount_minor: Whole | None
-    reason: Reason
-    return_by: Literal["cash", "withdraw_qr", "invoice", "none"] = "none"
-    return_rewards: Flag = False

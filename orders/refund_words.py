@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from ..claw_back import TakenBack
-from .models import Order
+from .models import BillPayment
 
 
-def happened(order: Order, refunded_sats: int, taken: TakenBack) -> str:
+def happened(payment: BillPayment, refunded_sats: int, taken: TakenBack) -> str:
     """`Half refunded. 17 points were taken back.`
 
     Args:
-        refunded_sats: of all refunds of the order together.
+        refunded_sats: of all refunds of the payment together.
     """
-    said = [_how_much(order, refunded_sats), *_ended(taken)]
+    said = [_how_much(payment, refunded_sats), *_ended(taken)]
     if taken.points is None:
         said.append("The bill is on no card, so no points were taken back.")
     elif taken.taken:
@@ -47,14 +47,14 @@ def line(amount_sats: int, reason: str) -> str:
     return f"{_sats(amount_sats)} went back{why}"
 
 
-def _how_much(order: Order, refunded_sats: int) -> str:
-    if refunded_sats == order.total_sats:
+def _how_much(payment: BillPayment, refunded_sats: int) -> str:
+    if refunded_sats == payment.total_sats:
         return "Refunded in full."
-    if refunded_sats == order.amount_sats:
+    if refunded_sats == payment.amount_sats:
         return "Refunded, all but the tip."
-    if 2 * refunded_sats == order.amount_sats:
+    if 2 * refunded_sats == payment.amount_sats:
         return "Half refunded."
-    return f"{refunded_sats:,} of {_sats(order.total_sats)} refunded."
+    return f"{refunded_sats:,} of {_sats(payment.total_sats)} refunded."
 
 
 def _ended(taken: TakenBack) -> list[str]:

@@ -1,8 +1,8 @@
 """How much of a bill a refund gives back. Pure.
 
 What must always hold: a bill made in a currency, refunded in its minor units in any
-parts, gives back exactly the sats that were paid for it. Goods go back first, the tip
-last; minor units are of the goods, a tip has none.
+parts, gives back exactly the sats that were paid for it. What was paid too much goes
+back first, then goods, the tip last; minor units are of the goods, a tip has none.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ..claw_back import Refund
 from ..exceptions import Conflict, InvalidInput
-from .models import Order
+from .models import BillPayment
 
 
 class Gone(NamedTuple):
@@ -33,24 +33,24 @@ class Gone(NamedTuple):
         return cls(sum(sats for sats, _ in gone), sum(minor for _, minor in gone))
 
 
-def after_sats(order: Order, gone: Gone, sats: int) -> Gone:
+def after_sats(payment: BillPayment, gone: Gone, sats: int) -> Gone:
     """How far a bill is gone after a refund of sats.
 
     Raises:
         Conflict: `refund_too_large`.
     """
-    left = order.total_sats - gone.sats
+    left = payment.total_sats - gone.sats
     if sats > left:
         raise _too_large(left)
     total = gone.sats + sats
-    if not order.amount_minor:
+    if not payment.amount_minor:
         return Gone(total)
-    goods = min(total, order.amount_sats)
-    minor = -(-goods * order.amount_minor // order.amount_sats)  # rounded up
+    goods = _goods(payment, total)
+    minor = -(-goods * payment.amount_minor // payment.amount_sats)  # rounded up
     return Gone(total, max(gone.minor, minor))
 
 
-def after_minor(order: Order, gone: Gone, minor: int) -> Gone:
+def after_minor(payment: BillPayment, gone: Gone, minor: int) -> Gone:
     """How far a bill is gone after a refund in minor units of its currency.
 
     Raises:
@@ -58,23 +58,28 @@ def after_minor(order: Order, gone: Gone, minor: int) -> Gone:
             that is less than a sat.
         Conflict: `refund_too_large`.
     """
-    if not order.amount_minor:
+    if not payment.amount_minor:
         raise InvalidInput(
             "currency_needed", "This bill was made in sats: refund sats."
         )
     total = gone.minor + minor
-    if total > order.amount_minor:
-        raise _too_large(order.total_sats - gone.sats)
-    goods = order.amount_sats * total // order.amount_minor
-    if goods <= gone.sats:
+    if total > payment.amount_minor:
+        raise _too_large(payment.total_sats - gone.sats)
+    goods = payment.amount_sats * total // payment.amount_minor
+    if payment.surplus_sats + goods <= gone.sats:
         raise InvalidInput("amount_needed", "That is less than a sat.")
-    return Gone(goods, total)
+    return Gone(payment.surplus_sats + goods, total)
 
 
-def goods_between(order: Order, before: Gone, after: Gone) -> int:
+def goods_between(payment: BillPayment, before: Gone, after: Gone) -> int:
     """What of a refund was goods and no tip, in sats."""
-    goods = order.amount_sats
-    return min(after.sats, goods) - min(before.sats, goods)
+    return _goods(payment, after.sats) - _goods(payment, before.sats)
+
+
+def _goods(payment: BillPayment, sats: int) -> int:
+    """What of so much going back is goods: what was paid too much goes first, the tip
+    last."""
+    return min(max(sats - payment.surplus_sats, 0), payment.amount_sats)
 
 
 def _too_large(left: int) -> Conflict:

@@ -1,78 +1,90 @@
-"""Verbs of the orders' slice: make a bill with its invoice, and read bills."""
+"""Verbs of the orders' slice: price a bill, open it, move it on, and read it."""
 
 from __future__ import annotations
 
-import hmac
-import secrets
-from dataclasses import dataclass
-from hashlib import sha256
+from collections.abc import Sequence
+from dataclasses import replace
 
-from lnbits.core.services import create_invoice
-from lnbits.exceptions import InvoiceError
-from loguru import logger
-
-from .. import clock, core_payments, currencies
-from ..crud import install_secret, new_id
+from .. import clock, currencies
+from .. import services as loyalty
+from ..crud import new_id
 from ..exceptions import Conflict, InvalidInput, NotFound
 from ..idempotency import Idempotency
 from ..keys import customer_key
+from ..menu.services import get_items
 from ..merchants.access import Access
-from ..merchants.crud import get_merchant
 from ..merchants.models import Merchant
 from ..models import Program
-from ..points import MAX_POINTS, sats_from_minor
+from ..points import sats_from_minor
 from ..store import Tx, store
-from . import crud
-from .models import CANCELED, NEW, OPEN, OURS, REFUNDED, VOID, Order, OrderBody
-
-TAG = "loyalty"
-
-
-@dataclass(frozen=True)
-class Invoiced:
-    """An order with what is needed to pay it and to come back to it."""
-
-    order: Order
-    payment_hash: str
-    payment_request: str
-    receipt_token: str
-
-
-@dataclass(frozen=True)
-class Price:
-    """A bill's amount in sats, and in minor units with the rate that goes with it."""
-
-    amount_sats: int
-    amount_minor: int
-    currency: str
-    minor_per_btc: int
+from . import bill_crud, crud
+from .bodies import LineBody, OrderBody, PriceBody
+from .booking import rate_at
+from .models import (
+    CANCELED,
+    LIGHTNING,
+    NEW,
+    OPEN,
+    OURS,
+    REFUNDED,
+    VOID,
+    BillPayment,
+    Line,
+    Order,
+)
+from .pricing import Price, check_amount, in_sats, is_in_currency, lines_from
 
 
-async def price(body: OrderBody, access: Access, program: Program) -> Price:
+async def price(body: PriceBody, merchant: Merchant, program: Program) -> Price:
     """Turns a bill into sats and freezes the rate, before anything is written.
 
     Raises:
-        InvalidInput: `amount_needed`, `currency_needed`.
-        Conflict: `no_live_price`.
+        InvalidInput: `amount_needed`, `currency_needed`, and those of `lines_from`.
+        Conflict: `no_live_price`, and those of `lines_from`.
     """
-    if (body.amount_sats is None) == (body.amount_minor is None):
-        raise InvalidInput("amount_needed", "Send amount_sats or amount_minor.")
-    if body.amount_minor is None:
-        currency = program.settings.currency
-        rate = await currencies.minor_per_btc(currency) if currency else None
-        return Price(body.amount_sats or 0, 0, currency, rate or 0)
-    currency = access.merchant.currency
-    if not currency:
-        raise InvalidInput("currency_needed", "This merchant charges in sats.")
-    rate = await currencies.minor_per_btc(currency)
-    if not rate:
-        raise Conflict(
-            "no_live_price", f"There is no live price for {currency}. Charge in sats."
+    said = (body.lines, body.amount_sats, body.amount_minor)
+    if sum(way is not None for way in said) != 1:
+        raise InvalidInput(
+            "amount_needed", "Send lines, amount_sats or amount_minor: one of them."
         )
-    sats = sats_from_minor(body.amount_minor, rate)
-    if not 0 < sats <= MAX_POINTS:
-        raise InvalidInput("amount_needed", "That is less than a sat, or far too much.")
-    return Price(sats, body.amount_minor, currency, rate)
+    lines = await store.read(_menu_lines, merchant.id, body.lines or [])
+    minor = body.amount_minor or 0
+    if body.lines and is_in_currency(lines):
+        minor = sum(line.total_minor for line in lines)
+    if not minor:
+        return await _price_in_sats(body, lines, program)
+    if not merchant.currency:
+        raise InvalidInput("currency_needed", "This merchant charges in sats.")
+    rate = await _rate(merchant.currency, body.use_last_rate)
+    sats = sats_from_minor(minor, rate)
+    check_amount(sats)
+    return Price(sats, minor, merchant.currency, rate, tuple(in_sats(lines, 0, rate)))
+
+
+def _menu_lines(tx: Tx, merchant_id: str, bodies: Sequence[LineBody]) -> list[Line]:
+    ids = [body.item_id for body in bodies if body.item_id]
+    return lines_from(bodies, get_items(tx, merchant_id, ids))
+
+
+async def _price_in_sats(
+    body: PriceBody, lines: Sequence[Line], program: Program
+) -> Price:
+    sats = body.amount_sats or sum(line.total_sats for line in lines)
+    check_amount(sats)
+    currency = program.settings.currency
+    rate = await currencies.minor_per_btc(currency) if currency else None
+    return Price(sats, 0, currency, rate or 0, tuple(lines))
+
+
+async def _rate(currency: str, last_will_do: bool) -> int:
+    """What a bitcoin costs now, or did when it was last known."""
+    rate = await currencies.minor_per_btc(currency)
+    if not rate and last_will_do:
+        rate = await store.read(rate_at, currency, clock.now())
+    if not rate:
+        words = f"There is no live price for {currency}. Charge in sats, or use the "
+        raise Conflict("no_live_price", f"{words}last price known: use_last_rate.")
+    return rate
 
 
 def open_order(
@@ -89,6 +101,9 @@ def open_order(
     if first != order.id:
         return get_order(tx, first)
     crud.insert_order(tx, order)
+    bill_crud.insert_lines(tx, [replace(x, order_id=order.id) for x in price.lines])
+    if not body.keep_open:
+        bill_crud.insert_bill_payment(tx, whole_payment(order, 1, access.actor_id))
     return order
 
 
@@ -114,6 +129,7 @@ def _order(access: Access, body: OrderBody, price: Price) -> Order:
         actor_id=access.actor_id,
         created_at=clock.now(),
         paid_at=None,
+        reference=body.reference or "",
     )
 
 
@@ -121,86 +137,81 @@ def _key_or_none(value: str | None) -> str | None:
     return None if value is None else customer_key(value)
 
 
-async def invoice(order: Order) -> Invoiced:
-    """The order's invoice, made now if it has none yet.
-
-    LNbits and we commit separately: the invoice carries the order's id as its external
-    id, so that one made just before a crash is found again and not made twice.
-
-    Raises:
-        Conflict: `no_invoice`: LNbits made none (wallet gone, limits, backend down).
-    """
-    made = (order.payment_hash or "", order.payment_request or "")
-    if not order.payment_hash:
-        made = await _core_invoice(order, await store.read(_merchant_of, order))
-    return await store.write(_invoiced, order.id, *made)
-
-
-async def _core_invoice(order: Order, merchant: Merchant) -> tuple[str, str]:
-    external_id = f"{TAG}:{order.id}"
-    made = await core_payments.find_invoice(merchant.wallet_id, external_id)
-    if made:
-        return made
-    try:
-        payment = await create_invoice(
-            wallet_id=merchant.wallet_id,
-            amount=order.total_sats,
-            memo=merchant.name,
-            extra={"tag": TAG, "order_id": order.id},
-            external_id=external_id,
-        )
-    except (InvoiceError, ValueError) as exc:
-        words = getattr(exc, "message", str(exc))
-        logger.warning(f"loyalty: no invoice for order {order.id}: {words}")
-        raise Conflict("no_invoice", f"LNbits made no invoice: {words}") from exc
-    return payment.payment_hash, payment.bolt11
-
-
-def _merchant_of(tx: Tx, order: Order) -> Merchant:
-    merchant = get_merchant(tx, order.merchant_id)
-    if not merchant or merchant.deleted_at:
-        raise NotFound("merchant_not_found", "There is no such merchant.")
-    return merchant
-
-
-def _invoiced(tx: Tx, order_id: str, payment_hash: str, request: str) -> Invoiced:
-    crud.set_invoice(tx, order_id, payment_hash, request)
-    order = get_order(tx, order_id)
-    return Invoiced(
-        order=order,
-        payment_hash=order.payment_hash or "",
-        payment_request=order.payment_request or "",
-        receipt_token=receipt_token(tx, order_id),
+def whole_payment(order: Order, number: int, actor_id: str) -> BillPayment:
+    """A payment over all of a bill, not written yet."""
+    return BillPayment(
+        id=new_id(),
+        order_id=order.id,
+        number=number,
+        is_part=0,
+        share_of=0,
+        amount_sats=order.goods_sats,
+        amount_minor=order.goods_minor,
+        tip_sats=order.tip_sats,
+        surplus_sats=0,
+        before_sats=0,
+        method=LIGHTNING,
+        state=OPEN,
+        payment_hash=None,
+        payment_request=None,
+        checking_id=None,
+        customer_pubkey=None,
+        tier_id=None,
+        actor_id=actor_id,
+        created_at=clock.now(),
+        paid_at=None,
+        claimed_at=None,
     )
 
 
-def receipt_token(tx: Tx, order_id: str) -> str:
-    """The receipt's secret: derived from the install's secret, stored nowhere."""
-    secret = install_secret(tx, "receipts", secrets.token_hex(32))
-    return hmac.new(secret.encode(), order_id.encode(), sha256).hexdigest()
-
-
-def move(tx: Tx, order_id: str, kitchen: str) -> Order:
-    """Moves an order on in the kitchen; canceling an unpaid one voids its bill;
-    one that was wholly refunded stays refunded.
+def move(tx: Tx, order_id: str, kitchen: str, actor_id: str) -> Order:
+    """Moves an order on in the kitchen; canceling an unpaid one voids its bill, and
+    gives rewards on it back; one that was wholly refunded stays refunded.
 
     Raises:
         Conflict: `paid_needs_refund`.
     """
-    order = crud.lock_order(tx, order_id)
-    if not order:
-        raise NotFound("order_not_found", "There is no such order.")
+    order = hold_order(tx, order_id)
     bill = order.bill
     if kitchen == CANCELED and bill != REFUNDED:
-        if bill not in (OPEN, VOID):
-            raise Conflict("paid_needs_refund", "It is paid. Give a refund instead.")
+        _check_unpaid(tx, order)
         bill = VOID
+        bill_crud.end_open_payments(tx, order.id, VOID)
+        loyalty.give_up_on_bill(tx, order.id, actor_id)
     crud.set_status(tx, order_id, kitchen, bill)
     return get_order(tx, order_id)
 
 
+def _check_unpaid(tx: Tx, order: Order) -> None:
+    is_paid = order.bill not in (OPEN, VOID)
+    if is_paid or any(p.is_paid for p in bill_crud.get_bill_payments(tx, [order.id])):
+        raise Conflict("paid_needs_refund", "It is paid. Give a refund instead.")
+
+
 def get_order(tx: Tx, order_id: str) -> Order:
-    order = crud.get_order(tx, order_id)
+    """Raises: NotFound `order_not_found`."""
+    return _found(crud.get_order(tx, order_id))
+
+
+def hold_order(tx: Tx, order_id: str) -> Order:
+    """An order, held until we commit. Raises: NotFound `order_not_found`."""
+    return _found(crud.lock_order(tx, order_id))
+
+
+def hold_open_order(tx: Tx, order_id: str) -> Order:
+    """An order whose bill is open, held until we commit.
+
+    Raises:
+        NotFound: `order_not_found`; Conflict: `bill_closed`.
+    """
+    order = hold_order(tx, order_id)
+    if order.bill != OPEN:
+        said = "canceled" if order.bill == VOID else "paid already"
+        raise Conflict("bill_closed", f"This bill is {said}.")
+    return order
+
+
+def _found(order: Order | None) -> Order:
     if not order:
         raise NotFound("order_not_found", "There is no such order.")
     return order

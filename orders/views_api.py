@@ -1,4 +1,4 @@
-"""REST for orders."""
+"""REST for orders: make one, read them, move them on in the kitchen."""
 
 from __future__ import annotations
 
@@ -10,24 +10,22 @@ from fastapi import APIRouter, Header, Query, Request
 from .. import changes, clock
 from .. import services as loyalty
 from ..callers import INVOICE, Proof
-from ..crud import get_refund_reason, get_refunds, has_order_proof
-from ..customers.services import glance
-from ..customers.views_api import glance_view
-from ..exceptions import NotProved
+from ..exceptions import NotAllowed, NotProved
 from ..idempotency import Idempotency, idempotency
 from ..merchants.access import Access, Right, authorize
-from ..merchants.models import Merchant
 from ..models import Program
 from ..store import Tx, store
 from ..web import AnyProof, LoyaltyRoute, Page, page_of
-from . import crud, services
-from .models import OPEN, PART_REFUNDED, REFUNDED, KitchenBody, Order, OrderBody
-from .views_refunds import refund_view
+from . import crud, open_bill, services
+from .bodies import KitchenBody, OrderBody
+from .invoicing import Invoiced, invoice
+from .models import Order
+from .order_view import order_view, with_glance, with_glances
 
 orders_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Orders"])
 
 MAKE = Right(INVOICE, scopes=("pos", "orders"))
-SEE = Right(INVOICE, scopes=("monitor",))
+SEE = Right(INVOICE, scopes=("monitor", "pos"))
 
 
 @orders_api_router.post("/orders", status_code=HTTPStatus.CREATED)
@@ -37,11 +35,12 @@ async def api_create_order(
     proof: AnyProof,
     idempotency_key: Annotated[str | None, Header()] = None,
 ) -> dict[str, Any]:
-    """Make a bill and its Lightning invoice over amount + tip.
+    """Make a bill and its Lightning invoice over amount − rewards + tip.
 
-    Send `amount_sats`, or `amount_minor` in the merchant's currency: the rate is frozen
-    with the invoice. Paid, the bill earns for `customer_pubkey`; the tip never does.
-    With an `Idempotency-Key`, the same request again gives the same order.
+    Send `lines`, or `amount_sats`, or `amount_minor` in the merchant's currency: the
+    rate is frozen with the invoice. Paid, the bill earns for `customer_pubkey`; the tip
+    never does. `keep_open` makes an open table, without an invoice before one is asked
+    for. With an `Idempotency-Key`, the same request again gives the same order.
     """
     if proof is None:
         raise NotProved("not_proved", "Send an API key or a token.")
@@ -50,10 +49,22 @@ async def api_create_order(
     )
     access, program, order = await store.read(_may_charge, proof, body.merchant_id, key)
     if not order:  # what was priced before is not priced again
-        price = await services.price(body, access, program)
-        order = await store.write(services.open_order, access, body, price, key)
-    invoiced = await services.invoice(order)
+        price = await services.price(body, access.merchant, program)
+
+        def make(tx: Tx) -> Order:
+            made = services.open_order(tx, access, body, price, key)
+            for redemption_id in body.redemption_ids:
+                open_bill.put_reward(tx, made.id, redemption_id, None, access.actor_id)
+            return made
+
+        order = await store.write(make)
+    invoiced = await invoice(order.id)
     changes.announce(order.merchant_id)
+    return invoiced_view(invoiced)
+
+
+def invoiced_view(invoiced: Invoiced) -> dict[str, Any]:
+    """An order with what it takes to pay it."""
     return {
         "order": order_view(invoiced.order),
         "payment_hash": invoiced.payment_hash,
@@ -72,14 +83,22 @@ def _may_charge(
     return access, loyalty.get_program(tx, access.merchant.program_id), order
 
 
+def see_order(tx: Tx, proof: Proof | None, order: Order) -> dict[str, Any]:
+    """An order as its caller may see it: receipts' secrets only for who makes bills."""
+    merchant = authorize(tx, proof, order.merchant_id, SEE).merchant
+    try:
+        authorize(tx, proof, order.merchant_id, MAKE)
+    except NotAllowed:
+        return with_glance(tx, merchant, order)
+    return with_glance(tx, merchant, order, with_receipts=True)
+
+
 @orders_api_router.get("/orders/{order_id}")
 async def api_get_order(order_id: str, proof: AnyProof) -> dict[str, Any]:
-    """One order."""
+    """One order, with its lines and payments."""
 
     def get(tx: Tx) -> dict[str, Any]:
-        order = services.get_order(tx, order_id)
-        merchant = authorize(tx, proof, order.merchant_id, SEE).merchant
-        return with_glance(tx, merchant, order)
+        return see_order(tx, proof, services.get_order(tx, order_id))
 
     return await store.read(get)
 
@@ -92,8 +111,9 @@ async def api_move_order(
 
     def move(tx: Tx) -> dict[str, Any]:
         order = services.get_order(tx, order_id)
-        merchant = authorize(tx, proof, order.merchant_id, SEE).merchant
-        return with_glance(tx, merchant, services.move(tx, order_id, body.status))
+        access = authorize(tx, proof, order.merchant_id, SEE)
+        moved = services.move(tx, order_id, body.status, access.actor_id)
+        return with_glance(tx, access.merchant, moved)
 
     moved = await store.write(move)
     changes.announce(moved["merchant_id"])
@@ -106,10 +126,12 @@ async def api_list_orders(
     page: Page,
     proof: AnyProof,
     active: Annotated[bool, Query()] = False,
+    bill: Annotated[str | None, Query()] = None,
 ) -> dict[str, Any]:
     """The merchant's orders, newest first, each with its guest at a glance.
 
-    With `active=true` those of today that the kitchen is not done with.
+    With `active=true` those of today that the kitchen is not done with; with
+    `bill=open` those that are not paid: the open tables.
     """
 
     def listed(tx: Tx) -> dict[str, Any]:
@@ -118,57 +140,10 @@ async def api_list_orders(
         orders, total = crud.list_orders(
             tx,
             merchant.id,
-            today if active else None,
+            crud.Wanted(today if active else None, bill),
             page.order(crud.SORTS),
             {"limit": page.limit, "offset": page.offset},
         )
-        return page_of([with_glance(tx, merchant, order) for order in orders], total)
+        return page_of(with_glances(tx, merchant, orders), total)
 
     return await store.read(listed)
-
-
-_SHOWN = (
-    "id",
-    "merchant_id",
-    "customer_pubkey",
-    "amount_sats",
-    "amount_minor",
-    "currency",
-    "minor_per_btc",
-    "tip_sats",
-    "note",
-    "kitchen",
-    "bill",
-    "status",
-    "source",
-    "payment_hash",
-    "created_at",
-    "paid_at",
-)
-
-
-def with_glance(tx: Tx, merchant: Merchant, order: Order) -> dict[str, Any]:
-    pubkey = order.customer_pubkey
-    guest = glance(tx, merchant, pubkey, order.bill == OPEN)
-    verified = bool(pubkey) and has_order_proof(tx, order.id, pubkey or "")
-    return {
-        **order_view(order, verified),
-        **_refunds(tx, order),
-        "glance": glance_view(guest),
-    }
-
-
-def _refunds(tx: Tx, order: Order) -> dict[str, Any]:
-    if order.bill not in (PART_REFUNDED, REFUNDED):
-        return {"refunded_sats": 0, "refunds": []}
-    refunds = get_refunds(tx, order.id)
-    return {
-        "refunded_sats": sum(refund.amount_sats for refund in refunds),
-        "refunds": [refund_view(r, get_refund_reason(tx, r.id)) for r in refunds],
-    }
-
-
-def order_view(order: Order, verified: bool = False) -> dict[str, Any]:
-    """One order; `verified`: its customer has confirmed it with their own key."""
-    shown = {name: getattr(order, name) for name in _SHOWN}
-    return {**shown, "table": order.table_name, "verified": verified}

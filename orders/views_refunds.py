@@ -15,8 +15,9 @@ from ..merchants.access import Right, authorize
 from ..merchants.models import Merchant
 from ..store import Tx, store
 from ..web import AnyProof, LoyaltyRoute, Once
-from . import refund_words, refunds, services
-from .models import OPEN, Order, RefundBody
+from . import bill_crud, refund_words, refunds, services
+from .bodies import RefundBody
+from .models import OPEN, Order
 from .reconciliation import settle_if_paid
 from .refunds import Refunded
 
@@ -50,10 +51,10 @@ async def api_refund(
 
     `preview=true` says what would happen, writes nothing, and needs no Idempotency-Key.
     """
-    order = await store.read(_may_refund, proof, order_id)
+    order, unpaid = await store.read(_may_refund, proof, order_id)
     refunds.check(body)
-    if order.bill == OPEN and order.payment_hash:
-        await settle_if_paid(order.payment_hash)
+    for payment_hash in unpaid:
+        await settle_if_paid(payment_hash)
     if preview:
         response.status_code = HTTPStatus.OK
         return _with_reason(await _previewed(order, body, proof), body.reason)
@@ -69,10 +70,13 @@ async def api_refund(
     return _with_reason(answer, body.reason)
 
 
-def _may_refund(tx: Tx, proof: Proof | None, order_id: str) -> Order:
+def _may_refund(tx: Tx, proof: Proof | None, order_id: str) -> tuple[Order, list[str]]:
+    """The order, and its invoices that LNbits may know more of than we do."""
     order = services.get_order(tx, order_id)
     authorize(tx, proof, order.merchant_id, REFUND)
-    return order
+    payments = bill_crud.get_bill_payments(tx, [order.id])
+    open_ones = [p.payment_hash for p in payments if p.state == OPEN]
+    return order, [payment_hash for payment_hash in open_ones if payment_hash]
 
 
 async def _previewed(
@@ -119,7 +123,8 @@ def _answer(done: Refunded) -> dict[str, Any]:
         "points_owed": taken.owed,
         "forgiven": taken.forgiven,
         "points": taken.points,
-        "words": refund_words.happened(done.order, done.refunded_sats, taken),
+        "rewards_returned": list(done.returned),
+        "words": refund_words.happened(done.payment, done.refunded_sats, taken),
     }
 
 

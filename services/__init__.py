@@ -7,7 +7,7 @@ programme as it stood at the bill's `time`, whenever it is written.
 
 from .as_of import liability_at, liability_now, view_card_at
 from .cards import EMPTY_CARD, RECENT_ENTRIES, CardView, usable_points, view_card
-from .earning import PaidBill, earn
+from .earning import Earned, PaidBill, earn
 from .erased import forget_erased_keys, was_erased
 from .erasure import erase
 from .grants import ByHand, grant, revoke
@@ -48,6 +48,13 @@ from .refunds import apply_refunds, refund_bill
 from .reserving import Asked, loyalty_off, redeem
 from .returning import lapse, lapse_due
 from .rewards import create_reward, delete_reward, get_reward, update_reward
+from .rewards_on_bills import (
+    give_up_on_bill,
+    put_on_bill,
+    return_from_bill,
+    take_off_bill,
+    use_on_bill,
+)
 from .standing import held_tiers
 from .transfers import move_bill
 from .upkeep import (
@@ -67,6 +74,7 @@ __all__ = [
     "Asked",
     "ByHand",
     "CardView",
+    "Earned",
     "Merged",
     "PaidBill",
     "apply_refunds",
@@ -95,6 +103,7 @@ __all__ = [
     "get_reward",
     "get_tier",
     "give_due_welcomes",
+    "give_up_on_bill",
     "grant",
     "held_tiers",
     "is_party",
@@ -108,19 +117,23 @@ __all__ = [
     "merge_cards",
     "move_bill",
     "open_recovery",
+    "put_on_bill",
     "recovery_not_found",
     "redeem",
     "redemption_not_found",
     "refund_bill",
     "remake_books",
+    "return_from_bill",
     "review_tiers",
     "revoke",
+    "take_off_bill",
     "undo",
     "update_program",
     "update_reward",
     "update_tier",
     "usable_points",
     "use_newcomer_budget",
+    "use_on_bill",
     "view_card",
     "view_card_at",
     "was_erased",

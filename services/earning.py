@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .. import crud, ledger
 from ..clock import LocalClock
 from ..ledger import Event
 from ..models import Program
-from ..points import ONE_BP, VISIT, Bill, earned_points
+from ..points import ONE_BP, VISIT, Bill, Part, earned_points
 from ..store import Tx
 from .movement import moving
 from .posting import SYSTEM, Movement, lot_until
@@ -29,6 +30,7 @@ class PaidBill:
         campaign_bp: the campaigns' multiplier at that time, 10000 = 1×.
         is_claim: claimed later by whoever held the receipt: nobody's tier multiplies.
         made_by: who made the order; `system` for a payment made elsewhere.
+        part: of what the bill is a part, if it was split.
     """
 
     program: Program
@@ -42,9 +44,21 @@ class PaidBill:
     campaign_bp: int = ONE_BP
     is_claim: bool = False
     made_by: str = SYSTEM
+    part: Part | None = None
 
 
-def earn(tx: Tx, customer_pubkey: str, paid: PaidBill) -> Event:
+class Earned(NamedTuple):
+    """What a bill has done to a card.
+
+    Attributes:
+        tier_id: what its tier is afterwards.
+    """
+
+    event: Event
+    tier_id: str | None
+
+
+def earn(tx: Tx, customer_pubkey: str, paid: PaidBill) -> Earned:
     """Appends `earned` to the customer's card for a settled bill.
 
     A new guest's first one also brings welcome points, to come (see `welcome`).
@@ -54,10 +68,12 @@ def earn(tx: Tx, customer_pubkey: str, paid: PaidBill) -> Event:
         InvalidInput: `too_many_points`.
     """
     with moving(tx, paid.program.id, customer_pubkey) as move:
+        if paid.part:
+            crud.keep_part(tx, paid.source_id, paid.program.id, paid.part)
         event = move.post(_earned(move, paid))
         catch_up(move, event)  # a bill may have been refunded before it is here
-        expect(move, paid.program.settings, event, paid.made_by)
-        return event
+        expect(move, paid.program.settings, event, paid.made_by, paid.part)
+    return Earned(event, move.books.balance.tier_id)
 
 
 def _earned(move: Movement, paid: PaidBill) -> Event:
@@ -71,6 +87,7 @@ def _earned(move: Movement, paid: PaidBill) -> Event:
         tier_bp=tier_bp,
         campaign_bp=paid.campaign_bp,
         already_visited=rule.earn_by == VISIT and is_stamped(move, local_day),
+        part=paid.part,
     )
     until = lot_until(settings, paid.clock, paid.time, move.now)
     return move.draft(

@@ -44,9 +44,9 @@ def fulfil(
 
     Raises:
         NotAllowed: `wrong_code`.
-        Conflict: `redemption_over`, `payout_pending`.
+        Conflict: `redemption_over`, `payout_pending`, `on_a_bill`.
     """
-    redemption = _held(tx, redemption_id)
+    redemption = hold(tx, redemption_id)
     if not redemption.is_code(crud.get_secret(tx, SECRET), code):
         raise _wrong_code()
     at = clock.now()
@@ -54,9 +54,10 @@ def fulfil(
     if status == FULFILLED:
         return redemption
     if status != RESERVED:
-        raise _over(tx, redemption, at)
+        raise over(tx, redemption, at)
     if redemption.kind == SATS_PAYOUT:
         raise Conflict("payout_pending", "Those sats are paid by themselves.")
+    check_off_bill(redemption)
     given = replace(
         redemption,
         status=FULFILLED,
@@ -81,7 +82,7 @@ def fulfil_typed(
         raise _wrong_code()
     at = clock.now()
     if found.status_at(at) == FULFILLED:
-        raise _over(tx, found, at)
+        raise over(tx, found, at)
     return fulfil(tx, found.id, typed, merchant_id, actor_id)
 
 
@@ -100,18 +101,20 @@ def cancel(
     Returns the redemption and the points that the card has now.
 
     Raises:
-        Conflict: `already_fulfilled`, `redemption_over`, `payout_started`.
+        Conflict: `already_fulfilled`, `redemption_over`, `payout_started`,
+            `on_a_bill`.
         NotAllowed: `staff_only`: it was given at once; only staff calls that back.
     """
-    with _moving_id(tx, redemption.card_id) as move:
-        held = _held(tx, redemption.id)
+    with moving_id(tx, redemption.card_id) as move:
+        held = hold(tx, redemption.id)
         status = held.status_at(move.now)
         if status == CANCELED:
             return held, move.points
         if status != RESERVED:
-            raise _over(tx, held, move.now)
+            raise over(tx, held, move.now)
         if held.fulfil_at is not None and not actor_id:
             raise NotAllowed("staff_only", "The staff gave you this one: ask them.")
+        check_off_bill(held)
         by = actor_id or f"card:{move.card.id}"
         ended = returning.cancel(move, held, by, bool(actor_id), reason)
         post_due(move)  # what ran out while it was held ends now
@@ -126,15 +129,15 @@ def undo(
     Raises:
         Conflict: `not_fulfilled`, `redemption_over`, `paid_out`.
     """
-    with _moving_id(tx, redemption.card_id) as move:
-        held = _held(tx, redemption.id)
+    with moving_id(tx, redemption.card_id) as move:
+        held = hold(tx, redemption.id)
         status = held.status_at(move.now)
         if status == CANCELED:
             return held, move.points
         if status == RESERVED:
             raise Conflict("not_fulfilled", "It was not given yet: cancel it instead.")
         if status == LAPSED:
-            raise _over(tx, held, move.now)
+            raise over(tx, held, move.now)
         if held.kind == SATS_PAYOUT:
             raise Conflict("paid_out", "Those sats were paid; they cannot come back.")
         ended = returning.cancel(move, held, actor_id, True, reason)
@@ -153,7 +156,7 @@ def lapse_all(tx: Tx, now: int, limit: int) -> int:
     """
     card_ids = crud.get_cards_due(tx, now, limit)
     for card_id in card_ids:
-        with _moving_id(tx, card_id):
+        with moving_id(tx, card_id):
             pass  # opening a movement posts what is due
     return len(card_ids)
 
@@ -174,7 +177,13 @@ def redemption_not_found() -> NotFound:
     return NotFound("redemption_not_found", "There is no such redemption.")
 
 
-def _moving_id(tx: Tx, card_id: str) -> AbstractContextManager[Movement]:
+def check_off_bill(redemption: Redemption) -> None:
+    """Raises: Conflict `on_a_bill`: it is used when that bill is paid."""
+    if redemption.status == RESERVED and redemption.order_id:
+        raise Conflict("on_a_bill", f"It is on an open bill. {NOTHING_TAKEN}")
+
+
+def moving_id(tx: Tx, card_id: str) -> AbstractContextManager[Movement]:
     """A movement on that card, or on the one it was merged into."""
     card = crud.get_card(tx, card_id)
     if card and card.merged_into:
@@ -184,14 +193,14 @@ def _moving_id(tx: Tx, card_id: str) -> AbstractContextManager[Movement]:
     return moving_card(tx, card)
 
 
-def _held(tx: Tx, redemption_id: str) -> Redemption:
+def hold(tx: Tx, redemption_id: str) -> Redemption:
     redemption = crud.get_redemption(tx, redemption_id, hold=True)
     if not redemption:
         raise redemption_not_found()
     return redemption
 
 
-def _over(tx: Tx, redemption: Redemption, at: int) -> Conflict:
+def over(tx: Tx, redemption: Redemption, at: int) -> Conflict:
     """Says when it ended, by the clock on the wall of where it did."""
     status, ended = redemption.status_at(at), redemption.ended(at) or at
     when = crud.get_local_clock(tx, redemption.merchant_id).when(ended, at)

@@ -59,20 +59,24 @@ def refund_bill(tx: Tx, refund: Refund, reason: str) -> TakenBack:
         DuplicateRow: the order has a refund of that number.
     """
     crud.insert_refund(tx, refund, reason)
-    return apply_refunds(tx, refund.order_id)
+    return apply_refunds(tx, refund.order_id, refund.source_id)
 
 
-def apply_refunds(tx: Tx, order_id: str) -> TakenBack:
+def apply_refunds(tx: Tx, order_id: str, source_id: str = "") -> TakenBack:
     """Takes back whatever refunds of an order have not taken back yet.
 
     Called again it does nothing; nor while the order is on no card: whatever puts it
     on one catches up.
+
+    Args:
+        source_id: only of that payment of a bill that was split.
     """
-    event = crud.find_earned(tx, order_id)
-    if not event:
-        return TakenBack()
-    with _moving_holder(tx, event) as move:
-        return catch_up(move, event)
+    taken = TakenBack()
+    for event in crud.find_earned(tx, order_id):
+        if source_id in ("", event.source_id):
+            with _moving_holder(tx, event) as move:
+                taken += catch_up(move, event)
+    return taken
 
 
 def catch_up(move: Movement, event: Event) -> TakenBack:
@@ -85,7 +89,9 @@ def catch_up(move: Movement, event: Event) -> TakenBack:
     refunded, taken = 0, TakenBack()
     refunds = crud.get_refunds(move.tx, event.order_id) if event.order_id else []
     for refund in refunds:
-        refunded += refund.amount_sats
+        if not refund.is_of(event.source_id):
+            continue
+        refunded += refund.base_sats
         taken += _claw_back(move, event, refund, refunded)
     return replace(taken, points=move.points)
 
@@ -109,7 +115,7 @@ def _claw_back(
     """Takes back what one refund makes due, unless that was done before.
 
     Args:
-        refunded_sats: of this refund and all before it.
+        refunded_sats: goods that went back by this refund and all before it.
     """
     state = crud.get_claw_back(move.tx, event)
     if refunded_sats <= state.refunded_sats:
@@ -133,7 +139,12 @@ def _dues(
     if stamps.is_by_visit(move.tx, event):
         return _dues_of_day(move, event, gone, is_gone=not left.base_sats)
     target = claw_back_target(
-        rule, bill, refunded_sats, event.tier_bp, event.campaign_bp
+        rule,
+        bill,
+        refunded_sats,
+        event.tier_bp,
+        event.campaign_bp,
+        crud.get_part(move.tx, event.source_id),
     )
     return [_Due(event, target - state.reached, *gone)]
 

@@ -47,4 +47,7 @@ def _stamps(tx: Tx, event: Event) -> bool:
     rule = crud.get_rule(tx, event.rule_hash)
     if rule.earn_by != VISIT:
         return False
-    return crud.origin_of(tx, event).base_sats >= rule.min_spend_sats
+    origin = crud.origin_of(tx, event)
+    part = crud.get_part(tx, origin.source_id)
+    whole_sats = part.whole_sats if part else origin.base_sats
+    return whole_sats >= rule.min_spend_sats

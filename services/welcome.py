@@ -19,7 +19,7 @@ from .. import crud, ledger
 from ..clock import day_start
 from ..ledger import Event
 from ..models import Card, Program, ProgramSettings, Welcome
-from ..points import MAX_POINTS
+from ..points import MAX_POINTS, Part
 from ..store import Tx
 from .erased import was_erased
 from .posting import SYSTEM, Movement, lot_until
@@ -31,17 +31,30 @@ WAITING, GIVEN, DROPPED = "waiting", "given", "dropped"
 
 
 def expect(
-    move: Movement, settings: ProgramSettings, event: Event, made_by: str
+    move: Movement,
+    settings: ProgramSettings,
+    event: Event,
+    made_by: str,
+    part: Part | None = None,
 ) -> None:
     """Promises welcome points for a bill that was just posted, if it brings any.
+
+    A split bill has to be large enough as a whole, and brings them to one guest only:
+    however often it is split, it is one bill.
 
     Args:
         settings: of the bill's time.
         made_by: who made the order, for the cap per staff member.
+        part: of what the bill is a part.
     """
-    if not settings.welcome_points or event.base_sats < _least(settings):
+    whole_sats = part.whole_sats if part else event.base_sats
+    if not settings.welcome_points or whole_sats < _least(settings):
+        return
+    if part and crud.has_brought_welcome(move.tx, event.order_id):
         return
     welcome = _promised(settings, event, made_by)
+    if part:
+        welcome = replace(welcome, least_sats=1)
     if is_newcomer(move.tx, move.card, welcome):
         crud.put_welcome(move.tx, welcome)
         give_due(move)

@@ -50,6 +50,8 @@ BY_HAND = {"points": 1, "reason": "Because"}
 READ_PROGRAM = {"monitor", "pos", "read"}
 NO_TIER = NO_CAMPAIGN = (404, "merchant_not_found")
 NO_REWARD = (404, "reward_not_found")
+NO_ITEM = (404, "item_not_found")
+NO_STAFF = (404, "staff_not_found")
 NO_REDEMPTION = (404, "redemption_not_found")
 USED = {"read", "redeem", "monitor"}
 CALLS = [
@@ -106,6 +108,24 @@ CALLS = [
     ),
     Call("PUT", "/rewards/{reward}", "admin", missing=NO_REWARD),
     Call("DELETE", "/rewards/{reward}", "admin", missing=NO_REWARD),
+    Call(
+        "POST",
+        "/merchants/{merchant}/items",
+        "admin",
+        body={"name": "Cake", "price_sats": 900},
+    ),
+    Call("PUT", "/items/{item}", "admin", missing=NO_ITEM),
+    Call("DELETE", "/items/{item}", "admin", missing=NO_ITEM),
+    Call("GET", "/merchants/{merchant}/staff", "admin", {"monitor", "pos"}),
+    Call(
+        "POST",
+        "/merchants/{merchant}/staff",
+        "admin",
+        body={"initials": "zz"},
+        also=("initials_taken",),
+    ),
+    Call("PUT", "/staff/{staff}", "admin", missing=NO_STAFF),
+    Call("DELETE", "/staff/{staff}", "admin", missing=NO_STAFF),
     Call(
         "POST",
         f"{CARD}/redeem",
@@ -219,7 +239,8 @@ class House:
 
 
 async def one_of_everything(venue: Venue, payer: Guest) -> dict[str, str]:
-    """A tier, a token, two orders, a reward, a job; a guest, who has reserved two."""
+    """A tier, a token, two orders, a reward, a job, an item of the menu and somebody of
+    the staff; a guest, who has reserved two."""
     tier = await venue.tier("Gold", 100)
     campaign = await venue.campaign("Happy hour", 20_000)
     token = await venue.do(
@@ -227,6 +248,9 @@ async def one_of_everything(venue: Venue, payer: Guest) -> dict[str, str]:
     )
     order = (await venue.order(5_000))["order"]
     reward = await perks.reward(venue, cost_points=1)
+    here = f"/merchants/{venue.id}"
+    item = await venue.do("POST", f"{here}/items", name="Coffee", price_sats=300)
+    person = await venue.do("POST", f"{here}/staff", initials="AB", pin="2468")
     paid = await venue.serve(payer, 5_000)
     await venue.by_hand("grant", STRANGER.public, 100)  # there is something to revoke
     customer = f"/merchants/{venue.id}/customers/{STRANGER.public}"
@@ -240,6 +264,8 @@ async def one_of_everything(venue: Venue, payer: Guest) -> dict[str, str]:
     return {
         "job": jobs["data"][0]["id"],
         "reward": reward["id"],
+        "item": item["id"],
+        "staff": person["id"],
         "redemption": made["redemption"]["id"],
         "code": made["redemption"]["code"],
         "short_code": made["redemption"]["short_code"],

@@ -64,6 +64,8 @@ async def test_an_admin_key_may_end_what_is_its_own(venue: Venue, guest: Guest) 
     ids = await one_of_everything(venue, guest)
     for path in (
         f"/rewards/{ids['reward']}",
+        f"/items/{ids['item']}",
+        f"/staff/{ids['staff']}",
         f"/tiers/{ids['tier']}",
         f"/campaigns/{ids['campaign']}",
         f"/tokens/{ids['token']}",

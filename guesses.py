@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
-from ..exceptions import NotFound, TooMany
+from .exceptions import NotFound, TooMany
 
 LIMIT = 30
 SECONDS = 60
@@ -46,6 +46,19 @@ def guessing(address: str, now: int) -> Iterator[None]:
         raise
     else:
         _guesses[caller].remove(now)
+
+
+def count_guess(address: str, now: int) -> None:
+    """Notes a wrong guess, where whoever guesses right is never held up.
+
+    For secrets that cannot be guessed: whether an address is told to wait says nothing
+    about those that are right.
+
+    Raises:
+        TooMany: `too_many_tries`, the address has guessed too often.
+    """
+    with suppress(NotFound), guessing(address, now):
+        raise NotFound("not_found", "")
 
 
 def _network(address: str) -> str:

@@ -1,0 +1,1 @@
+"""The menu: what a merchant sells, and at what price."""

@@ -1,0 +1,114 @@
+"""An order paid elsewhere in this LNbits is told of: whose it is, and what was in it.
+
+What must always hold: a payment counts once. If the listener was faster and has judged
+it to be nobody's, its customer, tip and lines are taken; if it is somebody's already,
+it stays theirs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .. import clock, core_payments
+from ..core_payments import CorePayment
+from ..exceptions import Conflict, InvalidInput, NotFound
+from ..keys import customer_key
+from ..menu.services import get_items
+from ..merchants.access import Access
+from ..store import Tx
+from . import bill_crud, crud, settlement
+from .bodies import PaidBody
+from .cases import Refusal, link_for, make_case
+from .claims import already_claimed, put_on_card
+from .models import NO_CUSTOMER, NOT_A_BILL, Order, Payment
+from .pricing import in_sats, is_in_currency, lines_from
+from .receipts import Receipt
+from .services import get_order
+
+
+async def find_core_payment(access: Access, payment_hash: str) -> CorePayment:
+    """The settled payment into the merchant's wallet with that hash.
+
+    Raises:
+        NotFound: `payment_not_found`; Conflict: `not_paid`.
+    """
+    wallet_id = access.merchant.wallet_id
+    found = await core_payments.incoming_with(wallet_id, payment_hash)
+    if not found:
+        raise NotFound("payment_not_found", "There is no such payment in this wallet.")
+    payment = found[0]
+    if not payment.settled:
+        raise Conflict("not_paid", "That payment is not paid yet. Nothing was taken.")
+    return payment
+
+
+def adopt(tx: Tx, access: Access, payment: CorePayment, body: PaidBody) -> Order:
+    """Makes a payment an order of the merchant's; the same hash again changes nothing.
+
+    Raises:
+        InvalidInput: `bad_pubkey`, `bad_tip`, and those of `lines_from`.
+        Conflict: `already_claimed`: it is on somebody else's card; `not_counted`: it
+            was not this merchant's when it was paid.
+    """
+    pubkey = customer_key(body.customer_pubkey) if body.customer_pubkey else None
+    judged = crud.get_payment(tx, payment.checking_id)
+    if judged and judged.order_id:
+        return _known(tx, access, judged, pubkey)
+    if judged and judged.outcome != NOT_A_BILL:
+        words = f"This payment is not counted: {judged.outcome}."
+        raise Conflict("not_counted", words)
+    if judged:
+        crud.forget_judgement(tx, payment.checking_id, NOT_A_BILL)
+    return _new(tx, access, payment, body, pubkey)
+
+
+def _known(tx: Tx, access: Access, judged: Payment, pubkey: str | None) -> Order:
+    order = get_order(tx, judged.order_id or "")
+    if order.merchant_id != access.merchant.id:
+        raise NotFound("payment_not_found", "There is no such payment in this wallet.")
+    if pubkey and order.customer_pubkey not in (None, pubkey):
+        raise already_claimed()
+    if pubkey and order.customer_pubkey is None and judged.outcome == NO_CUSTOMER:
+        _take(tx, access, order, judged, pubkey)
+        return get_order(tx, order.id)
+    return order
+
+
+def _take(tx: Tx, access: Access, order: Order, judged: Payment, pubkey: str) -> None:
+    """Whoever made the bill says whose it is, before anybody has claimed it."""
+    crud.lock_order(tx, order.id)
+    payments = bill_crud.get_bill_payments(tx, [order.id])
+    payment = next(p for p in payments if p.checking_id == judged.checking_id)
+    put_on_card(tx, Receipt(order, payment, access.merchant), pubkey, clock.now())
+
+
+def _new(
+    tx: Tx,
+    access: Access,
+    payment: CorePayment,
+    body: PaidBody,
+    pubkey: str | None,
+) -> Order:
+    tip = body.tip_sats or 0
+    if tip > payment.amount_msat // 1000:
+        raise InvalidInput("bad_tip", "The tip is more than was paid.")
+    try:
+        link = link_for(tx, payment, access.merchant.id)
+    except Refusal as exc:
+        raise Conflict("not_counted", exc.message) from exc
+    judged = settlement.judge(tx, make_case(tx, payment, link, None, pubkey, tip))
+    order = get_order(tx, judged.order_id or "")
+    _put_lines(tx, access, order, body)
+    crud.set_reference(tx, order.id, body.reference or "", body.table or "")
+    return get_order(tx, order.id)
+
+
+def _put_lines(tx: Tx, access: Access, order: Order, body: PaidBody) -> None:
+    """Lines are told for the receipt; what counts is what was paid."""
+    ids = [line.item_id for line in body.lines or [] if line.item_id]
+    lines = lines_from(body.lines or [], get_items(tx, access.merchant.id, ids))
+    if lines and is_in_currency(lines):
+        if not order.minor_per_btc:
+            raise InvalidInput("currency_needed", "Price the lines in sats.")
+        lines = in_sats(lines, 0, order.minor_per_btc)
+    bill_crud.insert_lines(tx, [replace(line, order_id=order.id) for line in lines])

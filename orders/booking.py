@@ -1,0 +1,203 @@
+"""What was paid is put on the bill, and on the customer's card.
+
+What must always hold: all payments of a bill together count for no more than the bill,
+and however it was split, they earn together what it would have earned in one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from .. import points
+from .. import services as loyalty
+from ..campaigns.crud import campaigns_at
+from ..campaigns.rules import campaign_bp
+from ..merchants.models import Merchant
+from ..models import Program
+from ..points import Part
+from ..services import Earned
+from ..store import Tx
+from . import bill_crud, crud
+from .cases import Bill
+from .models import (
+    LATE,
+    OPEN,
+    PAID,
+    REPLACED,
+    SURPLUS,
+    VOID,
+    BillPayment,
+    Order,
+)
+
+OLDEST_RATE_SECONDS = 24 * 3600
+
+
+class Counted(NamedTuple):
+    """What a payment of a bill is made of, in sats."""
+
+    base_sats: int
+    tip_sats: int
+    surplus_sats: int
+
+
+def count(bill: Bill, received_sats: int) -> Counted:
+    """What of a payment pays for what is left of the bill, what is the tip, and what
+    was paid too much: an invoice may be paid after another one stood for it."""
+    left = max(bill.order.goods_sats - bill.paid_sats, 0)
+    if not left and bill.order.goods_sats:
+        return Counted(0, 0, received_sats)
+    tip = min(bill.payment.tip_sats, received_sats)
+    base = min(received_sats - tip, left)
+    return Counted(base, tip, received_sats - tip - base)
+
+
+def book(
+    tx: Tx,
+    bill: Bill,
+    counted: Counted,
+    method: str,
+    checking_id: str,
+    pubkey: str | None,
+    at: int,
+) -> BillPayment:
+    """Marks a payment as paid, and its bill, if nothing is left to pay of it.
+
+    Returns the payment as it stands now.
+    """
+    order = bill.order
+    before = bill.paid_sats
+    nothing_was_left = bool(counted.surplus_sats) and not counted.base_sats
+    paid = replace(
+        bill.payment,
+        amount_sats=counted.base_sats,
+        amount_minor=minor_part(order, before, counted.base_sats),
+        tip_sats=counted.tip_sats,
+        surplus_sats=counted.surplus_sats,
+        before_sats=before,
+        method=method,
+        state=SURPLUS if nothing_was_left else PAID,
+        checking_id=checking_id,
+        customer_pubkey=None if nothing_was_left else pubkey,
+        paid_at=at,
+    )
+    bill_crud.put_bill_payment(tx, paid)
+    is_all = before + counted.base_sats >= order.goods_sats
+    if not nothing_was_left and (is_all or order.bill == VOID):
+        _close(tx, order, at)
+    return paid
+
+
+def _close(tx: Tx, order: Order, at: int) -> None:
+    """Marks the whole bill as paid; what was still open of it stands for nothing."""
+    if order.bill not in (OPEN, VOID):
+        return
+    crud.set_paid(tx, order.id, at)
+    if order.bill == VOID:
+        crud.set_flag(tx, order.id, LATE)
+    bill_crud.end_open_payments(tx, order.id, REPLACED)
+
+
+def minor_part(order: Order, before_sats: int, base_sats: int) -> int:
+    """A part of a bill in the bill's own currency: all parts add up to the whole."""
+    if not order.goods_sats or not order.goods_minor:
+        return 0
+    before = order.goods_minor * before_sats // order.goods_sats
+    return order.goods_minor * (before_sats + base_sats) // order.goods_sats - before
+
+
+def use_rewards(tx: Tx, order_id: str, at: int) -> None:
+    """Once a bill is paid, what is on it was used. After it has earned: a movement
+    holds the card before the redemptions."""
+    order = crud.get_order(tx, order_id)
+    if order and order.bill == PAID:
+        loyalty.use_on_bill(tx, order_id, order.actor_id, at)
+
+
+# --- what it earns --------------------------------------------------------------------
+
+
+def rate_of(tx: Tx, order: Order, currency: str) -> int:
+    """The rate frozen with the invoice: the order's, else the last one noted before.
+
+    Never one that a payment's `extra` claims: whoever holds an invoice key writes it.
+
+    Returns minor units of the currency for one bitcoin, or 0.
+    """
+    if not currency:
+        return 0
+    if order.currency == currency and order.minor_per_btc:
+        return order.minor_per_btc
+    return rate_at(tx, currency, order.created_at)
+
+
+def rate_at(tx: Tx, currency: str, at: int) -> int:
+    """The last rate noted before a moment, at most a day old; else 0."""
+    return crud.get_rate(tx, currency, at, at - OLDEST_RATE_SECONDS) or 0
+
+
+def earn(
+    tx: Tx,
+    order: Order,
+    paid: BillPayment,
+    merchant: Merchant,
+    program: Program,
+    pubkey: str,
+    is_claim: bool = False,
+    is_capped: bool = False,
+) -> Earned:
+    """Posts a paid payment of a bill. Without a rate it earns no points, yet is a visit
+    on record.
+
+    Args:
+        program: as it stood when the payment settled.
+        is_claim: nobody's tier multiplies it; is_capped: nothing is earned with it.
+    """
+    made = paid_bill(tx, order, paid, merchant, program)
+    if is_capped:
+        made = replace(made, campaign_bp=0)
+    earned = loyalty.earn(tx, pubkey, replace(made, is_claim=is_claim))
+    bill_crud.set_tier(tx, paid.id, earned.tier_id)
+    return earned
+
+
+def paid_bill(
+    tx: Tx, order: Order, paid: BillPayment, merchant: Merchant, program: Program
+) -> loyalty.PaidBill:
+    """A paid payment as the ledger needs it."""
+    at = paid.paid_at or order.created_at
+    currency = program.settings.currency
+    minor_per_btc = rate_of(tx, order, currency)
+    upto = _bill(order, paid.before_sats + paid.amount_sats, currency, minor_per_btc)
+    before = _bill(order, paid.before_sats, currency, minor_per_btc)
+    is_part = bool(paid.is_part or paid.before_sats)
+    return loyalty.PaidBill(
+        program=program,
+        merchant_id=merchant.id,
+        order_id=order.id,
+        source_id=paid.checking_id or "",
+        bill=points.Bill(paid.amount_sats, upto.base_minor - before.base_minor),
+        time=at,
+        clock=merchant.clock,
+        minor_per_btc=minor_per_btc,
+        made_by=order.actor_id,
+        campaign_bp=_campaign_bp(tx, merchant, program, at),
+        part=Part(before, order.goods_sats) if is_part else None,
+    )
+
+
+def _bill(order: Order, sats: int, currency: str, minor_per_btc: int) -> points.Bill:
+    """So much of a bill, in the programme's currency, too; exact where the bill was
+    made in it."""
+    if not currency:
+        return points.Bill(sats)
+    if order.goods_minor and order.currency == currency:
+        return points.Bill(sats, order.goods_minor * sats // order.goods_sats)
+    return points.Bill(sats, points.minor_from_sats(sats, minor_per_btc))
+
+
+def _campaign_bp(tx: Tx, merchant: Merchant, program: Program, at: int) -> int:
+    """What campaigns multiply by at the bill's time, as they stood then."""
+    campaigns = campaigns_at(tx, program.id, at)
+    return campaign_bp(campaigns, at, merchant.timezone, merchant.day_start_hour)

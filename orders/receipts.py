@@ -1,0 +1,196 @@
+"""Receipts: what a payment's receipt says, to whoever holds its secret address.
+
+What must always hold: a receipt names no customer. Whose card it is on is shown to that
+card's holder only.
+"""
+
+from __future__ import annotations
+
+import hmac
+import re
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from hashlib import sha256
+
+from .. import clock, crud
+from .. import services as loyalty
+from ..claw_back import Refund, claw_back_target
+from ..clock import day_start
+from ..exceptions import NotFound
+from ..ledger import EARNED as EARNED_KIND
+from ..ledger import PAYMENT
+from ..merchants.crud import get_merchant
+from ..merchants.models import Merchant
+from ..models import ProgramSettings
+from ..points import ONE_BP, earned_points
+from ..store import Tx
+from . import bill_crud, booking
+from . import crud as orders
+from .models import (
+    NO_CUSTOMER,
+    OPEN,
+    PAID,
+    PART_REFUNDED,
+    REFUNDED,
+    VOID,
+    BillPayment,
+    Order,
+)
+
+SECRET = "receipts"  # noqa: S105 the name of the install's secret, not the secret
+_TOKEN = re.compile(r"([0-9a-f]{32})-([0-9a-f]{32})")  # 128 bits of a MAC
+
+PENDING, WAITING, KEPT, NONE, ENDED = "pending", "waiting", "kept", "none", "ended"
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """A payment of a bill, by the secret address of its receipt."""
+
+    order: Order
+    payment: BillPayment
+    merchant: Merchant
+
+
+def receipt_token(tx: Tx, payment_id: str) -> str:
+    """A receipt's secret: derived from the install's secret, stored nowhere."""
+    secret = crud.install_secret(tx, SECRET, secrets.token_hex(32))
+    return f"{payment_id}-{_mac(secret, payment_id)}"
+
+
+def _mac(secret: str, payment_id: str) -> str:
+    return hmac.new(secret.encode(), payment_id.encode(), sha256).hexdigest()[:32]
+
+
+def find_receipt(tx: Tx, token: str) -> Receipt:
+    """What a receipt is of.
+
+    Raises:
+        NotFound: `receipt_not_found`, whatever it is that is wrong.
+    """
+    match, secret = _TOKEN.fullmatch(token), crud.get_secret(tx, SECRET)
+    if not match or not secret:
+        raise _not_found()
+    if not hmac.compare_digest(match[2], _mac(secret, match[1])):
+        raise _not_found()
+    payment = bill_crud.get_bill_payment(tx, match[1])
+    order = orders.get_order(tx, payment.order_id) if payment else None
+    merchant = get_merchant(tx, order.merchant_id) if order else None
+    if not payment or not order or not merchant:
+        raise _not_found()
+    return Receipt(order, payment, merchant)
+
+
+def _not_found() -> NotFound:
+    return NotFound("receipt_not_found", "There is no such receipt.")
+
+
+def refunds_of(tx: Tx, payment: BillPayment) -> list[Refund]:
+    """What of a payment went back, oldest first."""
+    source_id = payment.checking_id or ""
+    return [r for r in crud.get_refunds(tx, payment.order_id) if r.is_of(source_id)]
+
+
+def bill_state(payment: BillPayment, refunds: Sequence[Refund]) -> str:
+    """The payment's own `open`, `paid`, `part_refunded`, `refunded` or `void`."""
+    if payment.state == OPEN:
+        return OPEN
+    if not payment.is_paid:
+        return VOID
+    back = sum(refund.amount_sats for refund in refunds)
+    if not back:
+        return PAID
+    return REFUNDED if back >= payment.total_sats else PART_REFUNDED
+
+
+# --- its points -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class ReceiptPoints:
+    """What a payment has earned, or is still to bring to whoever claims it.
+
+    Attributes:
+        state: `pending`, `waiting`, `kept`, `none` or `ended`.
+        earned, taken_back: points; those that are waiting are the difference.
+        claim_until: when they can no longer be claimed, Unix seconds.
+        why: why there are none: `too_small`, `off`, `no_rate` or `not_counted`.
+    """
+
+    state: str
+    earned: int = 0
+    taken_back: int = 0
+    claim_until: int | None = None
+    why: str | None = None
+    min_spend_sats: int = 0
+
+    @property
+    def now(self) -> int:
+        return self.earned - self.taken_back
+
+
+def points_of(tx: Tx, receipt: Receipt, now: int) -> ReceiptPoints:
+    """What a receipt's payment has earned, as of now."""
+    payment = receipt.payment
+    if payment.state == OPEN:
+        return ReceiptPoints(PENDING)
+    if payment.state != PAID:
+        return ReceiptPoints(NONE, why="not_counted")
+    if payment.customer_pubkey or payment.claimed_at:
+        return _kept(tx, receipt)
+    return _to_claim(tx, receipt, now)
+
+
+def _kept(tx: Tx, receipt: Receipt) -> ReceiptPoints:
+    payment = receipt.payment
+    event = crud.find_event(
+        tx, receipt.order.program_id, PAYMENT, payment.checking_id or "", EARNED_KIND
+    )
+    if not event or not payment.customer_pubkey:
+        return ReceiptPoints(NONE, why="off" if not event else "not_counted")
+    reached = crud.get_claw_back(tx, event).reached
+    if event.delta:
+        return ReceiptPoints(KEPT, event.delta, reached)
+    least = _settings_at(tx, receipt).min_spend_sats
+    return ReceiptPoints(KEPT, why="too_small", min_spend_sats=least)
+
+
+def _settings_at(tx: Tx, receipt: Receipt) -> ProgramSettings:
+    at = receipt.payment.paid_at or receipt.order.created_at
+    return loyalty.get_program(tx, receipt.order.program_id, at).settings
+
+
+def _to_claim(tx: Tx, receipt: Receipt, now: int) -> ReceiptPoints:
+    """What whoever claims it gets: with nobody's multiplier, less what went back."""
+    order, payment = receipt.order, receipt.payment
+    judged = orders.get_payment(tx, payment.checking_id or "")
+    if not judged or judged.outcome != NO_CUSTOMER:
+        return ReceiptPoints(NONE, why="off")
+    at = payment.paid_at or order.created_at
+    program = loyalty.get_program(tx, order.program_id, at)
+    paid = booking.paid_bill(tx, order, payment, receipt.merchant, program)
+    rule = program.settings.rule(paid.minor_per_btc)
+    worth = {"tier_bp": ONE_BP, "campaign_bp": paid.campaign_bp, "part": paid.part}
+    earned = earned_points(rule, paid.bill, **worth)  # type: ignore[arg-type]
+    gone = sum(refund.base_sats for refund in refunds_of(tx, payment))
+    back = claw_back_target(rule, paid.bill, gone, **worth)  # type: ignore[arg-type]
+    until = claim_until(receipt, program.settings.claim_window_days)
+    if not earned:
+        has_rate = not program.settings.currency or paid.minor_per_btc
+        why, least = "too_small" if has_rate else "no_rate", rule.min_spend_sats
+        return ReceiptPoints(NONE, why=why, min_spend_sats=least)
+    state = WAITING if now < until else ENDED
+    return ReceiptPoints(state, earned, back, until)
+
+
+def claim_until(receipt: Receipt, days: int) -> int:
+    """When the window to claim is over: after the last of its days, as the merchant
+    counts days."""
+    at = receipt.payment.paid_at or receipt.order.created_at
+    merchant = receipt.merchant
+    last = clock.local_day(at, merchant.timezone, merchant.day_start_hour)
+    return day_start(
+        last + timedelta(days=days + 1), merchant.timezone, merchant.day_start_hour
+    )

@@ -1,0 +1,93 @@
+"""Rewards on a bill: put on while it is open, used when it is paid.
+
+While a reward is on a bill its time does not run, nobody uses it otherwise, and no
+refund of another bill ends it. Whoever calls holds the bill; then come the card and the
+redemption, as in every movement.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .. import clock, crud
+from ..exceptions import Conflict
+from ..ledger import NEVER
+from ..rewards import FULFILLED, NOTHING_TAKEN, RESERVED, Redemption
+from ..store import Tx
+from . import returning
+from .programs import get_program
+from .redemption import hold, moving_id, over
+
+
+def put_on_bill(tx: Tx, redemption_id: str, order_id: str, pubkey: str) -> Redemption:
+    """Takes a reservation for a bill.
+
+    Args:
+        pubkey: whose bill it is.
+
+    Raises:
+        NotFound: `redemption_not_found`.
+        Conflict: `other_customer`, `already_fulfilled`, `redemption_over`,
+            `on_a_bill`: on another one.
+    """
+    held, at = hold(tx, redemption_id), clock.now()
+    if _holder(tx, held) != pubkey:
+        words = f"That is on somebody else's card. {NOTHING_TAKEN}"
+        raise Conflict("other_customer", words)
+    if held.status_at(at) != RESERVED or held.fulfil_at is not None:
+        raise over(tx, held, at)
+    if held.order_id not in (None, order_id):
+        raise Conflict("on_a_bill", f"It is on another bill. {NOTHING_TAKEN}")
+    crud.set_redemption_bill(tx, held.id, order_id, NEVER)
+    return replace(held, order_id=order_id, expires_at=NEVER)
+
+
+def _holder(tx: Tx, redemption: Redemption) -> str | None:
+    card = crud.get_card(tx, redemption.card_id)
+    if card and card.merged_into:
+        card = crud.get_card(tx, card.merged_into)
+    return card.customer_pubkey if card else None
+
+
+def take_off_bill(tx: Tx, redemption_id: str) -> Redemption:
+    """Lets a reservation go on without a bill; its time starts anew."""
+    held = hold(tx, redemption_id)
+    settings = get_program(tx, held.program_id).settings
+    ends = clock.now() + 60 * settings.reserve_minutes
+    crud.set_redemption_bill(tx, held.id, None, ends)
+    return replace(held, order_id=None, expires_at=ends)
+
+
+def use_on_bill(tx: Tx, order_id: str, actor_id: str, at: int) -> None:
+    """The bill is paid: what is on it was used. Again, it does nothing."""
+    for redemption in crud.get_bill_redemptions(tx, order_id):
+        held = hold(tx, redemption.id)
+        if held.status == RESERVED:
+            given = replace(held, status=FULFILLED, ended_at=at, ended_by=actor_id)
+            crud.end_redemption(tx, given)
+
+
+def give_up_on_bill(tx: Tx, order_id: str, actor_id: str) -> None:
+    """The bill is void: the points of what is on it go back."""
+    _return(tx, order_id, RESERVED, actor_id, "")
+
+
+def return_from_bill(tx: Tx, order_id: str, actor_id: str, reason: str) -> list[str]:
+    """What was used on a bill that is refunded goes back to its card.
+
+    Returns the names of the rewards.
+    """
+    return _return(tx, order_id, FULFILLED, actor_id, reason)
+
+
+def _return(
+    tx: Tx, order_id: str, status: str, actor_id: str, reason: str
+) -> list[str]:
+    names = []
+    for redemption in crud.get_bill_redemptions(tx, order_id):
+        with moving_id(tx, redemption.card_id) as move:
+            held = hold(tx, redemption.id)
+            if held.status == status:
+                returning.cancel(move, held, actor_id, True, reason)
+                names.append(held.reward_name)
+    return names
