@@ -125,7 +125,7 @@ async def api_list_recoveries(
     merchant_id: str,
     page: Page,
     proof: AnyProof,
-    state: Annotated[str, Query(regex="^(open|all)$")] = "open",
+    state: Annotated[str, Query(pattern="^(open|all)$")] = "open",
 ) -> dict[str, Any]:
     """Lost cards that wait for a manager, or for their 48 hours; with `state=all` also
     those that are over: who approved them, when and why."""
