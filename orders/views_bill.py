@@ -150,7 +150,7 @@ async def api_settle(
     def settle(tx: Tx) -> dict[str, Any]:
         access = _may(tx, proof, order_id, BY_HAND)
         person = named_staff(tx, access, staff)
-        actor_id = f"staff:{person.id}"
+        actor_id = person.actor_id
 
         def act() -> dict[str, Any]:
             paid = closing.settle_by_hand(

@@ -128,7 +128,7 @@ class Lab:
                 minor_per_btc=0,
                 made_by=made_by,
             )
-            return services.earn(tx, pubkey, paid)
+            return services.earn(tx, pubkey, paid).event
 
         return await self.run(earned)
 

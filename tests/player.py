@@ -268,8 +268,7 @@ class Player(BothSides):
             return
 
         def real(tx: Any) -> Any:
-            event = crud.find_earned(tx, self._till.tag + name)
-            assert event is not None
+            [event] = crud.find_earned(tx, self._till.tag + name)
             return services.move_bill(tx, event, key, "token:m", "It was table 7")
 
         await self.both("move", real, name, key)

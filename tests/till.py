@@ -43,7 +43,7 @@ class Till:
         from loyalty.points import Bill
 
         if earned := crud.find_earned(tx, order_id):
-            return earned
+            return earned[0]
         paid = services.PaidBill(
             program=services.get_program(tx, self.lab.program_id, at),
             merchant_id=self.lab.venue.id,
@@ -54,7 +54,7 @@ class Till:
             clock=LocalClock("UTC"),
             minor_per_btc=0,
         )
-        return services.earn(tx, self.pubkey, paid)
+        return services.earn(tx, self.pubkey, paid).event
 
     async def refund(self, bill: str, sats: int) -> Any:
         """Money of a bill goes back, whether or not the bill has arrived."""
@@ -143,7 +143,7 @@ class Till:
 
         def read(tx: Any) -> Any:
             earned = crud.find_earned(tx, self.tag + bill)
-            return crud.get_claw_back(tx, earned) if earned else None
+            return crud.get_claw_back(tx, earned[0]) if earned else None
 
         return await self.lab.run(read)
 

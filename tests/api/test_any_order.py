@@ -50,8 +50,7 @@ class Couple:
         from loyalty import crud, services
 
         def moved(tx: Any) -> None:
-            event = crud.find_earned(tx, self.ana.tag + bill)
-            assert event
+            [event] = crud.find_earned(tx, self.ana.tag + bill)
             services.move_bill(tx, event, self.bob.pubkey, "token:m", "Table 7")
 
         await self.lab.run(moved)

@@ -30,6 +30,7 @@ KEY_COLUMNS = {
     ("cards", "customer_pubkey"),
     ("orders", "customer_pubkey"),
     ("orders", "referrer_pubkey"),
+    ("order_payments", "customer_pubkey"),
     ("sessions", "pubkey"),
     ("order_proofs", "pubkey"),
     ("challenges", "proved_by"),

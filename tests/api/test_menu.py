@@ -152,7 +152,7 @@ async def test_a_put_changes_what_it_sends(venue: Venue) -> None:
 async def test_one_price_takes_the_others_place(euro: Venue) -> None:
     made = await item(euro, "Cortado")
     path = f"/items/{made['id']}"
-    both = {"price_sats": 1, "price_minor": 1}
+    both: dict[str, Any] = {"price_sats": 1, "price_minor": 1}
     assert await euro.refused("PUT", path, **both) == (400, "price_needed")
     minor = await euro.do("PUT", path, price_minor=250)
     assert minor == {**made, "price_sats": None, "price_minor": 250, "currency": "EUR"}

@@ -16,6 +16,7 @@ from venue import API, Venue, ago, refusal
 
 NewVenue = Callable[..., Awaitable[Venue]]
 MOST = 2000
+TAPA: dict[str, Any] = {"name": "Tapa", "price_sats": 1}
 
 
 @pytest.fixture(scope="module")
@@ -107,11 +108,13 @@ async def fill(venue: Venue, number: int) -> None:
     from loyalty.merchants.crud import get_merchant
     from loyalty.store import store
 
+    body = ItemBody.parse_obj(TAPA)
+
     def write(tx: Any) -> None:
         merchant = get_merchant(tx, venue.id)
         assert merchant
         for _ in range(number):
-            services.create_item(tx, merchant, ItemBody(name="Tapa", price_sats=1))
+            services.create_item(tx, merchant, body)
 
     await store.write(write)
 
@@ -121,8 +124,8 @@ async def test_there_are_at_most_two_thousand(venue: Venue) -> None:
     deleted = await item(venue)
     await venue.do("DELETE", f"/items/{deleted['id']}")
     await fill(venue, MOST - 2)
-    path, body = f"/merchants/{venue.id}/items", {"name": "Tapa", "price_sats": 1}
-    calls = [venue.call("POST", path, **body) for _ in range(6)]
+    path = f"/merchants/{venue.id}/items"
+    calls = [venue.call("POST", path, **TAPA) for _ in range(6)]
     said = Counter(response.status_code for response in await asyncio.gather(*calls))
     assert said == {201: 2, 409: 4}
     assert await refused(venue, price_sats=1) == (409, "too_many_items")

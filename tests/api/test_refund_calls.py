@@ -161,7 +161,7 @@ async def test_refunds_and_bills_at_once_add_up(venue: Venue, guest: Guest) -> N
         ({"amount_sats": 1, "return_by": "cheque"}, (400, "malformed")),
         ({"amount_sats": 1, "return_by": "invoice"}, (409, "not_available_yet")),
         ({"amount_sats": 1, "return_by": "withdraw_qr"}, (409, "not_available_yet")),
-        ({"amount_sats": 1, "return_rewards": True}, (409, "not_available_yet")),
+        ({"amount_sats": 1, "payment_id": "x"}, (404, "payment_not_found")),
         ({"amount_sats": 1, "return_rewards": 1}, (400, "malformed")),
     ],
     ids=lambda value: ascii(value)[:40],

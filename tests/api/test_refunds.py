@@ -43,7 +43,7 @@ async def test_half_of_anas_bill(venue: Venue, guest: Guest) -> None:
     }
     for told in (foretold, made):
         assert {name: told[name] for name in figures} == figures
-        assert set(told) == {*figures, "refund", "words"}
+        assert set(told) == {*figures, "refund", "rewards_returned", "words"}
     card = await venue.card(guest)
     assert (card["points"], card["lifetime_points"]) == (23, 23)
     assert (await venue.proof())["wrong"] == 0
