@@ -20,7 +20,7 @@ class Recovery:
         new_pubkey: whose card takes everything; nobody once either side was forgotten.
         state: `asked`, `approved` (it waits), `done`, `canceled` or `lapsed`.
         ends_at: when the wait is over; nothing before it was approved.
-        approved_by, ended_by: opaque ids; empty where nobody has, or time did.
+        approver, ended_by: opaque ids; empty where nobody has, or time did.
     """
 
     id: str
@@ -31,7 +31,7 @@ class Recovery:
     state: str
     asked_at: int
     approved_at: int | None = None
-    approved_by: str = ""
+    approver: str = ""
     reason: str = ""
     ends_at: int | None = None
     ended_at: int | None = None
@@ -75,7 +75,7 @@ def approve_recovery(tx: Tx, recovery: Recovery) -> None:
     tx.execute(
         """
         UPDATE recoveries SET state = :state, approved_at = :approved_at,
-            approved_by = :approved_by, reason = :reason, ends_at = :ends_at
+            approver = :approver, reason = :reason, ends_at = :ends_at
         WHERE id = :id
         """,
         vars(recovery),

@@ -66,7 +66,7 @@ def list_customers(
         {**values, "limit": limit, "offset": offset},
     )
     total = tx.one(f"SELECT COUNT(*) AS n {where}", values)
-    listed = [Listed(*row[:3], Balance(*row[3:])) for row in rows]
+    listed = [Listed(row[0], row[1], row[2], Balance(*row[3:])) for row in rows]
     return listed, total["n"] if total else 0
 
 

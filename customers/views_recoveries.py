@@ -13,7 +13,7 @@ from .. import crud as loyalty
 from .. import services as core
 from ..callers import ADMIN, CUSTOMER, SESSION, Proof
 from ..crud import Recovery
-from ..exceptions import NotAllowed
+from ..exceptions import NotAllowed, NotFound
 from ..fields import Label, Name, Reason
 from ..glance import guest_name
 from ..keys import customer_key
@@ -116,8 +116,10 @@ def _canceler(tx: Tx, proof: Proof | None, recovery_id: str) -> str:
 def _as_staff(tx: Tx, proof: Proof | None, recovery_id: str) -> Access:
     """Staff of the merchant whose receipt was shown."""
     found = loyalty.get_recovery(tx, recovery_id)
-    ref = found.merchant_id if found else ""
-    return authorize(tx, proof, ref, MANAGE)
+    try:
+        return authorize(tx, proof, found.merchant_id if found else "", MANAGE)
+    except NotFound as exc:
+        raise core.recovery_not_found() from exc
 
 
 @recoveries_api_router.get("/merchants/{merchant_id}/recoveries")
@@ -151,7 +153,7 @@ def _staff_view(tx: Tx, recovery: Recovery) -> dict[str, Any]:
         "name": guest_name(named, pubkey) if pubkey else "",
         "customer_pubkey": pubkey,
         "new_pubkey": recovery.new_pubkey,
-        "approved_by": recovery.approved_by,
+        "approved_by": recovery.approver,
         "reason": recovery.reason,
         "ended_by": recovery.ended_by,
     }

@@ -53,7 +53,7 @@ async def m052_recoveries(db: Connection) -> None:
             state TEXT NOT NULL,
             asked_at BIGINT NOT NULL,
             approved_at BIGINT,
-            approved_by TEXT NOT NULL,
+            approver TEXT NOT NULL,
             reason TEXT NOT NULL,
             ends_at BIGINT,
             ended_at BIGINT,

@@ -115,7 +115,7 @@ def approve_recovery(
         found,
         state=crud.APPROVED,
         approved_at=now,
-        approved_by=actor_id,
+        approver=actor_id,
         reason=reason,
         ends_at=now + WAIT_SECONDS,
     )
@@ -171,11 +171,9 @@ def finish_recovery(tx: Tx, recovery_id: str) -> bool:
         crud.end_recovery(tx, found.id, crud.CANCELED, now)
         return False
     move = open_movement(tx, program, card)
-    give_back_reserved(move, found.approved_by)
+    give_back_reserved(move, found.approver)
     move.finish()
-    merge_cards(
-        tx, program.id, card.customer_pubkey, found.new_pubkey, found.approved_by
-    )
+    merge_cards(tx, program.id, card.customer_pubkey, found.new_pubkey, found.approver)
     crud.end_recovery(tx, found.id, crud.DONE, now)
     return True
 

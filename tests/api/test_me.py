@@ -247,7 +247,7 @@ async def seen(venue: Venue) -> set[str]:
     return {
         *(order["glance"]["name"] for order in orders["data"]),
         *(customer["name"] for customer in customers["data"]),
-        *(event["customer"]["name"] for event in log["data"]),
+        *(event["name"] for event in log["data"]),
     }
 
 
