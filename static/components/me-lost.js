@@ -23,10 +23,11 @@ export default {
   }),
   methods: {
     t,
-    guard(text) {
+    async guard(text) {
       if (!isSecret(text)) return
-      this.link = ''
       this.problem = {words: t('me.problem.secret')}
+      await this.$nextTick() // a field shows what has changed only
+      this.link = ''
     },
     async ask() {
       this.isBusy = true

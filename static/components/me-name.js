@@ -20,11 +20,12 @@ export default {
   },
   methods: {
     t,
-    guard(text) {
+    async guard(text) {
       this.isSaved = false
       if (!isSecret(text)) return
-      this.name = ''
       this.problem = {words: t('me.problem.secret')}
+      await this.$nextTick() // a field shows what has changed only
+      this.name = ''
     },
     async save() {
       this.isBusy = true

@@ -13,10 +13,13 @@ export default {
   data: () => ({problem: null}),
   methods: {
     t,
-    typed(text) {
+    async typed(text) {
+      this.$emit('update:backup', text)
       this.problem = null
-      if (isSecret(text)) this.problem = {words: t('me.problem.secret')}
-      this.$emit('update:backup', this.problem ? '' : text)
+      if (!isSecret(text)) return
+      this.problem = {words: t('me.problem.secret')}
+      await this.$nextTick() // a field shows what has changed only
+      this.$emit('update:backup', '')
     }
   }
 }
