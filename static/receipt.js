@@ -49,12 +49,9 @@ window.PageLoyaltyReceipt = (async () => {
         return words.secondsClock(this.receipt, this.now + this.late)
       },
       smallPrint() {
-        const {table, created_at: made, paid_at: paid} = this.receipt
-        const parts = [words.dateAndTime(this.receipt, paid ?? made)]
-        return (table ? [table, ...parts] : parts).join(' · ')
-      },
-      address() {
-        return words.address(this.receipt)
+        const {table, merchant} = this.receipt
+        const address = words.address(this.receipt)
+        return [table, merchant.name, address].filter(Boolean).join(' · ')
       }
     },
     methods: {

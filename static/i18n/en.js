@@ -193,7 +193,6 @@ window.i18n.global.mergeLocaleMessage('en', {
       reached: '{reward}: enough points',
       not_shown: 'This receipt cannot be shown right now.',
       paid: 'Paid',
-      paid_now: 'Paid. Thank you.',
       to_pay: 'To pay',
       by: {cash: 'in cash', card: 'by card', lightning: 'with Lightning'},
       tip: 'Tip (earns no points)',

@@ -105,8 +105,9 @@ function part({name, cost_points: cost}, has) {
 
 // What sats were worth when the bill was made, in minor units, to the nearest.
 function worth(amount, receipt) {
-  const exact = BigInt(amount) * BigInt(receipt.minor_per_btc)
-  return Number((exact + SATS_PER_BTC / 2n) / SATS_PER_BTC)
+  const exact = BigInt(Math.abs(amount)) * BigInt(receipt.minor_per_btc)
+  const minor = Number((exact + SATS_PER_BTC / 2n) / SATS_PER_BTC)
+  return amount < 0 ? -minor : minor
 }
 
 const hasMoney = receipt => receipt.currency && receipt.minor_per_btc
@@ -121,9 +122,13 @@ export function totalMoney(receipt) {
 
 // One row in the bill's own unit: its money if it has one, else sats.
 const inUnit = (receipt, sats, minor) =>
-  hasMoney(receipt)
-    ? money(minor ?? worth(sats, receipt), receipt.currency)
-    : number(sats)
+  withMinus(
+    hasMoney(receipt)
+      ? money(minor ?? worth(sats, receipt), receipt.currency)
+      : number(sats)
+  )
+
+const withMinus = figure => figure.replace(/^-/, '−')
 
 // What is below a receipt's total: each with words and an amount.
 export function rows(receipt) {
@@ -168,8 +173,14 @@ export function splitWords({split}) {
 
 // --- times, as the venue's clock has them; all in Unix seconds ---
 
+// Plain English has the house's form, as the server's own words have: 4 May, 13:04.
+function house() {
+  const {locale} = window.i18n.global
+  return locale === 'en' ? 'en-GB' : locale
+}
+
 function inZone(receipt, time, form) {
-  const locale = window.i18n.global.locale
+  const locale = house()
   const zone = {timeZone: receipt.merchant.timezone}
   try {
     return new Intl.DateTimeFormat(locale, {...form, ...zone}).format(
@@ -191,9 +202,12 @@ export function dayOf(receipt, time) {
 // The last day of a window that is over at `until`.
 export const lastDay = (receipt, until) => dayOf(receipt, until - HALF_A_DAY)
 
-// On paper nobody knows when it was printed.
+// On paper nobody knows when it was printed. It stays on one line.
 export const lastDate = receipt =>
-  inZone(receipt, receipt.points.claim_until - HALF_A_DAY, A_DATE)
+  inZone(receipt, receipt.points.claim_until - HALF_A_DAY, A_DATE).replaceAll(
+    ' ',
+    '\u00a0'
+  )
 
 export const dateAndTime = (receipt, time) =>
   inZone(receipt, time, {
