@@ -79,6 +79,12 @@ def open_recovery(tx: Tx, card_id: str, now: int) -> Recovery | None:
     return None if not found or _has_lapsed(found, now) else found
 
 
+def recoveries_to(tx: Tx, new_pubkey: str, now: int) -> list[Recovery]:
+    """The lost cards that a key waits for."""
+    found = crud.get_recoveries_to(tx, new_pubkey)
+    return [one for one in found if not _has_lapsed(one, now)]
+
+
 def lapses_at(recovery: Recovery) -> int:
     """Until when somebody has to approve it."""
     return recovery.asked_at + ASKED_SECONDS

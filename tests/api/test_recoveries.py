@@ -241,6 +241,9 @@ async def test_the_wait_is_shown_and_its_holder_says_no(lost: Lost) -> None:
     shown = (await lost.venue.card(lost.guest))["recovery"]
     assert shown["ends_at"] == approved["ends_at"]
     assert shown["merchant_name"] == lost.venue.merchant["name"]
+    for keys, expected in ((lost.new, [shown]), (lost.guest.keys, [])):
+        theirs = answer(await send(lost.venue.http, keys, "GET", "/me/cards"))
+        assert theirs["waiting"] == expected
     path = f"/recoveries/{asked['id']}"
     for _ in range(2):
         said = await send(lost.venue.http, lost.guest.keys, "DELETE", path)
