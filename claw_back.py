@@ -27,6 +27,7 @@ class Refund:
         return_by: `cash` or `none`.
         created_at: Unix seconds.
         source_id: the payment that it gives back, of a bill that had several.
+        items: how many items that counted went back.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Refund:
     actor_id: str
     created_at: int
     source_id: str = ""
+    items: int = 0
 
     def is_of(self, source_id: str) -> bool:
         """Whether it gives back what that payment has paid."""
@@ -111,16 +113,18 @@ class TakenBack:
         )
 
 
-def bill_left(bill: Bill, refunded_sats: int) -> Bill:
+def bill_left(bill: Bill, refunded_sats: int, refunded_items: int = 0) -> Bill:
     """What still counts of a bill after refunds; goods go back first, the tip last.
 
     Args:
-        refunded_sats: of all refunds of the bill together.
+        refunded_sats, refunded_items: of all refunds of the bill together; with the
+            last of its goods all items have gone back.
     """
     if not bill.base_sats:
         return bill
     left = bill.base_sats - min(refunded_sats, bill.base_sats)
-    return Bill(left, bill.base_minor * left // bill.base_sats)
+    items = max(bill.items - refunded_items, 0) if left else 0
+    return Bill(left, bill.base_minor * left // bill.base_sats, items)
 
 
 def claw_back_target(
@@ -130,6 +134,7 @@ def claw_back_target(
     tier_bp: int = ONE_BP,
     campaign_bp: int = ONE_BP,
     part: Part | None = None,
+    refunded_items: int = 0,
 ) -> int:
     """Points of a bill that all of its refunds together have to take back.
 
@@ -139,10 +144,10 @@ def claw_back_target(
     Args:
         rule, tier_bp, campaign_bp: as they stood when the bill earned.
         bill: as it earned.
-        refunded_sats: of all refunds of the bill together.
+        refunded_sats, refunded_items: of all refunds of the bill together.
         part: of what the bill is a part, as it earned.
     """
-    left = bill_left(bill, refunded_sats)
+    left = bill_left(bill, refunded_sats, refunded_items)
     whole = earned_points(rule, bill, tier_bp, campaign_bp, part=part)
     if rule.earn_by == VISIT:
         return 0 if left.base_sats else whole
@@ -150,24 +155,6 @@ def claw_back_target(
         gone = bill.base_sats - left.base_sats
         part = replace(part, whole_sats=part.whole_sats - gone)
     return whole - earned_points(rule, left, tier_bp, campaign_bp, part=part)
-
-
-def claw_back_items_target(
-    rule: EarnRule,
-    items: int,
-    refunded_items: int,
-    tier_bp: int = ONE_BP,
-    campaign_bp: int = ONE_BP,
-) -> int:
-    """The same for a rule by item: `earn_points` for each item that counts.
-
-    Args:
-        items: how many of the bill's items counted; refunded_items: how many of these
-            all refunds together gave back.
-    """
-    multiplied = rule.earn_points * tier_bp * campaign_bp
-    left = items - min(refunded_items, items)
-    return items * multiplied // ONE_BP**2 - left * multiplied // ONE_BP**2
 
 
 class Split(NamedTuple):

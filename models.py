@@ -9,7 +9,6 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
-from .exceptions import InvalidInput
 from .fields import (
     BasisPoints,
     Color,
@@ -21,6 +20,7 @@ from .fields import (
     Moment,
     Months,
     Name,
+    Note,
     Number,
     Positive,
     Whole,
@@ -34,7 +34,9 @@ class ProgramSettings:
 
     Attributes:
         earn_points, earn_per: `earn_points` points per `earn_per` sats, or minor units
-            of `currency` when that is set; per visit when `earn_by` is `visit`.
+            of `currency` when that is set; per visit or per item when `earn_by` is
+            `visit` or `item`.
+        earn_category: by item, whose items count; empty: all do.
         welcome_points: what a new guest's first paid bill brings beside what it earns.
         grant_daily_cap: points that one actor can give by hand in a day.
         newcomer_daily_points, newcomer_cap_per_staff: points that new guests can get in
@@ -54,6 +56,7 @@ class ProgramSettings:
     earn_points: int = 1
     earn_per: int = 1000
     currency: str = ""
+    earn_category: str = ""
     min_spend_sats: int = 0
     welcome_points: int = 0
     expiry_mode: str = "none"
@@ -153,12 +156,6 @@ class Welcome:
     state: str
 
 
-# What this release can hold to. A setting that would promise more is refused in words.
-_NOT_YET = {
-    "earn_by": ("item", "Earning by item needs a menu, which is not there yet."),
-}
-
-
 class ProgramUpdate(BaseModel):
     """What `PUT …/program` takes; a field that is not sent stays as it is."""
 
@@ -166,6 +163,7 @@ class ProgramUpdate(BaseModel):
     is_enabled: Flag | None
     earn_by: Literal["spend", "visit", "item"] | None
     earn_points: Whole | None
+    earn_category: Note | None
     earn_per_sats: Positive | None
     earn_per_minor: Positive | None
     currency: Label | None
@@ -191,12 +189,6 @@ class ProgramUpdate(BaseModel):
     accept_cash: Flag | None
     earn_on_cash: Flag | None
     cash_daily_sats: Whole | None
-
-    def check_supported(self) -> None:
-        """Raises: InvalidInput `not_available_yet`, naming what is missing."""
-        for name, (unsupported, words) in _NOT_YET.items():
-            if getattr(self, name) == unsupported:
-                raise InvalidInput("not_available_yet", words)
 
 
 class TierBody(BaseModel):

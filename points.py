@@ -27,8 +27,9 @@ class EarnRule:
     """What a bill earns, as it stood when the bill was settled.
 
     Attributes:
-        earn_by: `spend` (points per amount) or `visit` (points per local day).
-        earn_points: points per `earn_per`, or per visit.
+        earn_by: `spend` (points per amount), `visit` (points per local day) or `item`
+            (points for each item that counts).
+        earn_points: points per `earn_per`, per visit, or per item.
         earn_per: sats, or minor units of `currency`, for `earn_points` points.
         currency: ISO 4217, or empty when the programme counts in sats.
         min_spend_sats: a smaller bill is a visit, and earns nothing.
@@ -66,10 +67,15 @@ class EarnRule:
 
 @dataclass(frozen=True)
 class Bill:
-    """What counts of one payment: net, without the tip, in sats and in minor units."""
+    """What counts of one payment: net, without the tip, in sats and in minor units.
+
+    Attributes:
+        items: how many of its items count, for a rule by item.
+    """
 
     base_sats: int
     base_minor: int = 0
+    items: int = 0
 
 
 @dataclass(frozen=True)
@@ -141,7 +147,7 @@ def earned_points(
     else:
         base = _counted(rule, bill)
         before = _counted(rule, part.before) if part else 0
-        per = rule.earn_per * ONE_BP**2
+        per = ONE_BP**2 * (1 if rule.earn_by == ITEM else rule.earn_per)
         points = (before + base) * multiplied // per - before * multiplied // per
     if points > MAX_POINTS:
         raise InvalidInput("too_many_points", "That would earn more points than exist.")
@@ -149,6 +155,9 @@ def earned_points(
 
 
 def _counted(rule: EarnRule, bill: Bill) -> int:
+    """What a rule counts of a bill: items, minor units or sats."""
+    if rule.earn_by == ITEM:
+        return bill.items
     return bill.base_minor if rule.currency else bill.base_sats
 
 

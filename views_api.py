@@ -28,6 +28,7 @@ from .orders.views_api import orders_api_router
 from .orders.views_bill import bill_api_router
 from .orders.views_paid import paid_api_router
 from .orders.views_receipts import receipts_api_router
+from .orders.views_redeem import redeem_api_router
 from .orders.views_refunds import refunds_api_router
 from .orders.views_rescan import rescan_api_router
 from .web import LoyaltyRoute
@@ -51,6 +52,7 @@ for router in (
     rewards_api_router,
     menu_api_router,
     staff_api_router,
+    redeem_api_router,
     redemption_api_router,
     campaigns_api_router,
     customers_api_router,

@@ -113,28 +113,40 @@ def find_earned(tx: Tx, order_id: str) -> list[Event]:
     return [Event(*row) for row in rows]
 
 
-def keep_part(tx: Tx, source_id: str, program_id: str, part: Part) -> None:
-    """Notes where in its bill a payment stands, for refunds of it."""
+def keep_counted(
+    tx: Tx, source_id: str, program_id: str, bill: Bill, part: Part | None
+) -> None:
+    """Notes what of a payment no event tells, for refunds of it."""
+    before = part.before if part else Bill(0)
     row = {
         "source_id": source_id,
         "program_id": program_id,
-        "before_sats": part.before.base_sats,
-        "before_minor": part.before.base_minor,
-        "whole_sats": part.whole_sats,
+        "before_sats": before.base_sats,
+        "before_minor": before.base_minor,
+        "before_items": before.items,
+        "whole_sats": part.whole_sats if part else None,
+        "items": bill.items,
     }
     tx.insert_later("earned_parts", row)
 
 
-def get_part(tx: Tx, source_id: str) -> Part | None:
-    """Where in its bill a payment stands; nothing if it was all of it."""
+def get_counted(tx: Tx, event: Event) -> tuple[Bill, Part | None]:
+    """What counted of the payment that an event has earned with, and of what it was a
+    part; nothing if it was all of its bill."""
     row = tx.one(
-        "SELECT before_sats, before_minor, whole_sats FROM earned_parts "
-        "WHERE source_id = :source_id",
-        {"source_id": source_id},
+        """
+        SELECT before_sats, before_minor, before_items, whole_sats, items
+        FROM earned_parts WHERE source_id = :source_id
+        """,
+        {"source_id": event.source_id},
     )
     if not row:
-        return None
-    return Part(Bill(row["before_sats"], row["before_minor"]), row["whole_sats"])
+        return Bill(event.base_sats, event.base_minor), None
+    bill = Bill(event.base_sats, event.base_minor, row["items"])
+    if row["whole_sats"] is None:
+        return bill, None
+    before = Bill(row["before_sats"], row["before_minor"], row["before_items"])
+    return bill, Part(before, row["whole_sats"])
 
 
 def find_moves(tx: Tx, event: Event) -> list[Event]:

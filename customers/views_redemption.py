@@ -1,9 +1,8 @@
-"""REST for using rewards: redeem, fulfil, cancel, undo, and lists of them."""
+"""REST for rewards that were asked for: fulfil, cancel, undo, and lists of them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from http import HTTPStatus
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query
@@ -11,24 +10,20 @@ from pydantic import BaseModel
 
 from .. import changes, clock, crud, services, tries
 from ..callers import ADMIN, Proof
-from ..exceptions import InvalidInput, NotAllowed, NotFound, NotProved
-from ..fields import Flag, Label, Line, Name
+from ..exceptions import NotAllowed, NotFound, NotProved
+from ..fields import Label, Line, Name
 from ..glance import guest_name
-from ..idempotency import Idempotency
 from ..keys import customer_key
 from ..ledger import NEVER
 from ..merchants.access import Access, Right, authorize, authorize_branch
 from ..rewards import RESERVED, Redemption, shown_value
-from ..services import Asked
-from ..signatures import purpose
 from ..store import Row, Tx, store
-from ..web import AnyProof, LoyaltyRoute, Once, Page, Paging, page_of
+from ..web import AnyProof, LoyaltyRoute, Page, Paging, page_of
 
 redemption_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Card"])
 
-REDEEM = Right(ADMIN, scopes=("redeem",), customer=True)
 FULFIL = Right(ADMIN, scopes=("redeem",))
-CANCEL = REDEEM
+CANCEL = Right(ADMIN, scopes=("redeem",), customer=True)
 UNDO = Right(ADMIN, scopes=("manage",))
 LIST = Right(ADMIN, scopes=("read", "redeem", "monitor"))
 OWN_LIST = Right(ADMIN, scopes=("read", "redeem", "monitor"), customer=True)
@@ -37,14 +32,6 @@ Status = Annotated[
     Literal["reserved", "fulfilled", "canceled", "lapsed"] | None, Query()
 ]
 CARD = "/restaurants/{merchant_id}/loyalty/{customer_pubkey}"
-
-
-class RedeemBody(BaseModel):
-    """Which reward; `fulfil` gives it at once, with ten seconds to call it back."""
-
-    reward_id: Label
-    order_id: Label | None
-    fulfil: Flag = False
 
 
 class CodeBody(BaseModel):
@@ -65,76 +52,14 @@ class UndoBody(BaseModel):
     reason: Name
 
 
-@redemption_api_router.post(
-    f"{CARD}/redeem",
-    status_code=HTTPStatus.CREATED,
-    openapi_extra=purpose("redeem"),
-)
-async def api_redeem(
-    merchant_id: str, customer_pubkey: str, body: RedeemBody, proof: AnyProof, key: Once
-) -> dict[str, Any]:
-    """Use points for a reward. They leave the card now.
-
-    The answer is `reserved` and has a code. Staff who gets to see the code fulfils it;
-    nobody does in time: it lapses, and the points come back. `fulfil: true` (staff)
-    gives it at once: it counts as fulfilled from `fulfil_at` on, and can be canceled
-    until then. Needs an Idempotency-Key.
-    """
-    pubkey = customer_key(customer_pubkey)
-    if body.order_id is not None:
-        raise InvalidInput(
-            "not_available_yet", "Rewards cannot be put on a bill yet: leave order_id."
-        )
-    answer, at = await store.write(_redeem, proof, merchant_id, pubkey, body, key)
-    changes.announce(at)
-    return answer
-
-
-def _redeem(
-    tx: Tx,
-    proof: Proof | None,
-    ref: str,
-    pubkey: str,
-    body: RedeemBody,
-    key: Idempotency,
-) -> tuple[dict[str, Any], str]:
-    """The answer, and the merchant whose screens change."""
-    access = authorize(tx, proof, ref, REDEEM)
-    _check_signer(access, pubkey)
-    if access.customer_pubkey and body.fulfil:
-        raise NotAllowed("staff_only", "Only staff gives a reward: show the code.")
-    answer = key.once(tx, lambda: _make(tx, access, pubkey, body))
-    return _with_codes(tx, answer), access.merchant.id
-
-
-def _make(tx: Tx, access: Access, pubkey: str, body: RedeemBody) -> dict[str, Any]:
-    merchant = access.merchant
-    if not merchant.shows_loyalty:
-        raise services.loyalty_off()
-    asked = Asked(
-        merchant_id=merchant.id,
-        clock=merchant.clock,
-        reward_id=body.reward_id,
-        actor_id=access.actor_id,
-        is_owner=bool(access.user_id),
-        fulfil=body.fulfil,
-    )
-    made, points = services.redeem(tx, merchant.program_id, pubkey, asked)
-    return {"redemption": redemption_view(made, made.created_at), "points": points}
-
-
-def _check_signer(access: Access, pubkey: str) -> None:
+def check_signer(access: Access, pubkey: str) -> None:
+    """Raises: NotAllowed `not_your_card`."""
     if access.customer_pubkey not in (None, pubkey):
         raise NotAllowed("not_your_card", "You can use your own card only.")
 
 
-def _with_codes(tx: Tx, answer: dict[str, Any]) -> dict[str, Any]:
-    """The answer with its codes, which are never in what is stored of it."""
-    redemption = services.get_redemption(tx, answer["redemption"]["id"])
-    return {**answer, "redemption": {**answer["redemption"], **_codes(tx, redemption)}}
-
-
-def _codes(tx: Tx, redemption: Redemption) -> dict[str, str]:
+def codes_of(tx: Tx, redemption: Redemption) -> dict[str, str]:
+    """The codes of a redemption, which are never in what is stored of an answer."""
     return {
         "code": services.code_of(tx, redemption.id),
         "short_code": redemption.short_code,
@@ -282,7 +207,7 @@ async def api_list_own_redemptions(
 
     def listed(tx: Tx) -> dict[str, Any]:
         access = authorize(tx, proof, merchant_id, OWN_LIST)
-        _check_signer(access, pubkey)
+        check_signer(access, pubkey)
         card = crud.find_card(tx, access.merchant.program_id, pubkey)
         if not card:
             return page_of([], 0)
@@ -297,7 +222,7 @@ async def api_list_own_redemptions(
 def _with_own_codes(tx: Tx, view: dict[str, Any]) -> dict[str, Any]:
     if view["status"] != RESERVED:
         return view
-    return {**view, **_codes(tx, services.get_redemption(tx, view["id"]))}
+    return {**view, **codes_of(tx, services.get_redemption(tx, view["id"]))}
 
 
 def _page(tx: Tx, where: Row, status: str | None, page: Paging) -> dict[str, Any]:

@@ -104,8 +104,8 @@ async def m041_order_payments(db: Connection) -> None:
 
 
 async def m042_earned_parts(db: Connection) -> None:
-    """Where in its bill a payment stands that was not all of it, and whose refund it
-    is: what a part earns, and what goes back of it, goes by the whole bill."""
+    """What of a payment no event tells: where in its bill it stands, if it was not all
+    of it, and how many items counted. What goes back of it is reckoned by that."""
     await run(
         db,
         """
@@ -114,8 +114,11 @@ async def m042_earned_parts(db: Connection) -> None:
             program_id TEXT NOT NULL,
             before_sats BIGINT NOT NULL,
             before_minor BIGINT NOT NULL,
-            whole_sats BIGINT NOT NULL
+            before_items BIGINT NOT NULL,
+            whole_sats BIGINT,
+            items BIGINT NOT NULL
         )
         """,
     )
     await add_column(db, "refunds", "source_id TEXT NOT NULL DEFAULT ''")
+    await add_column(db, "refunds", "items BIGINT NOT NULL DEFAULT 0")

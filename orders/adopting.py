@@ -13,7 +13,6 @@ from .. import clock, core_payments
 from ..core_payments import CorePayment
 from ..exceptions import Conflict, InvalidInput, NotFound
 from ..keys import customer_key
-from ..menu.services import get_items
 from ..merchants.access import Access
 from ..store import Tx
 from . import bill_crud, crud, settlement
@@ -21,9 +20,8 @@ from .bodies import PaidBody
 from .cases import Refusal, link_for, make_case
 from .claims import already_claimed, put_on_card
 from .models import NO_CUSTOMER, NOT_A_BILL, Order, Payment
-from .pricing import in_sats, is_in_currency, lines_from
 from .receipts import Receipt
-from .services import get_order
+from .services import get_order, menu_lines
 
 
 async def find_core_payment(access: Access, payment_hash: str) -> CorePayment:
@@ -96,19 +94,9 @@ def _new(
         link = link_for(tx, payment, access.merchant.id)
     except Refusal as exc:
         raise Conflict("not_counted", exc.message) from exc
-    judged = settlement.judge(tx, make_case(tx, payment, link, None, pubkey, tip))
+    lines = tuple(menu_lines(tx, access.merchant, body.lines or []))
+    case = replace(make_case(tx, payment, link, None, pubkey, tip), lines=lines)
+    judged = settlement.judge(tx, case)
     order = get_order(tx, judged.order_id or "")
-    _put_lines(tx, access, order, body)
     crud.set_reference(tx, order.id, body.reference or "", body.table or "")
     return get_order(tx, order.id)
-
-
-def _put_lines(tx: Tx, access: Access, order: Order, body: PaidBody) -> None:
-    """Lines are told for the receipt; what counts is what was paid."""
-    ids = [line.item_id for line in body.lines or [] if line.item_id]
-    lines = lines_from(body.lines or [], get_items(tx, access.merchant.id, ids))
-    if lines and is_in_currency(lines):
-        if not order.minor_per_btc:
-            raise InvalidInput("currency_needed", "Price the lines in sats.")
-        lines = in_sats(lines, 0, order.minor_per_btc)
-    bill_crud.insert_lines(tx, [replace(line, order_id=order.id) for line in lines])

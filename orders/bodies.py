@@ -128,10 +128,18 @@ class RewardOnBillBody(BaseModel):
     line_id: Label | None
 
 
+class ReturnedLine(BaseModel):
+    """So many of a line went back."""
+
+    line_id: Label
+    quantity: Positive = Positive(1)
+
+
 class RefundBody(BaseModel):
     """What `POST L/orders/{id}/refund` takes: one amount, and why.
 
     Attributes:
+        lines: which items went back, for a programme that counts items.
         payment_id: which payment of a split bill gives it back.
         return_rewards: whether rewards on the bill go back to the card, too.
     """
@@ -142,3 +150,4 @@ class RefundBody(BaseModel):
     return_by: Literal["cash", "withdraw_qr", "invoice", "none"] = "none"
     return_rewards: Flag = False
     payment_id: Label | None
+    lines: list[ReturnedLine] = Field([], max_items=MOST_LINES)

@@ -6,6 +6,7 @@ and however it was split, they earn together what it would have earned in one.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -21,13 +22,16 @@ from ..store import Tx
 from . import bill_crud, crud
 from .cases import Bill
 from .models import (
+    ITEM,
     LATE,
     OPEN,
     PAID,
     REPLACED,
+    REWARD,
     SURPLUS,
     VOID,
     BillPayment,
+    Line,
     Order,
 )
 
@@ -169,15 +173,21 @@ def paid_bill(
     at = paid.paid_at or order.created_at
     currency = program.settings.currency
     minor_per_btc = rate_of(tx, order, currency)
-    upto = _bill(order, paid.before_sats + paid.amount_sats, currency, minor_per_btc)
-    before = _bill(order, paid.before_sats, currency, minor_per_btc)
+    items = _items(tx, order, program)
+    whole = (order, currency, minor_per_btc, items)
+    upto = _bill(paid.before_sats + paid.amount_sats, *whole)
+    before = _bill(paid.before_sats, *whole)
     is_part = bool(paid.is_part or paid.before_sats)
     return loyalty.PaidBill(
         program=program,
         merchant_id=merchant.id,
         order_id=order.id,
         source_id=paid.checking_id or "",
-        bill=points.Bill(paid.amount_sats, upto.base_minor - before.base_minor),
+        bill=points.Bill(
+            paid.amount_sats,
+            upto.base_minor - before.base_minor,
+            upto.items - before.items,
+        ),
         time=at,
         clock=merchant.clock,
         minor_per_btc=minor_per_btc,
@@ -187,14 +197,38 @@ def paid_bill(
     )
 
 
-def _bill(order: Order, sats: int, currency: str, minor_per_btc: int) -> points.Bill:
+def _bill(
+    sats: int, order: Order, currency: str, minor_per_btc: int, items: int
+) -> points.Bill:
     """So much of a bill, in the programme's currency, too; exact where the bill was
-    made in it."""
+    made in it. Its items go with its goods."""
+    upto = items * sats // order.goods_sats if order.goods_sats else 0
     if not currency:
-        return points.Bill(sats)
+        return points.Bill(sats, items=upto)
     if order.goods_minor and order.currency == currency:
-        return points.Bill(sats, order.goods_minor * sats // order.goods_sats)
-    return points.Bill(sats, points.minor_from_sats(sats, minor_per_btc))
+        minor = order.goods_minor * sats // order.goods_sats
+        return points.Bill(sats, minor, upto)
+    return points.Bill(sats, points.minor_from_sats(sats, minor_per_btc), upto)
+
+
+def _items(tx: Tx, order: Order, program: Program) -> int:
+    """How many items of a bill count, where the programme counts items."""
+    if program.settings.earn_by != points.ITEM:
+        return 0
+    lines = bill_crud.get_lines(tx, [order.id])
+    return counted_items(lines, program.settings.earn_category)
+
+
+def counted_items(lines: Sequence[Line], category: str) -> int:
+    """Items of a category, or all of them, without those that a reward made free."""
+    wanted = category.casefold()
+    counting = {
+        line.id: line.quantity
+        for line in lines
+        if line.kind == ITEM and wanted in ("", line.category.casefold())
+    }
+    freed = sum(line.kind == REWARD and line.item_id in counting for line in lines)
+    return sum(counting.values()) - freed
 
 
 def _campaign_bp(tx: Tx, merchant: Merchant, program: Program, at: int) -> int:

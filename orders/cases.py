@@ -15,7 +15,7 @@ from ..merchants.models import Link, Merchant
 from ..models import Program
 from ..store import Tx
 from . import bill_crud, crud
-from .models import BEFORE_LINK, NOT_A_BILL, NOT_LINKED, BillPayment, Order
+from .models import BEFORE_LINK, NOT_A_BILL, NOT_LINKED, BillPayment, Line, Order
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,7 @@ class Case:
         link: the merchant's hold on the wallet at that time.
         program: as it stood at that time.
         bill: ours, if the payment is of one.
+        lines: what was told to be in a bill that was made elsewhere.
     """
 
     payment: CorePayment
@@ -63,6 +64,7 @@ class Case:
     bill: Bill | None
     customer_pubkey: str | None
     tip_sats: int
+    lines: tuple[Line, ...] = ()
 
 
 class Refusal(LoyaltyError):

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from .. import services as loyalty
 from ..exceptions import Conflict, InvalidInput, NotFound
-from ..menu.services import get_items
+from ..merchants.models import Merchant
 from ..points import sats_from_minor
 from ..store import Tx
 from . import bill_crud
@@ -19,13 +19,17 @@ from . import crud as orders
 from .bodies import LineBody
 from .models import REWARD, Line, Order
 from .parts import renew_whole
-from .pricing import check_amount, in_sats, is_in_currency, lines_from
+from .pricing import check_amount, in_sats, is_in_currency
 from .reductions import Put, reward_lines
-from .services import get_order, hold_open_order
+from .services import get_order, hold_open_order, menu_lines
 
 
 def add_lines(
-    tx: Tx, order_id: str, bodies: Sequence[LineBody], actor_id: str
+    tx: Tx,
+    merchant: Merchant,
+    order_id: str,
+    bodies: Sequence[LineBody],
+    actor_id: str,
 ) -> Order:
     """Puts lines on an open bill, at the rate that was frozen with it.
 
@@ -34,8 +38,7 @@ def add_lines(
         InvalidInput: `mixed_prices`, `amount_needed`, and those of `lines_from`.
     """
     order = hold_open_order(tx, order_id)
-    ids = [body.item_id for body in bodies if body.item_id]
-    lines = lines_from(bodies, get_items(tx, order.merchant_id, ids))
+    lines = menu_lines(tx, merchant, bodies)
     if is_in_currency(lines) != bool(order.amount_minor):
         raise InvalidInput(
             "mixed_prices", "Price all lines in sats, or all in your currency."

@@ -32,19 +32,26 @@ class Price:
     lines: tuple[Line, ...] = ()
 
 
-def lines_from(bodies: Sequence[LineBody], items: Mapping[str, Item]) -> list[Line]:
+def lines_from(
+    bodies: Sequence[LineBody], items: Mapping[str, Item], currency: str
+) -> list[Line]:
     """Lines with their prices as they were sent, or as the menu has them.
+
+    Args:
+        currency: the merchant's, or empty.
 
     Raises:
         InvalidInput: `price_needed`, `name_needed`.
         Conflict: `price_changed`: the menu has another price by now; `item_not_found`,
             `item_unavailable`.
     """
-    return [_line(body, number, items) for number, body in enumerate(bodies, 1)]
+    return [
+        _line(body, number, _item_of(body, items, currency))
+        for number, body in enumerate(bodies, 1)
+    ]
 
 
-def _line(body: LineBody, number: int, items: Mapping[str, Item]) -> Line:
-    item = _item_of(body, items)
+def _line(body: LineBody, number: int, item: Item | None) -> Line:
     sats, minor = _price_of(body, item)
     name = body.name or (item.name if item else "")
     if not name:
@@ -67,12 +74,14 @@ def _line(body: LineBody, number: int, items: Mapping[str, Item]) -> Line:
     )
 
 
-def _item_of(body: LineBody, items: Mapping[str, Item]) -> Item | None:
+def _item_of(body: LineBody, items: Mapping[str, Item], currency: str) -> Item | None:
     if body.item_id is None:
         return None
     item = items.get(body.item_id)
     if not item:
         raise Conflict("item_not_found", "An item is not on the menu any more.")
+    if item.currency not in ("", currency):
+        raise Conflict("price_changed", f"{item.name} has a price in {item.currency}.")
     if not item.available:
         raise Conflict("item_unavailable", f"{item.name} is not to be had today.")
     return item

@@ -174,8 +174,16 @@ def _to_claim(tx: Tx, receipt: Receipt, now: int) -> ReceiptPoints:
     rule = program.settings.rule(paid.minor_per_btc)
     worth = {"tier_bp": ONE_BP, "campaign_bp": paid.campaign_bp, "part": paid.part}
     earned = earned_points(rule, paid.bill, **worth)  # type: ignore[arg-type]
-    gone = sum(refund.base_sats for refund in refunds_of(tx, payment))
-    back = claw_back_target(rule, paid.bill, gone, **worth)  # type: ignore[arg-type]
+    refunds = refunds_of(tx, payment)
+    gone = sum(refund.base_sats for refund in refunds)
+    items = sum(refund.items for refund in refunds)
+    back = claw_back_target(
+        rule,
+        paid.bill,
+        gone,
+        refunded_items=items,
+        **worth,  # type: ignore[arg-type]
+    )
     until = claim_until(receipt, program.settings.claim_window_days)
     if not earned:
         has_rate = not program.settings.currency or paid.minor_per_btc

@@ -7,17 +7,18 @@ Refunds of one order wait for each other, so this holds whoever refunds at once.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .. import clock, crud
 from .. import services as loyalty
 from ..claw_back import Refund, TakenBack
-from ..exceptions import Conflict, InvalidInput
+from ..exceptions import Conflict, InvalidInput, NotFound
 from ..store import Tx
 from . import bill_crud
 from . import crud as orders
 from .bodies import RefundBody
-from .models import OPEN, PART_REFUNDED, REFUNDED, BillPayment, Order
+from .booking import counted_items
+from .models import ITEM, OPEN, PART_REFUNDED, REFUNDED, BillPayment, Order
 from .parts import find_payment
 from .refunding import Gone, after_minor, after_sats, goods_between
 from .services import get_order, hold_order
@@ -87,6 +88,7 @@ def refund(tx: Tx, order_id: str, body: RefundBody, actor_id: str) -> Refunded:
         actor_id=actor_id,
         created_at=clock.now(),
         source_id=payment.checking_id or "",
+        items=_items(tx, order, payment, body),
     )
     taken = loyalty.refund_bill(tx, made, body.reason)
     returned: list[str] = []
@@ -111,6 +113,29 @@ def _payment(tx: Tx, order: Order, payment_id: str | None) -> BillPayment:
         words = f"This bill was paid by {len(paid)} payments: say which one."
         raise Conflict("which_payment", words)
     return paid[0]
+
+
+def _items(tx: Tx, order: Order, payment: BillPayment, body: RefundBody) -> int:
+    """How many items that counted go back.
+
+    Raises:
+        NotFound: `line_not_found`; InvalidInput: `too_many_items_back`.
+    """
+    if not body.lines:
+        return 0
+    lines = {line.id: line for line in bill_crud.get_lines(tx, [order.id])}
+    back = []
+    for said in body.lines:
+        line = lines.get(said.line_id)
+        if not line or line.kind != ITEM:
+            raise NotFound("line_not_found", "There is no such line on this bill.")
+        if said.quantity > line.quantity:
+            words = f"There are {line.quantity} of {line.name} on this bill."
+            raise InvalidInput("too_many_items_back", words)
+        back.append(replace(line, quantity=said.quantity))
+    at = payment.paid_at or order.created_at
+    settings = loyalty.get_program(tx, order.program_id, at).settings
+    return counted_items(back, settings.earn_category)
 
 
 def _mark(tx: Tx, order: Order, refunds: Sequence[Refund]) -> None:

@@ -47,7 +47,7 @@ async def price(body: PriceBody, merchant: Merchant, program: Program) -> Price:
         raise InvalidInput(
             "amount_needed", "Send lines, amount_sats or amount_minor: one of them."
         )
-    lines = await store.read(_menu_lines, merchant.id, body.lines or [])
+    lines = await store.read(menu_lines, merchant, body.lines or [])
     minor = body.amount_minor or 0
     if body.lines and is_in_currency(lines):
         minor = sum(line.total_minor for line in lines)
@@ -61,9 +61,10 @@ async def price(body: PriceBody, merchant: Merchant, program: Program) -> Price:
     return Price(sats, minor, merchant.currency, rate, tuple(in_sats(lines, 0, rate)))
 
 
-def _menu_lines(tx: Tx, merchant_id: str, bodies: Sequence[LineBody]) -> list[Line]:
+def menu_lines(tx: Tx, merchant: Merchant, bodies: Sequence[LineBody]) -> list[Line]:
+    """Lines of a bill, of items of the merchant's menu or not. Raises: `lines_from`."""
     ids = [body.item_id for body in bodies if body.item_id]
-    return lines_from(bodies, get_items(tx, merchant_id, ids))
+    return lines_from(bodies, get_items(tx, merchant.id, ids), merchant.currency)
 
 
 async def _price_in_sats(

@@ -38,9 +38,11 @@ from .models import (
     PAID,
     REVERSIBLE,
     BillPayment,
+    Line,
     Order,
     Payment,
 )
+from .pricing import in_sats, is_in_currency
 
 
 def settle(tx: Tx, payment: CorePayment) -> Payment:
@@ -180,7 +182,19 @@ def _put(
     paid = _payment_made_elsewhere(case, order)
     crud.insert_order(tx, order)
     bill_crud.insert_bill_payment(tx, paid)
+    bill_crud.insert_lines(tx, _lines_made_elsewhere(case, order))
     return order, paid
+
+
+def _lines_made_elsewhere(case: Case, order: Order) -> list[Line]:
+    """Lines are told for the receipt and for rules by item; what counts is what was
+    paid."""
+    lines = list(case.lines)
+    if lines and is_in_currency(lines):
+        if not order.minor_per_btc:
+            raise InvalidInput("currency_needed", "Price the lines in sats.")
+        lines = in_sats(lines, 0, order.minor_per_btc)
+    return [replace(line, order_id=order.id) for line in lines]
 
 
 def _order_made_elsewhere(

@@ -25,7 +25,7 @@ from .order_view import order_view, with_glance, with_glances
 orders_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Orders"])
 
 MAKE = Right(INVOICE, scopes=("pos", "orders"))
-SEE = Right(INVOICE, scopes=("monitor", "pos"))
+SEE = Right(INVOICE, scopes=("monitor",))
 
 
 @orders_api_router.post("/orders", status_code=HTTPStatus.CREATED)
@@ -83,9 +83,11 @@ def _may_charge(
     return access, loyalty.get_program(tx, access.merchant.program_id), order
 
 
-def see_order(tx: Tx, proof: Proof | None, order: Order) -> dict[str, Any]:
+def see_order(
+    tx: Tx, proof: Proof | None, order: Order, right: Right = SEE
+) -> dict[str, Any]:
     """An order as its caller may see it: receipts' secrets only for who makes bills."""
-    merchant = authorize(tx, proof, order.merchant_id, SEE).merchant
+    merchant = authorize(tx, proof, order.merchant_id, right).merchant
     try:
         authorize(tx, proof, order.merchant_id, MAKE)
     except NotAllowed:

@@ -31,26 +31,25 @@ from .views_api import invoiced_view, see_order
 bill_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Orders"])
 
 BILL = Right(INVOICE, scopes=("pos",))
-BY_HAND = Right(INVOICE, scopes=("pos",))
 
 
-def _may(tx: Tx, proof: Proof | None, order_id: str, right: Right = BILL) -> Access:
+def _may(tx: Tx, proof: Proof | None, order_id: str) -> Access:
     order = services.get_order(tx, order_id)
-    return authorize(tx, proof, order.merchant_id, right)
+    return authorize(tx, proof, order.merchant_id, BILL)
 
 
 async def _changed(
-    proof: Proof | None, order_id: str, change: Callable[[Tx, str], Order]
+    proof: Proof | None, order_id: str, change: Callable[[Tx, Access], Order]
 ) -> dict[str, Any]:
     """Changes an open bill, and asks for it anew."""
 
     def act(tx: Tx) -> Order:
-        return change(tx, _may(tx, proof, order_id).actor_id)
+        return change(tx, _may(tx, proof, order_id))
 
     order = await store.write(act)
     invoiced = await invoice(order.id)
     changes.announce(order.merchant_id)
-    shown = await store.read(see_order, proof, invoiced.order)
+    shown = await store.read(see_order, proof, invoiced.order, BILL)
     return {**invoiced_view(invoiced), "order": shown}
 
 
@@ -62,7 +61,9 @@ async def api_add_lines(
     return await _changed(
         proof,
         order_id,
-        lambda tx, actor_id: open_bill.add_lines(tx, order_id, body.lines, actor_id),
+        lambda tx, by: open_bill.add_lines(
+            tx, by.merchant, order_id, body.lines, by.actor_id
+        ),
     )
 
 
@@ -78,8 +79,8 @@ async def api_put_reward(
     return await _changed(
         proof,
         order_id,
-        lambda tx, actor_id: open_bill.put_reward(
-            tx, order_id, redemption_id, body.line_id, actor_id
+        lambda tx, by: open_bill.put_reward(
+            tx, order_id, redemption_id, body.line_id, by.actor_id
         ),
     )
 
@@ -92,8 +93,8 @@ async def api_take_reward_off(
     return await _changed(
         proof,
         order_id,
-        lambda tx, actor_id: open_bill.take_reward_off(
-            tx, order_id, redemption_id, actor_id
+        lambda tx, by: open_bill.take_reward_off(
+            tx, order_id, redemption_id, by.actor_id
         ),
     )
 
@@ -148,7 +149,7 @@ async def api_settle(
     """
 
     def settle(tx: Tx) -> dict[str, Any]:
-        access = _may(tx, proof, order_id, BY_HAND)
+        access = _may(tx, proof, order_id)
         person = named_staff(tx, access, staff)
         actor_id = person.actor_id
 
@@ -160,7 +161,7 @@ async def api_settle(
 
         done = once.once(tx, act)
         order = services.get_order(tx, order_id)
-        return {**done, "order": see_order(tx, proof, order)}
+        return {**done, "order": see_order(tx, proof, order, BILL)}
 
     answer = await store.write(settle)
     changes.announce(answer["order"]["merchant_id"])
@@ -182,7 +183,7 @@ async def api_attach(
 
     def attach(tx: Tx) -> dict[str, Any]:
         order = attaching.attach(tx, proof, order_id, body, staff)
-        return see_order(tx, proof, order)
+        return see_order(tx, proof, order, BILL)
 
     shown = await store.write(attach)
     changes.announce(shown["merchant_id"])
@@ -196,7 +197,7 @@ async def api_detach(order_id: str, proof: AnyProof) -> dict[str, Any]:
     def detach(tx: Tx) -> dict[str, Any]:
         _may(tx, proof, order_id)
         order = services.hold_open_order(tx, order_id)
-        return see_order(tx, proof, open_bill.set_open_customer(tx, order, None))
+        return see_order(tx, proof, open_bill.set_open_customer(tx, order, None), BILL)
 
     shown = await store.write(detach)
     changes.announce(shown["merchant_id"])

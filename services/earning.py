@@ -68,8 +68,8 @@ def earn(tx: Tx, customer_pubkey: str, paid: PaidBill) -> Earned:
         InvalidInput: `too_many_points`.
     """
     with moving(tx, paid.program.id, customer_pubkey) as move:
-        if paid.part:
-            crud.keep_part(tx, paid.source_id, paid.program.id, paid.part)
+        if paid.part or paid.bill.items:
+            crud.keep_counted(tx, paid.source_id, paid.program.id, paid.bill, paid.part)
         event = move.post(_earned(move, paid))
         catch_up(move, event)  # a bill may have been refunded before it is here
         expect(move, paid.program.settings, event, paid.made_by, paid.part)

@@ -57,10 +57,9 @@ def update_program(
 
     Raises:
         InvalidInput: `unknown_currency`, `currency_needed`, `currency_unused`,
-            `expiry_months_needed`, `welcome_over_budget`, `not_available_yet`.
+            `expiry_months_needed`, `welcome_over_budget`.
         Conflict: `forgive_with_payouts`.
     """
-    update.check_supported()
     crud.lock_program(tx, program_id)
     program = get_program(tx, program_id)
     settings = _changed(program.settings, update)

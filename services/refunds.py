@@ -23,7 +23,6 @@ from ..claw_back import (
     split,
 )
 from ..ledger import Event
-from ..points import Bill
 from ..store import Tx
 from . import stamps
 from .due import post_due
@@ -86,13 +85,14 @@ def catch_up(move: Movement, event: Event) -> TakenBack:
         move: of the card that holds the bill now.
         event: what the bill has earned.
     """
-    refunded, taken = 0, TakenBack()
+    refunded, items, taken = 0, 0, TakenBack()
     refunds = crud.get_refunds(move.tx, event.order_id) if event.order_id else []
     for refund in refunds:
         if not refund.is_of(event.source_id):
             continue
         refunded += refund.base_sats
-        taken += _claw_back(move, event, refund, refunded)
+        items += refund.items
+        taken += _claw_back(move, event, refund, refunded, items)
     return replace(taken, points=move.points)
 
 
@@ -110,17 +110,17 @@ def _moving_holder(tx: Tx, event: Event) -> Iterator[Movement]:
 
 
 def _claw_back(
-    move: Movement, event: Event, refund: Refund, refunded_sats: int
+    move: Movement, event: Event, refund: Refund, refunded_sats: int, items: int
 ) -> TakenBack:
     """Takes back what one refund makes due, unless that was done before.
 
     Args:
-        refunded_sats: goods that went back by this refund and all before it.
+        refunded_sats, items: goods that went back by this refund and all before it.
     """
     state = crud.get_claw_back(move.tx, event)
     if refunded_sats <= state.refunded_sats:
         return TakenBack()
-    dues = _dues(move, event, state, refunded_sats)
+    dues = _dues(move, event, state, refunded_sats, items)
     crud.put_claw_back(move.tx, replace(state, refunded_sats=refunded_sats))
     taken = TakenBack()
     for due in dues:
@@ -130,10 +130,10 @@ def _claw_back(
 
 
 def _dues(
-    move: Movement, event: Event, state: ClawBack, refunded_sats: int
+    move: Movement, event: Event, state: ClawBack, refunded_sats: int, items: int
 ) -> list[_Due]:
     rule = crud.get_rule(move.tx, event.rule_hash)
-    bill = Bill(event.base_sats, event.base_minor)
+    bill, part = crud.get_counted(move.tx, event)
     was, left = bill_left(bill, state.refunded_sats), bill_left(bill, refunded_sats)
     gone = (was.base_sats - left.base_sats, was.base_minor - left.base_minor)
     if stamps.is_by_visit(move.tx, event):
@@ -144,7 +144,8 @@ def _dues(
         refunded_sats,
         event.tier_bp,
         event.campaign_bp,
-        crud.get_part(move.tx, event.source_id),
+        part,
+        items,
     )
     return [_Due(event, target - state.reached, *gone)]
 

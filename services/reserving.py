@@ -31,7 +31,7 @@ from .posting import Movement
 from .rewards import get_reward
 
 SECRET = "redemptions"  # noqa: S105 the name of the install's secret, not the secret
-BY_STAFF_POLICY = "staff"
+BY_STAFF_POLICY, REMEMBERED_POLICY = "staff", "remembered"
 DAY = 86_400
 
 
@@ -44,6 +44,7 @@ class Asked:
         actor_id: whose key or token it was; empty: the customer's own signed request.
         is_owner: it was the admin key, which needs no proof of the guest's.
         fulfil: staff gives it at once.
+        has_confirmed: the guest has just said yes to the bill that it is for.
     """
 
     merchant_id: str
@@ -52,6 +53,7 @@ class Asked:
     actor_id: str = ""
     is_owner: bool = False
     fulfil: bool = False
+    has_confirmed: bool = False
 
     @property
     def by_customer(self) -> bool:
@@ -110,6 +112,8 @@ def _allowed(move: Movement, asked: Asked) -> Reward:
 
 def _check_proof(policy: str, asked: Asked) -> None:
     if asked.by_customer or asked.is_owner or policy == BY_STAFF_POLICY:
+        return
+    if asked.has_confirmed and policy == REMEMBERED_POLICY:
         return
     raise NotAllowed(
         "guest_proof_needed",

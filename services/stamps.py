@@ -48,6 +48,6 @@ def _stamps(tx: Tx, event: Event) -> bool:
     if rule.earn_by != VISIT:
         return False
     origin = crud.origin_of(tx, event)
-    part = crud.get_part(tx, origin.source_id)
+    _, part = crud.get_counted(tx, origin)
     whole_sats = part.whole_sats if part else origin.base_sats
     return whole_sats >= rule.min_spend_sats

@@ -50,7 +50,8 @@ export default {
     times,
     points(base, tierBp = ONE_BP) {
       const {earn_per_minor, is_enabled, min_spend_sats} = this.rule
-      const isTooSmall = !earn_per_minor && base < min_spend_sats
+      const isInSats = this.rule.earn_by !== 'item' && !earn_per_minor
+      const isTooSmall = isInSats && base < min_spend_sats
       return !is_enabled || isTooSmall ? 0 : earned(this.rule, base, tierBp)
     }
   }

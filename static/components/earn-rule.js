@@ -1,4 +1,4 @@
-// What a bill earns: by what is spent, or by coming at all.
+// What a bill earns: by what is spent, by coming at all, or by what was had.
 import {t, toMinor, whole} from '../js/cms.js'
 
 export default {
@@ -12,7 +12,7 @@ export default {
       return this.modelValue
     },
     ways: () =>
-      ['spend', 'visit'].map(value => ({
+      ['spend', 'visit', 'item'].map(value => ({
         value,
         label: t(`programme.by_${value}`)
       })),

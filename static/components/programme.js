@@ -16,12 +16,17 @@ const SAME = [
   'name',
   'earn_by',
   'earn_points',
+  'earn_category',
   'min_spend_sats',
   'tier_basis',
   'claim_window_days',
   'refund_window_days',
   'deficit_policy',
-  'publish_events'
+  'publish_events',
+  'claims_per_day',
+  'accept_cash',
+  'earn_on_cash',
+  'cash_daily_sats'
 ]
 const BP_IN_PERCENT = 100
 

@@ -92,6 +92,7 @@ export function money(minor, currency) {
 // --- what a bill earns ---
 
 const ONE_BP = 10_000
+const EXAMPLE_ITEMS = 5
 const EXAMPLE_SATS = 25_000
 const EXAMPLE_UNITS = 25
 
@@ -99,24 +100,34 @@ const EXAMPLE_UNITS = 25
 export function earned(rule, base, tierBp = ONE_BP) {
   const multiplied = BigInt(rule.earn_points) * BigInt(tierBp)
   if (rule.earn_by === 'visit') return Number(multiplied / BigInt(ONE_BP))
+  if (rule.earn_by === 'item') {
+    return Number((BigInt(base) * multiplied) / BigInt(ONE_BP))
+  }
   const per = BigInt(perOf(rule)) * BigInt(ONE_BP)
   return Number((BigInt(base) * multiplied) / per)
 }
 
 const perOf = rule => rule.earn_per_minor || rule.earn_per_sats
 
-export const amount = (rule, base) =>
-  rule.earn_per_minor ? money(base, rule.currency) : sats(base)
+export function amount(rule, base) {
+  if (rule.earn_by === 'item') return t('items', {n: number(base)}, base)
+  return rule.earn_per_minor ? money(base, rule.currency) : sats(base)
+}
 
 // `1 point for every 1,000 sats.`
 export function ruleSentence(rule) {
   const points = t('points', {n: number(rule.earn_points)}, rule.earn_points)
   if (rule.earn_by === 'visit') return t('rule.visit', {points})
+  if (rule.earn_by === 'item') {
+    const category = rule.earn_category
+    return t(category ? 'rule.item_of' : 'rule.item', {points, category})
+  }
   return t('rule.spend', {points, amount: amount(rule, perOf(rule))})
 }
 
 // A bill that earns something, as round as can be.
 export function exampleBill(rule) {
+  if (rule.earn_by === 'item') return EXAMPLE_ITEMS
   if (rule.earn_per_minor) {
     const units = toMinor(EXAMPLE_UNITS, rule.currency)
     return Math.max(units, perOf(rule))
@@ -128,7 +139,7 @@ export function exampleBill(rule) {
 export function exampleSentence(rule) {
   const base = exampleBill(rule)
   const points = number(earned(rule, base))
-  if (rule.earn_by === 'visit') return ''
+  if (rule.earn_by !== 'spend') return ''
   if (rule.earn_per_minor) {
     return t('rule.example_money', {bill: amount(rule, base), points})
   }

@@ -134,25 +134,6 @@ async def test_what_is_malformed_is_refused(shop: Venue, body: dict[str, Any]) -
     assert await shop.program() == before
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        {"earn_by": "item"},
-    ],
-    ids=str,
-)
-async def test_what_is_not_there_yet_is_refused_in_words(
-    shop: Venue, body: dict[str, Any]
-) -> None:
-    """A setting is either kept to or refused, never taken and ignored."""
-    before = await shop.program()
-    path = f"/merchants/{shop.id}/program"
-    response = await shop.call("PUT", path, **{**body, "earn_points": 99})
-    assert refusal(response) == (400, "not_available_yet")
-    assert "yet" in response.json()["detail"] or "for now" in response.json()["detail"]
-    assert await shop.program() == before
-
-
 @pytest.mark.parametrize("name", ["newcomer_daily_points", "newcomer_cap_per_staff"])
 async def test_welcome_points_have_to_fit_into_a_day(venue: Venue, name: str) -> None:
     """What no budget could ever give is not promised."""

@@ -324,10 +324,12 @@ async def test_below_the_mode_full_nothing_is_used(venue: Venue, ana: Guest) -> 
     assert refusal(await ask(venue, ana, dessert["id"])) == (409, "loyalty_off")
 
 
-async def test_a_bill_takes_no_reward_yet(venue: Venue, ana: Guest) -> None:
+async def test_a_reward_goes_on_no_bill_that_is_not_there(
+    venue: Venue, ana: Guest
+) -> None:
     dessert = await reward(venue)
     refused = await ask(venue, ana, dessert["id"], order_id="x")
-    assert refusal(refused) == (400, "not_available_yet")
+    assert refusal(refused) == (404, "order_not_found")
 
 
 async def test_how_long_it_waits_is_the_owners(venue: Venue, ana: Guest) -> None:

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from loyalty.claw_back import (
     bill_left,
-    claw_back_items_target,
     claw_back_target,
     split,
 )
@@ -130,24 +129,28 @@ def test_some_that_can_be_counted_by_hand(
 # --- by item --------------------------------------------------------------------------
 
 
+def items_target(items: int, back: int, tier_bp: int = ONE_BP) -> int:
+    """Points of a bill of so many items that so many of them take back."""
+    bill = Bill(1000 * items, 0, items)
+    sats = 1000 * min(back, items)
+    return claw_back_target(PER_ITEM, bill, sats, tier_bp, refunded_items=back)
+
+
 @given(st.integers(0, 500), st.data(), multipliers)
 def test_items_given_back_one_by_one_take_what_they_earned(
     items: int, data: st.DataObject, tier_bp: int
 ) -> None:
-    targets = [
-        claw_back_items_target(PER_ITEM, items, back, tier_bp)
-        for back in range(items + 1)
-    ]
+    targets = [items_target(items, back, tier_bp) for back in range(items + 1)]
     assert targets == sorted(targets)
     assert targets[0] == 0
     assert targets[-1] == floor(items * Fraction(tier_bp, ONE_BP))
     more = data.draw(st.integers(items, 1000))
-    assert claw_back_items_target(PER_ITEM, items, more, tier_bp) == targets[-1]
+    assert items_target(items, more, tier_bp) == targets[-1]
 
 
 def test_a_coffee_given_back_is_a_stamp_given_back() -> None:
-    assert claw_back_items_target(PER_ITEM, 3, 1) == 1
-    at_gold = claw_back_items_target(PER_ITEM, 3, 1, tier_bp=15_000)
+    assert items_target(3, 1) == 1
+    at_gold = items_target(3, 1, tier_bp=15_000)
     assert at_gold == 1  # of 4.5, floored, 3 stay
 
 

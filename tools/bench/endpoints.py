@@ -96,15 +96,19 @@ def measure() -> list[Figure]:
             headers=admin,
             json={"name": "bench", "scopes": ["monitor"]},
         )
-        _history(owner, guest)
+        receipt = _history(owner, guest, merchant["id"])
         card = f"{API}/restaurants/{merchant['id']}/loyalty/{guest.pubkey}"
         token = {"X-Loyalty-Token": made["secret"]}
         invoice = {"X-Api-Key": owner.invoice_key}
-        by_token, cheapest, by_key, empty = side_by_side(
+        page = f"/loyalty/receipt/{receipt}"
+        by_token, cheapest, by_key, empty, said, *shells = side_by_side(
             Endpoint(server.port, card, token).per_second,
             Endpoint(server.port, "/api/v1/health", {}).per_second,
             Endpoint(server.port, card, invoice).per_second,
             Endpoint(server.port, f"/{EMPTY}/api/v1/empty", invoice).per_second,
+            Endpoint(server.port, f"{API}/receipts/{receipt}", {}).per_second,
+            Endpoint(server.port, page, {}).per_second,
+            Endpoint(server.port, f"/loyalty/card/{merchant['id']}", {}).per_second,
         )
     return [
         Figure(
@@ -121,10 +125,39 @@ def measure() -> list[Figure]:
             by_key / empty,
             0.9,
         ),
+        *(
+            Figure(
+                name,
+                f"{rate:,.0f}/s",
+                f"LNbits' health endpoint {cheapest:,.0f}/s",
+                rate / cheapest,
+                0.5,
+            )
+            for name, rate in zip(
+                ("receipt", "receipt's page", "card's page"),
+                (said, *shells),
+                strict=True,
+            )
+        ),
     ]
 
 
-def _history(owner: Wallet, guest: Guest, bills: int = 20) -> None:
+def _history(owner: Wallet, guest: Guest, merchant_id: str, bills: int = 20) -> str:
+    """Bills of one guest; the token of the last one's receipt."""
     for _ in range(bills):
         invoice = owner.make_invoice(34_000, extra={"customer_pubkey": guest.pubkey})
         guest.wallet.pay(invoice["bolt11"])
+    lines = [{"name": f"Dish {n}", "unit_price_sats": 1_000 * n} for n in (1, 2, 3)]
+    bill = call(
+        owner.http,
+        "POST",
+        f"{API}/orders",
+        headers={"X-Api-Key": owner.admin_key},
+        json={
+            "merchant_id": merchant_id,
+            "lines": lines,
+            "customer_pubkey": guest.pubkey,
+        },
+    )
+    guest.wallet.pay(bill["payment_request"])
+    return str(bill["receipt_token"])

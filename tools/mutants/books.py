@@ -152,7 +152,7 @@ LIMITS = (
     Mutant(
         "what has lapsed can be given",
         "services/redemption.py",
-        "    if status != RESERVED:\n        raise _over(tx, redemption, at)\n",
+        "    if status != RESERVED:\n        raise over(tx, redemption, at)\n",
         "",
         api("conservation"),
     ),
@@ -176,8 +176,8 @@ REFUNDS = (
     Mutant(
         "a refund forgets what multiplied",
         "services/refunds.py",
-        "        rule, bill, refunded_sats, event.tier_bp, event.campaign_bp\n",
-        "        rule, bill, refunded_sats\n",
+        "        event.tier_bp,\n        event.campaign_bp,\n        part",
+        "        10_000,\n        10_000,\n        part",
         api("promises"),
     ),
     Mutant(

@@ -18,8 +18,8 @@ EXACTLY_ONCE = (
         "orders/settlement.py",
         "    if not crud.insert_payment(tx, judged):\n"
         "        return _judged_before(tx, payment)\n"
-        "    _put_order",
-        "    crud.insert_payment(tx, judged)\n    _put_order",
+        "    order, paid = _put(",
+        "    crud.insert_payment(tx, judged)\n    order, paid = _put(",
         api("concurrency"),
         POSTGRES,
     ),
