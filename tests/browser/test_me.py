@@ -112,7 +112,7 @@ def test_all_cards_on_one_page(
     line = page.locator(".q-list .q-item", has_text="306,000 sats")
     expect(line).to_contain_text("+306")
     judge(page)
-    keep_screenshot(page, f"me-{screen}")
+    keep_screenshot(page, f"me-cards-{screen}")
     choose(page, "Hal's Bar")
     has_points(page, "12")
     expect(page.locator(".q-list .q-item", has_text="12,000 sats")).to_be_visible()
