@@ -83,11 +83,6 @@ from .proving import (
     replace_books,
 )
 from .recoveries import (
-    APPROVED,
-    ASKED,
-    CANCELED,
-    DONE,
-    LAPSED,
     Recovery,
     approve_recovery,
     end_recovery,
@@ -188,11 +183,6 @@ from .welcomes import (
 )
 
 __all__ = [
-    "APPROVED",
-    "ASKED",
-    "CANCELED",
-    "DONE",
-    "LAPSED",
     "DayBill",
     "KeptBooks",
     "Recovery",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from own_pages import holding
 from playwright.sync_api import Page, expect
 
 from screens import (
@@ -32,11 +33,6 @@ TABS = {
     "Tiers": "Silver",
     "Venue": "Close this venue",
 }
-# What the page itself does with a key that came out of a copy.
-KEEP = """async hex => {
-  const keys = await import('/loyalty/static/js/keys.js')
-  await keys.restore(Uint8Array.from(hex.match(/../g), two => parseInt(two, 16)))
-}"""
 every_screen = pytest.mark.parametrize("screen", EVERY_SCREEN, ids=str)
 
 
@@ -99,12 +95,7 @@ def test_card(
 def test_own_page(
     stage: Stage, visit: Open, keep_screenshot: Keep, screen: Screen
 ) -> None:
-    ana, visitor = stage.guest("Ana"), visit(screen)
-    with visitor.expecting_trouble():  # nobody is signed in yet
-        page = visitor.open("/loyalty/me")
-        expect(page.get_by_role("heading", name="No card on this")).to_be_visible()
-    page.evaluate(KEEP, ana.keys.secret)
-    page = visitor.open("/loyalty/me")
+    page = holding(visit(screen), stage.guest("Ana").keys)
     expect(page.locator(".loyalty-front")).to_contain_text("Gold")
     expect(page.locator(".q-item", has_text="sats").first).to_be_visible()
     keep_screenshot(page, f"me-{screen}")
