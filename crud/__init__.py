@@ -55,6 +55,7 @@ from .forgetting import (
     forget_orders,
     forget_recoveries,
     insert_erased,
+    retire_key,
 )
 from .ids import new_id
 from .liability import get_lapsed, points_due_on, sum_cards, sum_events
@@ -325,6 +326,7 @@ __all__ = [
     "read_many_books",
     "refresh_tiers",
     "replace_books",
+    "retire_key",
     "return_daily",
     "return_stock",
     "revoke_session",
