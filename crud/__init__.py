@@ -55,6 +55,7 @@ from .forgetting import (
     forget_orders,
     forget_recoveries,
     insert_erased,
+    retire_key,
 )
 from .ids import new_id
 from .liability import get_lapsed, points_due_on, sum_cards, sum_events
@@ -83,16 +84,12 @@ from .proving import (
     replace_books,
 )
 from .recoveries import (
-    APPROVED,
-    ASKED,
-    CANCELED,
-    DONE,
-    LAPSED,
     Recovery,
     approve_recovery,
     end_recovery,
     find_open_recovery,
     get_due_recoveries,
+    get_recoveries_to,
     get_recovery,
     insert_recovery,
     list_recoveries,
@@ -187,11 +184,6 @@ from .welcomes import (
 )
 
 __all__ = [
-    "APPROVED",
-    "ASKED",
-    "CANCELED",
-    "DONE",
-    "LAPSED",
     "DayBill",
     "KeptBooks",
     "Recovery",
@@ -258,6 +250,7 @@ __all__ = [
     "get_program_clock",
     "get_program_names",
     "get_programs_ever",
+    "get_recoveries_to",
     "get_recovery",
     "get_redemption",
     "get_refund_reason",
@@ -333,6 +326,7 @@ __all__ = [
     "read_many_books",
     "refresh_tiers",
     "replace_books",
+    "retire_key",
     "return_daily",
     "return_stock",
     "revoke_session",

@@ -59,6 +59,32 @@ def forget_orders(tx: Tx, program_id: str, pubkey: str) -> int:
     return own + brought
 
 
+def retire_key(
+    tx: Tx, program_id: str, card_id: str, lost_pubkey: str, new_pubkey: str
+) -> None:
+    """Takes a lost key off its card, gives its bills to the key that has the card now,
+    and signs it out everywhere."""
+    tx.execute(
+        "UPDATE cards SET customer_pubkey = NULL WHERE id = :id", {"id": card_id}
+    )
+    values = {"program_id": program_id, "lost": lost_pubkey, "new": new_pubkey}
+    tx.execute(
+        f"""
+        UPDATE order_payments SET customer_pubkey = :new WHERE customer_pubkey = :lost
+            AND order_id IN (SELECT id FROM orders WHERE {_OF_PROGRAM})
+        """,
+        values,
+    )
+    tx.execute(
+        f"""
+        UPDATE orders SET customer_pubkey = :new
+        WHERE customer_pubkey = :lost AND {_OF_PROGRAM}
+        """,
+        values,
+    )
+    tx.execute("DELETE FROM sessions WHERE pubkey = :pubkey", {"pubkey": lost_pubkey})
+
+
 def forget_doors(tx: Tx, program_id: str, pubkey: str) -> None:
     """Lets go of what a key has confirmed at a programme, and signs it out everywhere:
     a session is of no programme.

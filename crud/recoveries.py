@@ -119,6 +119,16 @@ def list_recoveries(
     return [Recovery(**row) for row in rows], total["n"] if total else 0
 
 
+def get_recoveries_to(tx: Tx, new_pubkey: str) -> list[Recovery]:
+    """Open ones that would bring a key a lost card, the first asked for first."""
+    rows = tx.all(
+        f"{_SELECT} WHERE new_pubkey = :new_pubkey AND state IN {OPEN} "
+        "ORDER BY asked_at, id",
+        {"new_pubkey": new_pubkey},
+    )
+    return [Recovery(**row) for row in rows]
+
+
 def get_due_recoveries(tx: Tx, new_pubkey: str, now: int) -> list[str]:
     """Recoveries to a key whose wait is over."""
     rows = tx.tuples(

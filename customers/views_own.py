@@ -14,7 +14,7 @@ from ..callers import CUSTOMER, SESSION, Proof
 from ..exceptions import Conflict, InvalidInput, NotAllowed, NotProved
 from ..fields import Flag, Label, OwnName
 from ..keys import refuse_secret
-from ..merchants.views_card import card_answer, recovery_wait
+from ..merchants.views_card import card_answer, recovery_wait, wait_view
 from ..merchants.views_erasure import REMAINS
 from ..signatures import purpose
 from ..store import Tx, store
@@ -69,7 +69,8 @@ def signer(tx: Tx, proof: Proof | None) -> str:
 async def api_own_cards(page: Page, proof: AnyProof) -> dict[str, Any]:
     """All cards of your key on this server, the last used first.
 
-    Cards show while their merchant is open and in the mode `full`.
+    Cards show while their merchant is open and in the mode `full`. `waiting`: lost ones
+    that this key has asked for.
     """
     for recovery_id in await store.read(_due, proof):
         try:
@@ -80,7 +81,11 @@ async def api_own_cards(page: Page, proof: AnyProof) -> dict[str, Any]:
     def listed(tx: Tx) -> dict[str, Any]:
         pubkey = holder(tx, proof)
         found, total = own.list_cards(tx, pubkey, page.limit, page.offset)
-        return page_of([_card_view(tx, card) for card in found], total)
+        waiting = core.recoveries_to(tx, pubkey, clock.now())
+        return {
+            **page_of([_card_view(tx, card) for card in found], total),
+            "waiting": [wait_view(tx, recovery) for recovery in waiting],
+        }
 
     return await store.read(listed)
 

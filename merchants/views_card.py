@@ -9,6 +9,7 @@ from fastapi.responses import JSONResponse
 
 from .. import clock, services
 from ..callers import ADMIN, INVOICE, Proof
+from ..crud import Recovery
 from ..exceptions import NotAllowed
 from ..keys import customer_key
 from ..ledger import NEVER, WELCOME, Entry
@@ -115,15 +116,17 @@ def card_answer(merchant: Merchant, view: CardView) -> dict[str, Any]:
 def recovery_wait(tx: Tx, card_id: str) -> dict[str, Any] | None:
     """That a card is to move to another phone, for whoever may see the card."""
     found = services.open_recovery(tx, card_id, clock.now()) if card_id else None
-    if not found:
-        return None
-    merchant = crud.get_merchant(tx, found.merchant_id)
+    return wait_view(tx, found) if found else None
+
+
+def wait_view(tx: Tx, recovery: Recovery) -> dict[str, Any]:
+    merchant = crud.get_merchant(tx, recovery.merchant_id)
     return {
-        "id": found.id,
-        "state": found.state,
-        "started_at": found.asked_at,
-        "approved_at": found.approved_at,
-        "ends_at": found.ends_at,
+        "id": recovery.id,
+        "state": recovery.state,
+        "started_at": recovery.asked_at,
+        "approved_at": recovery.approved_at,
+        "ends_at": recovery.ends_at,
         "merchant_name": merchant.name if merchant else "",
     }
 

@@ -32,6 +32,7 @@ from .recovering import (
     is_party,
     lapses_at,
     open_recovery,
+    recoveries_to,
     recovery_not_found,
 )
 from .redemption import (
@@ -118,6 +119,7 @@ __all__ = [
     "move_bill",
     "open_recovery",
     "put_on_bill",
+    "recoveries_to",
     "recovery_not_found",
     "redeem",
     "redemption_not_found",

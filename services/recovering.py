@@ -3,7 +3,8 @@
 Whoever asks shows a receipt that the card has; a manager approves; then the card's
 holder has 48 hours to say no. Only a key that a page has made can be lost like that: a
 key of the holder's own is theirs alone. When the wait is over everything moves as in
-any merge (see `merging`), by a sweep, or when the new key looks at its cards.
+any merge (see `merging`), by a sweep, or when the new key looks at its cards; but the
+lost key goes from the card, and is signed out.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ from dataclasses import replace
 
 from .. import clock, crud
 from ..clock import LocalClock
-from ..crud import Recovery
+from ..crud.recoveries import APPROVED, ASKED, CANCELED, DONE, LAPSED, Recovery
 from ..exceptions import Conflict, NotFound
-from ..models import Card
+from ..models import Card, Program
 from ..store import Tx
+from .erased import remember
 from .erasure import give_back_reserved
 from .merging import merge_cards
 from .movement import open_movement
@@ -40,22 +42,15 @@ def ask_recovery(tx: Tx, card: Card, merchant_id: str, new_pubkey: str) -> Recov
     card = crud.lock_card_by_id(tx, card.id)
     _check_lost(tx, card, new_pubkey)
     now = clock.now()
-    found = open_recovery(tx, card.id, now)
-    if found:
-        if found.new_pubkey == new_pubkey:
-            return found
+    found = crud.find_open_recovery(tx, card.id)
+    if found and _has_lapsed(found, now):
+        crud.end_recovery(tx, found.id, LAPSED, now)
+    elif found and found.new_pubkey == new_pubkey:
+        return found
+    elif found:
         raise Conflict("recovery_open", "Somebody has asked for that card already.")
-    late = crud.find_open_recovery(tx, card.id)
-    if late:
-        crud.end_recovery(tx, late.id, crud.LAPSED, now)
     asked = Recovery(
-        id=crud.new_id(),
-        program_id=card.program_id,
-        merchant_id=merchant_id,
-        card_id=card.id,
-        new_pubkey=new_pubkey,
-        state=crud.ASKED,
-        asked_at=now,
+        crud.new_id(), card.program_id, merchant_id, card.id, new_pubkey, ASKED, now
     )
     crud.insert_recovery(tx, asked)
     return asked
@@ -79,13 +74,19 @@ def open_recovery(tx: Tx, card_id: str, now: int) -> Recovery | None:
     return None if not found or _has_lapsed(found, now) else found
 
 
+def recoveries_to(tx: Tx, new_pubkey: str, now: int) -> list[Recovery]:
+    """The lost cards that a key waits for."""
+    found = crud.get_recoveries_to(tx, new_pubkey)
+    return [one for one in found if not _has_lapsed(one, now)]
+
+
 def lapses_at(recovery: Recovery) -> int:
     """Until when somebody has to approve it."""
     return recovery.asked_at + ASKED_SECONDS
 
 
 def _has_lapsed(recovery: Recovery, now: int) -> bool:
-    return recovery.state == crud.ASKED and lapses_at(recovery) <= now
+    return recovery.state == ASKED and lapses_at(recovery) <= now
 
 
 def approve_recovery(
@@ -101,19 +102,15 @@ def approve_recovery(
         Conflict: `recovery_ended`, `recovery_limit`.
     """
     found = _locked(tx, recovery_id)
-    if found.state == crud.APPROVED:
+    if found.state == APPROVED:
         return found
     now = clock.now()
     if not found.is_open or _has_lapsed(found, now):
         raise _ended()
-    name, day = f"{_COUNTER}{found.merchant_id}", clock_of.day(now)
-    if not crud.use_daily(tx, name, day, 1, PER_DAY):
-        raise Conflict(
-            "recovery_limit", f"{PER_DAY} lost cards a day. Try again tomorrow."
-        )
+    _use_day(tx, found.merchant_id, clock_of.day(now))
     approved = replace(
         found,
-        state=crud.APPROVED,
+        state=APPROVED,
         approved_at=now,
         approver=actor_id,
         reason=reason,
@@ -121,6 +118,13 @@ def approve_recovery(
     )
     crud.approve_recovery(tx, approved)
     return approved
+
+
+def _use_day(tx: Tx, merchant_id: str, local_day: str) -> None:
+    if not crud.use_daily(tx, f"{_COUNTER}{merchant_id}", local_day, 1, PER_DAY):
+        raise Conflict(
+            "recovery_limit", f"{PER_DAY} lost cards a day. Try again tomorrow."
+        )
 
 
 def cancel_recovery(tx: Tx, recovery_id: str, actor_id: str) -> Recovery:
@@ -131,13 +135,13 @@ def cancel_recovery(tx: Tx, recovery_id: str, actor_id: str) -> Recovery:
         Conflict: `recovery_ended`: it is done, or nobody approved it in time.
     """
     found = _locked(tx, recovery_id)
-    if found.state == crud.CANCELED:
+    if found.state == CANCELED:
         return found
     if not found.is_open:
         raise _ended()
     now = clock.now()
-    crud.end_recovery(tx, found.id, crud.CANCELED, now, actor_id)
-    return replace(found, state=crud.CANCELED, ended_at=now, ended_by=actor_id)
+    crud.end_recovery(tx, found.id, CANCELED, now, actor_id)
+    return replace(found, state=CANCELED, ended_at=now, ended_by=actor_id)
 
 
 def is_party(tx: Tx, recovery: Recovery, pubkey: str) -> bool:
@@ -162,20 +166,28 @@ def finish_recovery(tx: Tx, recovery_id: str) -> bool:
     card = _lock_both(tx, found)
     found, now = _locked(tx, recovery_id), clock.now()
     if _has_lapsed(found, now):
-        crud.end_recovery(tx, found.id, crud.LAPSED, now)
+        crud.end_recovery(tx, found.id, LAPSED, now)
         return False
-    if found.state != crud.APPROVED or (found.ends_at or 0) > now:
+    if found.state != APPROVED or (found.ends_at or 0) > now:
         return False
     if card.merged_into or not card.customer_pubkey or not found.new_pubkey:
         # Its holder has put it together with another one in the meantime.
-        crud.end_recovery(tx, found.id, crud.CANCELED, now)
+        crud.end_recovery(tx, found.id, CANCELED, now)
         return False
-    move = open_movement(tx, program, card)
-    give_back_reserved(move, found.approver)
-    move.finish()
-    merge_cards(tx, program.id, card.customer_pubkey, found.new_pubkey, found.approver)
-    crud.end_recovery(tx, found.id, crud.DONE, now)
+    _move(tx, program, card, found)
+    crud.end_recovery(tx, found.id, DONE, now)
     return True
+
+
+def _move(tx: Tx, program: Program, card: Card, recovery: Recovery) -> None:
+    move = open_movement(tx, program, card)
+    give_back_reserved(move, recovery.approver)
+    move.finish()
+    lost, new = card.customer_pubkey or "", recovery.new_pubkey or ""
+    merge_cards(tx, program.id, lost, new, recovery.approver)
+    # Whoever has the lost phone opens nothing with it, and is no new guest either.
+    crud.retire_key(tx, program.id, card.id, lost, new)
+    remember(tx, program.id, lost, move.now)
 
 
 def _lock_both(tx: Tx, recovery: Recovery) -> Card:

@@ -33,6 +33,7 @@ window.PageLoyaltyMe = (async () => {
       state: 'loading',
       holder: null,
       cards: [],
+      waiting: [],
       chosen: '',
       problem: null,
       remains: [],
@@ -80,13 +81,24 @@ window.PageLoyaltyMe = (async () => {
       },
       async enter(holder) {
         this.holder = holder
-        this.cards = []
+        this.cards = this.waiting = []
         if (holder) await this.fetch()
         this.state = holder ? 'in' : 'out'
       },
       async fetch() {
         const path = `/me/cards?limit=${MOST_CARDS}`
-        this.cards = (await lib.call('GET', path)).data
+        const found = await lib.call('GET', path)
+        this.cards = found.data
+        this.waiting = found.waiting
+      },
+      // Whoever comes back to the page sees what happened in the meantime.
+      async look() {
+        const isHere = this.state === 'in' && !document.hidden
+        if (isHere) await this.fetch().catch(() => {})
+      },
+      coming({merchant_name: merchant, ends_at: ends}) {
+        if (!ends) return lib.t('me.coming.asked', {merchant})
+        return lib.t('me.coming.approved', {merchant, when: lib.moment(ends)})
       },
       // Whoever is forgotten somewhere is signed out everywhere.
       left(remains) {
@@ -96,6 +108,7 @@ window.PageLoyaltyMe = (async () => {
           if (!others) keys.forget()
           else await keys.signIn(await holders.signerOf(this.holder))
           await this.enter(others ? await holders.find() : null)
+          window.scrollTo({top: 0})
         })
       },
       async attempt(what) {
@@ -112,6 +125,10 @@ window.PageLoyaltyMe = (async () => {
     },
     created() {
       this.start()
+      document.addEventListener('visibilitychange', this.look)
+    },
+    unmounted() {
+      document.removeEventListener('visibilitychange', this.look)
     }
   }
 })()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 import httpx
@@ -54,3 +55,27 @@ async def approve(
 ) -> httpx.Response:
     path = f"/recoveries/{recovery_id}/approve"
     return await venue.call("POST", path, headers, reason="I know her")
+
+
+@dataclass
+class Lost:
+    """A card that was lost, one of its receipts, and the key of the new phone."""
+
+    venue: Venue
+    guest: Guest
+    token: str
+    new: NostrKeys
+
+    async def ask(self) -> Any:
+        return answer(await ask_recovery(self.venue, self.token, self.new))
+
+    async def ask_and_approve(self) -> Any:
+        asked = await self.ask()
+        return answer(await approve(self.venue, asked["id"]))
+
+    async def points(self, keys: NostrKeys) -> list[int]:
+        return [card["points"] for card in await cards(self.venue.http, keys)]
+
+    async def listed(self, state: str = "open") -> list[Any]:
+        path = f"/merchants/{self.venue.id}/recoveries?state={state}"
+        return list((await self.venue.do("GET", path))["data"])

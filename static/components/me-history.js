@@ -5,6 +5,7 @@ import {pieces} from '../js/pieces.js'
 
 const LINES = 20
 const MEALS = [
+  [5, 'evening'],
   [11, 'morning'],
   [15, 'lunch'],
   [18, 'afternoon'],

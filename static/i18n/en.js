@@ -82,6 +82,11 @@ window.i18n.global.mergeLocaleMessage('en', {
         hint: 'Not you? Keep it here, and nothing moves.',
         keep: 'Keep it on this phone'
       },
+      coming: {
+        asked:
+          'You have asked for your card at {merchant}. Tell a manager there: they have to confirm it.',
+        approved: 'Your card at {merchant} comes to this phone {when}.'
+      },
       history: {
         more: 'Show more',
         moved: 'From card to card',

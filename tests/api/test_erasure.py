@@ -368,27 +368,3 @@ async def test_bills_that_come_meanwhile_are_on_one_card_or_the_other(
     assert 0 <= await lab.points(guest) <= 10
     proof = await shop.proof()
     assert (proof["events"], proof["wrong"]) == (12, 0)
-
-
-async def test_a_key_that_a_page_made_is_known_while_it_has_another_card(
-    shop: Venue, guest: Guest, new_venue: NewVenue, archive: Archive
-) -> None:
-    other = await new_venue()
-    await page_made(shop.http, guest.keys)
-    for venue in (shop, other):
-        await venue.serve(guest, 1_000)
-    for venue, left in ((shop, True), (other, False)):
-        await erase(venue, guest)
-        rows = await archive.rows("page_keys")
-        assert (guest.pubkey in {row["pubkey"] for row in rows}) == left
-
-
-async def test_who_only_asked_for_a_card_can_be_forgotten_too(
-    shop: Venue, guest: Guest, new_guest: NewGuest, archive: Archive
-) -> None:
-    asker = await new_guest("Asker", 0)
-    await page_made(shop.http, guest.keys)
-    token = await receipt(shop, guest, 1_000)
-    answer(await ask_recovery(shop, token, asker.keys))
-    assert (await erase(shop, asker))["points_ended"] == 0
-    assert asker.pubkey not in await archive.text()

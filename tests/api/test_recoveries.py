@@ -5,44 +5,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import Any
 
 import pytest
-from holders import approve, ask_recovery, cards, page_made, receipt, send
+from holders import Lost, approve, ask_recovery, cards, page_made, receipt, send
 
 import perks
 from devkit.people import Guest, NostrKeys
-from lab import DAY, Lab
 from venue import Venue, ago, answer, refusal
 
 NewVenue = Callable[..., Awaitable[Venue]]
 NewGuest = Callable[..., Awaitable[Guest]]
 HOUR = 3600
-
-
-@dataclass
-class Lost:
-    """A card that was lost, one of its receipts, and the key of the new phone."""
-
-    venue: Venue
-    guest: Guest
-    token: str
-    new: NostrKeys
-
-    async def ask(self) -> Any:
-        return answer(await ask_recovery(self.venue, self.token, self.new))
-
-    async def ask_and_approve(self) -> Any:
-        asked = await self.ask()
-        return answer(await approve(self.venue, asked["id"]))
-
-    async def points(self, keys: NostrKeys) -> list[int]:
-        return [card["points"] for card in await cards(self.venue.http, keys)]
-
-    async def listed(self, state: str = "open") -> list[Any]:
-        path = f"/merchants/{self.venue.id}/recoveries?state={state}"
-        return list((await self.venue.do("GET", path))["data"])
 
 
 @pytest.fixture
@@ -97,7 +70,7 @@ async def test_what_the_new_phone_has_collected_stays(
     with ago(49 * HOUR):
         await lost.ask_and_approve()
     assert await lost.points(lost.new) == [15]
-    assert (await lost.venue.card(lost.guest))["points"] == 15  # one card by now
+    assert (await lost.venue.card(lost.guest))["points"] == 0  # that key is gone
 
 
 async def test_a_reward_that_waits_comes_along_as_points(lost: Lost) -> None:
@@ -107,121 +80,6 @@ async def test_a_reward_that_waits_comes_along_as_points(lost: Lost) -> None:
         await lost.ask_and_approve()
     assert await lost.points(lost.new) == [10]
     assert (await lost.venue.proof())["wrong"] == 0
-
-
-# --- by the sweep, at any time --------------------------------------------------------
-
-
-@pytest.fixture
-def lab(lost: Lost) -> Lab:
-    import time
-
-    return Lab(lost.venue, int(time.time()))
-
-
-async def _ask_in(lab: Lab, lost: Lost) -> Any:
-    from loyalty.customers import recoveries
-
-    return await lab.run(recoveries.ask, lost.token, lost.new.public)
-
-
-async def _approve_in(lab: Lab, recovery_id: str) -> Any:
-    from loyalty import services
-    from loyalty.clock import LocalClock
-
-    utc = LocalClock("UTC")
-    who = (recovery_id, "I know her", "token:manager", utc)
-    return await lab.run(services.approve_recovery, *who)
-
-
-async def _state(lab: Lab, recovery_id: str) -> str:
-    """What a request is once everything that is due was swept up."""
-    from loyalty import crud, services
-
-    def swept(tx: Any) -> int:
-        return services.finish_recoveries(tx, lab.now, 1)
-
-    while await lab.run(swept):
-        pass
-    return str((await lab.run(crud.get_recovery, recovery_id)).state)
-
-
-async def test_the_sweep_finishes_to_the_second(lab: Lab, lost: Lost) -> None:
-    made = await _ask_in(lab, lost)
-    await _approve_in(lab, made.id)
-    lab.pass_time(48 * HOUR - 1)
-    assert await _state(lab, made.id) == "approved"
-    assert await lab.points(lost.new.public) == 0
-    lab.pass_time(1)
-    assert await _state(lab, made.id) == "done"
-    assert await lab.points(lost.new.public) == 10
-    await lab.prove()
-
-
-async def test_what_nobody_approves_lapses_after_a_week(lab: Lab, lost: Lost) -> None:
-    from loyalty.exceptions import Conflict
-
-    made = await _ask_in(lab, lost)
-    lab.pass_time(7 * DAY - 1)
-    assert await _state(lab, made.id) == "asked"
-    lab.pass_time(1)
-    with pytest.raises(Conflict, match="over"):
-        await _approve_in(lab, made.id)
-    again = await _ask_in(lab, lost)  # not swept yet, and the card is free again
-    assert again.id != made.id
-    assert await _state(lab, made.id) == "lapsed"
-    assert await _state(lab, again.id) == "asked"
-    lab.pass_time(7 * DAY)
-    assert await _state(lab, again.id) == "lapsed"
-    assert await lab.points(lost.guest.pubkey) == 10
-
-
-async def test_three_a_day(lab: Lab, lost: Lost, new_guest: NewGuest) -> None:
-    """409 recovery_limit; the next day there are three again."""
-    from loyalty.exceptions import Conflict
-
-    made = [await _ask_in(lab, lost)]
-    for _ in range(3):
-        guest = await new_guest("Ana")
-        await page_made(lost.venue.http, guest.keys)
-        token = await receipt(lost.venue, guest)
-        other = Lost(lost.venue, guest, token, NostrKeys.fresh())
-        made.append(await _ask_in(lab, other))
-    for one in made[:3]:
-        await _approve_in(lab, one.id)
-        await _approve_in(lab, one.id)  # again is no other one
-    with pytest.raises(Conflict) as refused:
-        await _approve_in(lab, made[3].id)
-    assert refused.value.code == "recovery_limit"
-    lab.pass_time(DAY)
-    assert (await _approve_in(lab, made[3].id)).state == "approved"
-
-
-async def test_swept_and_read_at_once_it_moves_once(lab: Lab, lost: Lost) -> None:
-    from loyalty import services
-
-    made = await _ask_in(lab, lost)
-    await _approve_in(lab, made.id)
-    lab.pass_time(48 * HOUR)
-    tries = (lab.run(services.finish_recovery, made.id) for _ in range(4))
-    assert sorted(await asyncio.gather(*tries)) == [False, False, False, True]
-    assert await lab.points(lost.new.public) == 10
-    await lab.prove()
-
-
-async def test_a_card_that_was_put_together_meanwhile_stays(
-    lab: Lab, lost: Lost
-) -> None:
-    from loyalty import services
-
-    made = await _ask_in(lab, lost)
-    await _approve_in(lab, made.id)
-    kept = lab.guest()
-    await lab.run(services.merge_cards, lab.program_id, lost.guest.pubkey, kept)
-    lab.pass_time(48 * HOUR)
-    assert await _state(lab, made.id) == "canceled"
-    assert await lab.points(lost.new.public) == 0
-    assert await lab.points(kept) == 10
 
 
 # --- who says no ----------------------------------------------------------------------
@@ -241,6 +99,9 @@ async def test_the_wait_is_shown_and_its_holder_says_no(lost: Lost) -> None:
     shown = (await lost.venue.card(lost.guest))["recovery"]
     assert shown["ends_at"] == approved["ends_at"]
     assert shown["merchant_name"] == lost.venue.merchant["name"]
+    for keys, expected in ((lost.new, [shown]), (lost.guest.keys, [])):
+        theirs = answer(await send(lost.venue.http, keys, "GET", "/me/cards"))
+        assert theirs["waiting"] == expected
     path = f"/recoveries/{asked['id']}"
     for _ in range(2):
         said = await send(lost.venue.http, lost.guest.keys, "DELETE", path)
@@ -360,23 +221,6 @@ async def test_one_at_a_time(lost: Lost) -> None:
     assert sorted(one.status_code for one in asked) == [201, 409, 409, 409]
 
 
-async def test_a_bill_that_moved_to_a_merged_card_brings_that_one(
-    lost: Lost, lab: Lab
-) -> None:
-    """The card that stays is lost, or is not: its own key decides."""
-    from loyalty import services
-
-    kept = NostrKeys.fresh()
-    keys = (lost.guest.pubkey, kept.public)
-    await lab.run(services.merge_cards, lab.program_id, *keys)
-    asked = await ask_recovery(lost.venue, lost.token, lost.new)
-    assert refusal(asked) == (409, "own_key")
-    await page_made(lost.venue.http, kept)
-    with ago(49 * HOUR):
-        await lost.ask_and_approve()
-    assert await lost.points(lost.new) == [10]
-
-
 # --- being forgotten ------------------------------------------------------------------
 
 
@@ -394,3 +238,25 @@ async def test_who_is_forgotten_ends_it_and_its_words_go(
     assert (row["reason"], row["new_pubkey"]) == ("", None)
     assert row["approved_by"] and row["approved_at"]
     assert (await lost.venue.proof())["wrong"] == 0
+
+
+async def test_who_only_asked_can_be_forgotten_too(lost: Lost) -> None:
+    asked = await lost.ask()
+    path = f"/restaurants/{lost.venue.id}/loyalty/{lost.new.public}"
+    assert (await lost.venue.do("DELETE", path))["points_ended"] == 0
+    (row,) = await lost.listed("all")
+    assert (row["id"], row["new_pubkey"]) == (asked["id"], None)
+    assert await lost.points(lost.guest.keys) == [10]
+
+
+async def test_a_page_made_key_is_known_while_it_has_another_card(
+    lost: Lost, new_venue: NewVenue
+) -> None:
+    from loyalty import crud
+    from loyalty.store import store
+
+    other = await new_venue()
+    await other.serve(lost.guest, 1_000)
+    for venue, is_known in ((lost.venue, True), (other, False)):
+        answer(await venue.call("DELETE", venue.card_path(lost.guest)))
+        assert await store.read(crud.is_page_key, lost.guest.pubkey) == is_known

@@ -20,6 +20,7 @@ class News:
         tone: `calm`, `waiting`, `good` or `trouble`; the words say it as well.
         act: the one under way, or empty.
         pid: the process of LNbits, None while there is none.
+        phone: what the phone shows, Ana's card if that is empty; holder: whose it is.
         sitting: counts how often the demo was started over; the screens load again.
     """
 
@@ -30,6 +31,8 @@ class News:
     act: str = ""
     lunch: bool = True
     pid: int | None = None
+    phone: str = ""
+    holder: str = ""
     sitting: int = 0
 
 

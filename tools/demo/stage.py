@@ -26,6 +26,7 @@ BEAT_SECONDS = 1.2
 BETWEEN_STEPS = (10.0, 20.0)
 WATCHED_SECONDS = 60.0
 POCKET_MONEY = 5_000_000
+STRANGERS = ("stranger", "second")  # acts that are not played on Ana's phone
 FAILURES = (CallFailed, NotEarned, ServerDidNotStart, httpx.HTTPError)
 
 
@@ -121,6 +122,10 @@ class Stage:
     def beat(self) -> None:
         time.sleep(BEAT_SECONDS)
 
+    def show_phone(self, address: str, holder: str) -> None:
+        """Let the phone show that; it is somebody else's until another act."""
+        self.news.tell(phone=address, holder=holder)
+
     def perform(self, name: str, act: Callable[[Stage], None]) -> News:
         """Play one act to its end.
 
@@ -131,6 +136,8 @@ class Stage:
             raise Busy
         try:
             self.news.tell(act=name)
+            if name not in STRANGERS:
+                self.show_phone("", "")
             with self._turn:
                 act(self)
         except FAILURES as error:

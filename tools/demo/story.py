@@ -40,6 +40,7 @@ MINUTES_APART = 7
 # What the viewer lets Ana pay, at her table.
 ANA_TABLE, ANA_EATS = "Table 4", "1 × Ribeye, 1 × House wine"
 ANA_PAYS, ANA_PAYS_MEANWHILE = 34_000, 25_000
+STRANGER_TABLE, STRANGER_PAYS = "Table 10", 18_000
 
 # What the regulars eat, by about what it costs.
 DISHES = {

@@ -79,13 +79,16 @@ class Waiter:
         return dict(answer)
 
     def make_bill(
-        self, guest: Guest, sats: int, tip: int = 0, table: str = "", note: str = ""
+        self,
+        guest: Guest | None,
+        sats: int,
+        tip: int = 0,
+        table: str = "",
+        note: str = "",
     ) -> dict[str, Any]:
-        body: dict[str, Any] = {
-            "merchant_id": self.merchant_id,
-            "amount_sats": sats,
-            "customer_pubkey": guest.pubkey,
-        }
+        body: dict[str, Any] = {"merchant_id": self.merchant_id, "amount_sats": sats}
+        if guest:
+            body["customer_pubkey"] = guest.pubkey
         more = {"tip_sats": tip, "table": table, "note": note}
         body |= {name: value for name, value in more.items() if value}
         return self.send("POST", "/orders", json=body)

@@ -19,7 +19,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from devkit.layout import EXTENSION
 
-from . import acts, refunds, story
+from . import acts, refunds, story, strangers
 from .news import News
 from .stage import Busy, Stage
 
@@ -112,6 +112,8 @@ class Handler(BaseHTTPRequestHandler):
         plug = acts.pull_plug(body.get("moment", acts.SETTLED))
         buttons = {
             "pay": acts.pay,
+            "stranger": strangers.pay,
+            "second": strangers.look_again,
             "refund": refunds.refund_half,
             "plug": plug,
             "over": acts.start_over,
@@ -162,6 +164,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def _policy(self) -> str:
         screens = self.house.stage.server.url
+        screens += f" {screens.replace('127.0.0.1', 'localhost')}"  # a second phone's
         return (
             f"default-src 'self'; img-src data:; frame-src {screens}; base-uri 'none'; "
             "frame-ancestors 'none'; form-action 'none'"

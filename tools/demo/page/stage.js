@@ -29,6 +29,7 @@ async function follow() {
 
 async function show(latest) {
   const isNewSitting = latest.sitting !== news.sitting
+  const isOtherPhone = latest.phone !== news.phone
   news = latest
   say(news.caption, news.tone, news.detail)
   byId('lunch').checked = news.lunch
@@ -42,6 +43,7 @@ async function show(latest) {
   // Loaded again only when all is new: that the screens recover by themselves when
   // LNbits was killed is part of what there is to see.
   if (isNewSitting && news.pid) await load()
+  else if (isOtherPhone && news.pid) await showPhone()
 }
 
 function say(words, tone, detail = '') {
@@ -54,7 +56,14 @@ function say(words, tone, detail = '') {
 async function load() {
   screens ??= await (await fetch('/api/screens')).json()
   look(tablet, screens.tablet)
-  look(phone, screens.phone)
+  await showPhone()
+}
+
+async function showPhone() {
+  screens ??= await (await fetch('/api/screens')).json()
+  byId('holder').textContent = news.holder || "Ana's phone"
+  phone.querySelector('iframe').title = news.holder || "Ana's card"
+  look(phone, news.phone || screens.phone)
 }
 
 // A new frame: the same address with the same `#` would load nothing.
