@@ -51,6 +51,13 @@ NO_WORKER = """async () => {
   const all = await navigator.serviceWorker.getRegistrations()
   await Promise.all(all.map(one => one.unregister()))
 }"""
+CACHED = """async () => {
+  const names = await caches.keys()
+  const kept = await Promise.all(
+    names.map(async name => (await caches.open(name)).keys())
+  )
+  return kept.flat().map(request => request.url)
+}"""
 both_looks = pytest.mark.parametrize("screen", [PHONE, PHONE.light], ids=str)
 
 
@@ -222,6 +229,23 @@ def test_a_copy_is_offered_from_the_second_visit(stage: Stage, visit: Open) -> N
     page.reload()
     expect(offer).to_be_visible()
     judge(page)
+
+
+def test_no_cache_of_the_browser_keeps_what_was_answered(
+    stage: Stage, house: House, visit: Open
+) -> None:
+    """LNbits' service worker keeps what it may; the seal's key is never to be there."""
+    phone = visit(PHONE)
+    page = keep_on_new_card(phone, slip(house).pay(stage.newcomer()))
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.reload()
+    expect(page.get_by_text("34 on your card.")).to_be_visible()
+    page.evaluate("import('/loyalty/static/js/keys.js').then(keys => keys.open())")
+    page.reload()
+    expect(page.get_by_text("34 on your card.")).to_be_visible()
+    kept = page.evaluate(CACHED)
+    assert any("/loyalty/static/" in address for address in kept), "no worker at work"
+    assert not [address for address in kept if "/loyalty/api/" in address]
 
 
 # --- a secret key is refused ----------------------------------------------------------
