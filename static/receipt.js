@@ -114,10 +114,16 @@ window.PageLoyaltyReceipt = (async () => {
           }
         } catch (error) {
           this.keepProblem = this.wordsOf(error, 'failed')
-          // Whoever was first: the page says so, too.
-          if (error.status === 409) await this.follow()
+          if (error.status === 409) await this.lookAgain()
         }
         this.isBusy = false
+      },
+      // Somebody was first, or it ended meanwhile: the receipt itself says so now.
+      async lookAgain() {
+        await this.fetch().catch(() => {})
+        if (this.canKeep) return
+        this.isOpen = false
+        this.keepProblem = null
       },
       wordsOf(error, otherwise) {
         const isRefused = error.status >= 400 && error.status < 500

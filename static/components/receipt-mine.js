@@ -18,7 +18,7 @@ export default {
   data() {
     return {
       name: this.receipt.mine.name || '',
-      isAsking: this.isNew && !this.receipt.mine.name,
+      isAsking: false,
       isNamed: false,
       isBusy: false,
       canInstall: canAsk(),
@@ -43,6 +43,12 @@ export default {
       this.problem = {words: word('me.problem.secret')}
       await this.$nextTick() // a field shows what has changed only
       this.name = ''
+    },
+    // Once the points are safe, of whoever has not said it yet.
+    async askName() {
+      const card = await this.ownCard().catch(() => null)
+      if (card) this.name = card.name
+      this.isAsking = card?.name === ''
     },
     async save() {
       await this.attempt(async () => {
@@ -89,6 +95,7 @@ export default {
     }
   },
   created() {
+    if (this.isNew) this.askName()
     this.stop = offerHome(() => {
       this.canInstall = true
     })

@@ -132,7 +132,7 @@ def test_a_second_phone_is_told_that_they_are_on_a_card(
     keep_on_new_card(visit(PHONE), bill)
     with slow.expecting_trouble():
         new_card.click()
-        expect(page.get_by_text(TAKEN).first).to_be_visible()
+        expect(page.get_by_text(TAKEN)).to_be_visible()
         expect(keep_button(page)).to_have_count(0)
     page = slow.open(bill.page)
     expect(page.get_by_text(TAKEN)).to_be_visible()
@@ -276,15 +276,21 @@ def test_a_secret_key_is_taken_away_and_sent_nowhere(
     assert SECRET not in "".join([*sent, *said, kept])
 
 
-def test_call_me_is_asked_when_the_points_are_safe(
+def test_call_me_is_asked_once_the_points_are_safe(
     stage: Stage, house: House, visit: Open
 ) -> None:
-    page = keep_on_new_card(visit(PHONE), slip(house).pay(stage.newcomer()))
+    phone, payer = visit(PHONE), stage.newcomer()
+    page = keep_on_new_card(phone, slip(house).pay(payer))
     page.get_by_placeholder("Call me").fill("Zoe")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("The staff will know you as Zoe.")).to_be_visible()
-    page.goto(f"{stage.server.url}/loyalty/me")
+    phone.open("/loyalty/me")
     expect(page.locator(".loyalty-front")).to_contain_text("Zoe")
+    phone.open(slip(house, 16_000).pay(payer).page)
+    with page.expect_response(re.compile("/me/cards")):
+        keep_button(page, 16).click()
+    expect(page.get_by_text("Yours: 16 points at Hal's Bar.")).to_be_visible()
+    expect(page.get_by_placeholder("Call me")).to_have_count(0)
 
 
 # --- Nostr keys -----------------------------------------------------------------------
