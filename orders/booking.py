@@ -14,7 +14,7 @@ from .. import points
 from .. import services as loyalty
 from ..campaigns.crud import campaigns_at
 from ..campaigns.rules import campaign_bp
-from ..crud import new_id
+from ..ids import new_id
 from ..merchants.models import Merchant
 from ..models import Program
 from ..points import Part

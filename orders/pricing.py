@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ..crud import new_id
 from ..exceptions import Conflict, InvalidInput
+from ..ids import new_id
 from ..menu.models import Item
 from ..points import MAX_POINTS, sats_from_minor
 from .bodies import LineBody

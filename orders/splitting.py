@@ -61,8 +61,10 @@ def share_sats(order: Order, payments: Sequence[BillPayment], of: int) -> int:
     Raises:
         InvalidInput: `bad_share`; Conflict: `nothing_left`.
     """
-    if not 2 <= of <= MOST_SHARES:
-        raise InvalidInput("bad_share", f"A bill is shared by 2 to {MOST_SHARES}.")
+    if not 2 <= of <= min(MOST_SHARES, order.goods_sats):
+        raise InvalidInput(
+            "bad_share", f"A bill is shared by 2 to {MOST_SHARES}, a sat each."
+        )
     made = sum(p.share_of == of and (p.is_paid or p.state == OPEN) for p in payments)
     if made >= of:
         raise Conflict("nothing_left", f"All {of} shares of this bill are there.")
