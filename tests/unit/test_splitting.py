@@ -108,6 +108,7 @@ def test_what_cannot_be_asked_for() -> None:
     assert refused(400, half, THREE, share=2, line_ids=["a"]) == "one_way_needed"
     assert refused(400, half, THREE, share=101) == "bad_share"
     assert refused(400, half, THREE, share=1) == "bad_share"
+    assert refused(2, [], THREE, share=3) == "bad_share"  # less than a sat each
     taken = [replace(line, payment_id="1") for line in THREE]
     assert refused(400, half, taken, line_ids=["a"]) == "line_taken"
     free = [blank.line("a", 0)]
