@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from siege import House
 
 REWARDS = (40, 150, 300)  # what they cost
+PAID_SECONDS = 60.0  # until a server has heard of a payment, it may have to restart
 Move = Callable[["House", Guest, random.Random], None]
 
 
@@ -89,7 +90,7 @@ def nobodys_bill(house: House, guest: Guest, sats: int) -> tuple[str, str]:
     def is_paid() -> bool:
         return bool(house.do("GET", f"/receipts/{token}")["bill"] == "paid")
 
-    wait_until(is_paid)
+    wait_until(is_paid, PAID_SECONDS)
     return str(made["order"]["id"]), token
 
 

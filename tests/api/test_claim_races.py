@@ -55,6 +55,29 @@ async def test_a_hundred_customers_claim_one_receipt(
     assert (await venue.proof())["wrong"] == 0
 
 
+async def test_what_was_read_before_somebody_elses_claim_is_no_claim(
+    venue: Venue, guest: Guest
+) -> None:
+    """Whoever claims holds the bill; the conditional update is the net below."""
+    from loyalty import clock
+    from loyalty.exceptions import Conflict
+    from loyalty.orders.claims import put_on_card
+    from loyalty.orders.receipts import find_receipt
+    from loyalty.store import store
+
+    token = await slips.paid_bill(venue, guest, 34_000)
+    stale = await store.read(find_receipt, token)
+    keys, late = NostrKeys.fresh(), NostrKeys.fresh()
+    await slips.claimed(venue, keys, token)
+    path = f"/restaurants/{venue.id}/loyalty/{keys.public}"
+    with pytest.raises(Conflict, match="already on a card"):
+        await store.write(put_on_card, stale, late.public, clock.now())
+    answer(await venue.call("DELETE", path))
+    with pytest.raises(Conflict, match="already on a card"):
+        await store.write(put_on_card, stale, late.public, clock.now())
+    assert len(await on_cards(token)) == 1
+
+
 async def test_one_customer_claims_it_many_times_at_once(
     venue: Venue, guest: Guest
 ) -> None:
