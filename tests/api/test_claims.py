@@ -390,6 +390,23 @@ async def test_what_was_paid_too_much_is_nobodys_to_claim(
     assert (await slips.card(venue, keys))["points"] == 10
 
 
+async def test_of_what_was_paid_beyond_the_bill_nothing_is_claimed(
+    venue: Venue, guest: Guest, keys: NostrKeys
+) -> None:
+    """Four of ten are paid, and then the old invoice over all ten."""
+    order = await venue.order(10_000)
+    whole = order["payment_request"], order["receipt_token"]
+    request, part = await slips.part_of(venue, order["order"]["id"], amount_sats=4_000)
+    await venue.pay(guest, request)
+    await slips.settled(venue, part)
+    await venue.pay(guest, whole[0])
+    await records.judged(order["payment_hash"])
+    said = await slips.read(venue, whole[1])
+    assert (said["amount_sats"], said["total_sats"]) == (6_000, 10_000)
+    assert (await slips.claimed(venue, keys, whole[1]))["points"] == 6
+    assert (await slips.claimed(venue, keys, part))["card"]["points"] == 10
+
+
 # --- whose it is afterwards -----------------------------------------------------------
 
 
