@@ -1,108 +1,82 @@
-"""Receipts as tests know them: bills that were paid by nobody in particular, read and
-claimed by whoever holds their secret address."""
+"""Receipts in a guest's hand: bills that nobody's card was named with, and the page."""
 
 from __future__ import annotations
 
-import json
-import os
+import re
+from dataclasses import dataclass
 from typing import Any
 
-import httpx
+from playwright.sync_api import Page, expect
 
-from devkit.people import Guest, NostrKeys
-from proofs import signed
-from venue import API, Venue, answer, refusal, until
+from demo.venue import API
+from devkit import processes
+from devkit.people import Guest, call
+from screens import Visitor
+from stage import House
 
-UNKNOWN = (404, "receipt_not_found")
-TAKEN = (409, "already_claimed")
-
-
-async def open_bill(venue: Venue, sats: int | None, **more: Any) -> tuple[str, str]:
-    """An order that is on nobody's card; its invoice and its receipt's token."""
-    made = await venue.order(sats, **more)
-    return str(made["payment_request"]), str(made["receipt_token"])
+RECEIPT = re.compile(r"/loyalty/api/v1/receipts/[^/]+$")
+CLAIM = re.compile(r"/loyalty/api/v1/receipts/[^/]+/claim$")
+NEW_CARD = "Put them on a new card"
 
 
-async def paid_bill(venue: Venue, payer: Guest, sats: int | None, **more: Any) -> str:
-    """A bill that was paid, and is judged; the token of its receipt."""
-    request, token = await open_bill(venue, sats, **more)
-    await venue.pay(payer, request)
-    return await settled(venue, token)
+@dataclass(frozen=True)
+class Slip:
+    """A bill that is to be paid, and the secret of its receipt."""
+
+    house: House
+    order: str
+    secret: str
+    invoice: str
+
+    @property
+    def page(self) -> str:
+        return f"/loyalty/receipt/{self.secret}"
+
+    def seen(self) -> dict[str, Any]:
+        """What the receipt says to anybody."""
+        return dict(call(self.house.http, "GET", f"{API}/receipts/{self.secret}"))
+
+    def pay(self, payer: Guest) -> Slip:
+        """Really paid, and seen to be."""
+        assert payer.wallet.pay(self.invoice)["status"] == "success"
+        return self.wait_until_paid()
+
+    def wait_until_paid(self) -> Slip:
+        def is_paid() -> bool:
+            return bool(self.seen()["points"]["state"] != "pending")
+
+        assert processes.wait_until(is_paid, timeout=60), self.seen()
+        return self
+
+    def refund(self, sats: int) -> None:
+        body = {"amount_sats": sats, "reason": "Cold soup"}
+        path = f"/orders/{self.order}/refund"
+        self.house.owner.send("POST", path, body, once=f"{self.order}-{sats}")
 
 
-async def settled(venue: Venue, token: str) -> str:
-    """The same token, as soon as what it is of is paid."""
-
-    async def probe() -> bool:
-        return bool((await read(venue, token))["bill"] != "open")
-
-    await until(probe)
-    return token
-
-
-async def part_of(venue: Venue, order_id: str, **asked: Any) -> tuple[str, str]:
-    """A part of a bill is asked for; its invoice and its receipt's token."""
-    made = await venue.do("POST", f"/orders/{order_id}/payments", **asked)
-    return str(made["payment_request"]), str(made["receipt_token"])
+def slip(house: House, sats: int = 34_000, **bill: Any) -> Slip:
+    """A bill in nobody's name."""
+    body = {"merchant_id": house.id, **bill}
+    if "lines" not in bill:
+        body["amount_sats"] = sats
+    made = house.owner.send("POST", "/orders", body)
+    secret, invoice = made["receipt_token"], made["payment_request"]
+    return Slip(house, made["order"]["id"], secret, invoice)
 
 
-async def order_of(venue: Venue, token: str) -> str:
-    """The order that a receipt is of, from what staff can see."""
-    orders = (await venue.do("GET", f"/merchants/{venue.id}/orders?limit=100"))["data"]
-    payment_id = token.split("-")[0]
-    (found,) = [o for o in orders for p in o["payments"] if p["id"] == payment_id]
-    return str(found["id"])
+def keep_button(page: Page, points: int = 34) -> Any:
+    return page.get_by_role("button", name=f"Keep my {points} points")
 
 
-async def see(
-    venue: Venue, token: str, headers: dict[str, str] | None = None
-) -> httpx.Response:
-    """What somebody is told who opens the address, by default with nothing to show."""
-    return await venue.http.get(f"{API}/receipts/{token}", headers=headers or {})
+def keep_on_new_card(visitor: Visitor, bill: Slip, points: int = 34) -> Page:
+    """The two taps."""
+    page = visitor.open(bill.page)
+    keep_button(page, points).click()
+    page.get_by_role("button", name=NEW_CARD).click()
+    expect(page.get_by_role("link", name="See my card")).to_be_visible()
+    return page
 
 
-async def read(venue: Venue, token: str, headers: dict[str, str] | None = None) -> Any:
-    return answer(await see(venue, token, headers))
-
-
-async def points(venue: Venue, token: str) -> Any:
-    """What the receipt says of its points."""
-    return (await read(venue, token))["points"]
-
-
-def signature(keys: NostrKeys, token: str) -> dict[str, str]:
-    """What shows a receipt to the holder of a key."""
-    return signed(keys, "GET", f"{API}/receipts/{token}")
-
-
-async def claim(
-    venue: Venue, keys: NostrKeys, token: str, key: str = "", **body: Any
-) -> httpx.Response:
-    """Claims with a new Idempotency-Key, unless it is given."""
-    path, text = f"{API}/receipts/{token}/claim", json.dumps(body).encode()
-    headers = {
-        **signed(keys, "POST", path, text),
-        "Idempotency-Key": key or os.urandom(8).hex(),
-        "Content-Type": "application/json",
-    }
-    response = await venue.http.post(path, content=text, headers=headers)
-    venue.http.cookies.clear()  # the client is shared: no browser keeps the session
-    return response
-
-
-async def claimed(venue: Venue, keys: NostrKeys, token: str) -> Any:
-    """The answer of a claim that has to succeed."""
-    return answer(await claim(venue, keys, token))
-
-
-async def refused(venue: Venue, keys: NostrKeys, token: str) -> tuple[int, str]:
-    return refusal(await claim(venue, keys, token))
-
-
-def guest_of(venue: Venue, keys: NostrKeys) -> Guest:
-    """Somebody of whom nothing is known but the key."""
-    return Guest("Ana", keys, venue.wallet)
-
-
-async def card(venue: Venue, keys: NostrKeys) -> Any:
-    return await venue.card(guest_of(venue, keys))
+def add_reward(house: House, name: str, cost: int) -> None:
+    body = {"name": name, "kind": "free_item", "cost_points": cost}
+    house.owner.send("POST", f"/merchants/{house.id}/rewards", body)

@@ -7,9 +7,9 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-import bearers
+import chits
 import pytest
-from bearers import TAKEN
+from chits import TAKEN
 
 from devkit.people import Guest, NostrKeys
 from venue import Venue, ago, answer, refusal
@@ -24,7 +24,7 @@ def keys() -> NostrKeys:
 
 
 async def receipts(venue: Venue, payer: Guest, count: int) -> list[str]:
-    return [await bearers.paid_bill(venue, payer, 5_000) for _ in range(count)]
+    return [await chits.paid_bill(venue, payer, 5_000) for _ in range(count)]
 
 
 async def test_so_many_a_day_at_all_venues_of_the_server(
@@ -35,16 +35,16 @@ async def test_so_many_a_day_at_all_venues_of_the_server(
     await venues[0].program(claims_per_day=3)
     mine = [await receipts(venue, guest, 3) for venue in venues]
     for venue, token in ((venues[0], mine[0][0]), (venues[1], mine[1][0])):
-        await bearers.claimed(venue, keys, token)
-    await bearers.claimed(venues[1], keys, mine[1][1])
-    said = await bearers.claim(venues[0], keys, mine[0][1])
+        await chits.claimed(venue, keys, token)
+    await chits.claimed(venues[1], keys, mine[1][1])
+    said = await chits.claim(venues[0], keys, mine[0][1])
     assert refusal(said) == ENOUGH
     assert 1 <= int(said.headers["retry-after"]) <= 86_400
     assert said.json()["detail"].endswith("Nothing was taken.")
-    assert (await bearers.points(venues[0], mine[0][1]))["state"] == "waiting"
-    await bearers.claimed(venues[1], keys, mine[1][2])
-    assert (await bearers.claimed(venues[0], keys, mine[0][0]))["claimed"], "no new one"
-    await bearers.claimed(venues[0], NostrKeys.fresh(), mine[0][1])
+    assert (await chits.points(venues[0], mine[0][1]))["state"] == "waiting"
+    await chits.claimed(venues[1], keys, mine[1][2])
+    assert (await chits.claimed(venues[0], keys, mine[0][0]))["claimed"], "no new one"
+    await chits.claimed(venues[0], NostrKeys.fresh(), mine[0][1])
 
 
 async def test_only_those_that_succeed_count(
@@ -52,22 +52,22 @@ async def test_only_those_that_succeed_count(
 ) -> None:
     await venue.program(claims_per_day=1)
     taken, token, more = await receipts(venue, guest, 3)
-    await bearers.claimed(venue, NostrKeys.fresh(), taken)
-    _, unpaid = await bearers.open_bill(venue, 5_000)
+    await chits.claimed(venue, NostrKeys.fresh(), taken)
+    _, unpaid = await chits.open_bill(venue, 5_000)
     for _ in range(3):
-        assert await bearers.refused(venue, keys, taken) == TAKEN
-        assert await bearers.refused(venue, keys, unpaid) == (409, "not_paid")
-    first = await bearers.claim(venue, keys, token, "once")
+        assert await chits.refused(venue, keys, taken) == TAKEN
+        assert await chits.refused(venue, keys, unpaid) == (409, "not_paid")
+    first = await chits.claim(venue, keys, token, "once")
     for key in ("once", "", ""):
-        again = await bearers.claim(venue, keys, token, key)
+        again = await chits.claim(venue, keys, token, key)
         assert again.json() == first.json()
-    assert await bearers.refused(venue, keys, more) == ENOUGH
+    assert await chits.refused(venue, keys, more) == ENOUGH
 
 
 async def test_none_a_day_is_none(venue: Venue, guest: Guest, keys: NostrKeys) -> None:
     await venue.program(claims_per_day=0)
     (token,) = await receipts(venue, guest, 1)
-    assert await bearers.refused(venue, keys, token) == ENOUGH
+    assert await chits.refused(venue, keys, token) == ENOUGH
 
 
 async def test_the_next_day_there_are_more(
@@ -78,8 +78,8 @@ async def test_the_next_day_there_are_more(
         await venue.program(claims_per_day=1)
         tokens = await receipts(venue, guest, 2)
     with ago(days=1):
-        await bearers.claimed(venue, keys, tokens[0])
-    await bearers.claimed(venue, keys, tokens[1])
+        await chits.claimed(venue, keys, tokens[0])
+    await chits.claimed(venue, keys, tokens[1])
 
 
 async def test_racing_claims_of_one_key_do_not_get_past_it(
@@ -88,11 +88,11 @@ async def test_racing_claims_of_one_key_do_not_get_past_it(
     venues = [await new_venue(), await new_venue()]
     mine = [(v, token) for v in venues for token in await receipts(v, guest, 5)]
     said = await asyncio.gather(
-        *(bearers.claim(venue, keys, token) for venue, token in mine)
+        *(chits.claim(venue, keys, token) for venue, token in mine)
     )
     codes = sorted(response.status_code for response in said)
     assert codes == [200] * 5 + [429] * 5
-    points = [(await bearers.card(venue, keys))["points"] for venue in venues]
+    points = [(await chits.card(venue, keys))["points"] for venue in venues]
     assert sum(points) == 25
     for venue in venues:
         assert (await venue.proof())["wrong"] == 0
@@ -111,7 +111,7 @@ async def test_the_owner_sees_what_was_claimed(
 ) -> None:
     tokens = await receipts(venue, guest, 3)
     for token in tokens[:2]:
-        await bearers.claimed(venue, keys, token)
+        await chits.claimed(venue, keys, token)
     await venue.serve(guest, 5_000)
     said = await listed(venue)
     assert said["total"] == 2
@@ -150,13 +150,13 @@ async def test_one_key_that_claims_one_persons_bills_is_flagged(
         await venue.program(claims_per_day=100, claim_window_days=60)
         tokens = await receipts(venue, guest, 4)
         for token in tokens:
-            await bearers.claimed(venue, keys, token)
+            await chits.claimed(venue, keys, token)
     assert (await listed(venue, "?flagged=true")) == {"data": [], "total": 0}
     (fifth,) = await receipts(venue, guest, 1)
-    await bearers.claimed(venue, NostrKeys.fresh(), fifth)
+    await chits.claimed(venue, NostrKeys.fresh(), fifth)
     assert (await listed(venue, "?flagged=true"))["total"] == 0
     (fifth,) = await receipts(venue, guest, 1)
-    await bearers.claimed(venue, keys, fifth)
+    await chits.claimed(venue, keys, fifth)
     flagged = await listed(venue, "?flagged=true")
     assert flagged["total"] == 5
     assert {row["customer_pubkey"] for row in flagged["data"]} == {keys.public}

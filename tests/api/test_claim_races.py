@@ -6,7 +6,7 @@ import asyncio
 from collections import Counter
 from typing import Any
 
-import bearers
+import chits
 import httpx
 import pytest
 
@@ -38,9 +38,9 @@ async def on_cards(token: str) -> list[dict[str, Any]]:
 async def test_a_hundred_customers_claim_one_receipt(
     venue: Venue, guest: Guest
 ) -> None:
-    token = await bearers.paid_bill(venue, guest, 34_000)
+    token = await chits.paid_bill(venue, guest, 34_000)
     crowd = [NostrKeys.fresh() for _ in range(MANY)]
-    responses = await asyncio.gather(*(bearers.claim(venue, k, token) for k in crowd))
+    responses = await asyncio.gather(*(chits.claim(venue, k, token) for k in crowd))
     assert said(responses) == {"claimed": 1, "already_claimed": MANY - 1}
     (winner,) = [response for response in responses if response.is_success]
     (event,) = await on_cards(token)
@@ -65,10 +65,10 @@ async def test_what_was_read_before_somebody_elses_claim_is_no_claim(
     from loyalty.orders.receipts import find_receipt
     from loyalty.store import store
 
-    token = await bearers.paid_bill(venue, guest, 34_000)
+    token = await chits.paid_bill(venue, guest, 34_000)
     stale = await store.read(find_receipt, token)
     keys, late = NostrKeys.fresh(), NostrKeys.fresh()
-    await bearers.claimed(venue, keys, token)
+    await chits.claimed(venue, keys, token)
     path = f"/restaurants/{venue.id}/loyalty/{keys.public}"
     with pytest.raises(Conflict, match="already on a card"):
         await store.write(put_on_card, stale, late.public, clock.now())
@@ -84,12 +84,12 @@ async def test_one_customer_claims_it_many_times_at_once(
     """With one Idempotency-Key, or with many: it counts once, and all are told so."""
     keys = NostrKeys.fresh()
     for key in ("same", ""):
-        token = await bearers.paid_bill(venue, guest, 34_000)
-        asked = [bearers.claim(venue, keys, token, key) for _ in range(20)]
+        token = await chits.paid_bill(venue, guest, 34_000)
+        asked = [chits.claim(venue, keys, token, key) for _ in range(20)]
         answers = [answer(response) for response in await asyncio.gather(*asked)]
         assert answers == [answers[0]] * 20
         assert len(await on_cards(token)) == 1
-    assert (await bearers.card(venue, keys))["points"] == 68
+    assert (await chits.card(venue, keys))["points"] == 68
 
 
 @pytest.mark.parametrize("turn", range(5))
@@ -98,19 +98,19 @@ async def test_staff_and_a_guest_at_once(venue: Venue, guest: Guest, turn: int) 
     here = f"/merchants/{venue.id}"
     person = await venue.do("POST", f"{here}/staff", initials="AB")
     waiter = await venue.token("pos") | {"X-Loyalty-Staff": person["id"]}
-    token = await bearers.paid_bill(venue, guest, 34_000)
-    path = f"/orders/{await bearers.order_of(venue, token)}/customer"
+    token = await chits.paid_bill(venue, guest, 34_000)
+    path = f"/orders/{await chits.order_of(venue, token)}/customer"
     own, theirs = NostrKeys.fresh(), NostrKeys.fresh()
     asked = [
         venue.call("PUT", path, waiter, customer_pubkey=own.public),
-        bearers.claim(venue, theirs, token),
+        chits.claim(venue, theirs, token),
     ]
     if turn % 2:
         asked.reverse()
     responses = await asyncio.gather(*asked)
     assert sum(response.is_success for response in responses) == 1
     assert len(await on_cards(token)) == 1
-    points = [(await bearers.card(venue, keys))["points"] for keys in (own, theirs)]
+    points = [(await chits.card(venue, keys))["points"] for keys in (own, theirs)]
     assert sorted(points) == [0, 34]
     assert (await venue.proof())["wrong"] == 0
 
@@ -118,15 +118,15 @@ async def test_staff_and_a_guest_at_once(venue: Venue, guest: Guest, turn: int) 
 async def test_a_refund_and_a_claim_at_once(venue: Venue, guest: Guest) -> None:
     """Whoever is first, the rest of the bill is what the card has."""
     for sats in (1, 10_000, 33_500, 34_000):
-        token = await bearers.paid_bill(venue, guest, 34_000)
-        order_id, keys = await bearers.order_of(venue, token), NostrKeys.fresh()
+        token = await chits.paid_bill(venue, guest, 34_000)
+        order_id, keys = await chits.order_of(venue, token), NostrKeys.fresh()
         claim, refund = await asyncio.gather(
-            bearers.claim(venue, keys, token), venue.refund(order_id, amount_sats=sats)
+            chits.claim(venue, keys, token), venue.refund(order_id, amount_sats=sats)
         )
         answer(claim), answer(refund)
         left = (34_000 - sats) // 1_000
-        assert (await bearers.card(venue, keys))["points"] == left
-        points = await bearers.points(venue, token)
+        assert (await chits.card(venue, keys))["points"] == left
+        points = await chits.points(venue, token)
         assert points["earned"] - points["taken_back"] == left
     assert (await venue.proof())["wrong"] == 0
 
@@ -138,15 +138,15 @@ async def test_a_forgotten_guest_and_a_claim_at_once(
     keys = NostrKeys.fresh()
     await venue.program(claims_per_day=100)  # the limit outlives the erasure
     for _ in range(4):
-        first = await bearers.paid_bill(venue, guest, 5_000)
-        await bearers.claimed(venue, keys, first)
-        token = await bearers.paid_bill(venue, guest, 34_000)
+        first = await chits.paid_bill(venue, guest, 5_000)
+        await chits.claimed(venue, keys, first)
+        token = await chits.paid_bill(venue, guest, 34_000)
         path = f"/restaurants/{venue.id}/loyalty/{keys.public}"
         claim, gone = await asyncio.gather(
-            bearers.claim(venue, keys, token), venue.call("DELETE", path)
+            chits.claim(venue, keys, token), venue.call("DELETE", path)
         )
         answer(claim), answer(gone)
         assert len(await on_cards(token)) == 1
-        assert await bearers.refused(venue, NostrKeys.fresh(), first) == bearers.TAKEN
-        assert await bearers.refused(venue, NostrKeys.fresh(), token) == bearers.TAKEN
+        assert await chits.refused(venue, NostrKeys.fresh(), first) == chits.TAKEN
+        assert await chits.refused(venue, NostrKeys.fresh(), token) == chits.TAKEN
     assert (await venue.proof())["wrong"] == 0

@@ -9,11 +9,11 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import bearers
+import chits
 import httpx
 import pytest
 import time_machine
-from bearers import TAKEN
+from chits import TAKEN
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -55,8 +55,8 @@ async def test_whoever_holds_the_receipt_gets_its_points(
     venue: Venue, guest: Guest, keys: NostrKeys
 ) -> None:
     await perks.reward(venue, name="Free coffee", cost_points=100)
-    token = await bearers.paid_bill(venue, guest, 34_000)
-    said = await bearers.claimed(venue, keys, token)
+    token = await chits.paid_bill(venue, guest, 34_000)
+    said = await chits.claimed(venue, keys, token)
     reward = {"name": "Free coffee", "cost_points": 100, "missing": 66}
     assert said == {
         "claimed": True,
@@ -66,9 +66,9 @@ async def test_whoever_holds_the_receipt_gets_its_points(
         "card": {"points": 34, "tier": None, "next_reward": reward},
         "words": "Yours: 34 points at Satoshi's Table. Next: free coffee at 100.",
     }
-    card = await bearers.card(venue, keys)
+    card = await chits.card(venue, keys)
     assert (card["points"], card["lifetime_points"]) == (34, 34)
-    assert (await bearers.points(venue, token))["state"] == "kept"
+    assert (await chits.points(venue, token))["state"] == "kept"
     assert (await venue.proof())["wrong"] == 0
 
 
@@ -77,33 +77,33 @@ async def test_it_happens_once_ever(
 ) -> None:
     """The same key is told the same, also by another Idempotency-Key; others are told
     that it is taken, and not by whom."""
-    token = await bearers.paid_bill(venue, guest, 34_000)
-    first = await bearers.claim(venue, keys, token, "one")
+    token = await chits.paid_bill(venue, guest, 34_000)
+    first = await chits.claim(venue, keys, token, "one")
     for key in ("one", "two", ""):
-        again = await bearers.claim(venue, keys, token, key)
+        again = await chits.claim(venue, keys, token, key)
         assert (again.status_code, again.json()) == (200, first.json())
-    taken = await bearers.claim(venue, other, token)
+    taken = await chits.claim(venue, other, token)
     assert refusal(taken) == TAKEN
     assert taken.json()["detail"] == (
         "These points are already on a card. Not yours? Show this receipt to the staff."
     )
     assert keys.public not in taken.text
     assert len(await earned_events(token)) == 1
-    assert (await bearers.card(venue, other))["points"] == 0
+    assert (await chits.card(venue, other))["points"] == 0
 
 
 async def test_whoever_says_their_name_is_called_so(
     venue: Venue, guest: Guest, keys: NostrKeys
 ) -> None:
     """On their own card, by a claim that succeeds; the receipt tells nobody else."""
-    token, second = [await bearers.paid_bill(venue, guest, 34_000) for _ in range(2)]
-    answer(await bearers.claim(venue, keys, token, name="Ana Maria"))
-    assert (await bearers.claim(venue, NostrKeys.fresh(), token, name="Eve")).is_error
-    answer(await bearers.claim(venue, keys, second))
+    token, second = [await chits.paid_bill(venue, guest, 34_000) for _ in range(2)]
+    answer(await chits.claim(venue, keys, token, name="Ana Maria"))
+    assert (await chits.claim(venue, NostrKeys.fresh(), token, name="Eve")).is_error
+    answer(await chits.claim(venue, keys, second))
     for receipt in (token, second):
-        shown = await bearers.read(venue, receipt, bearers.signature(keys, receipt))
+        shown = await chits.read(venue, receipt, chits.signature(keys, receipt))
         assert shown["mine"]["name"] == "Ana Maria"
-        assert "Ana Maria" not in (await bearers.see(venue, receipt)).text
+        assert "Ana Maria" not in (await chits.see(venue, receipt)).text
 
 
 async def test_a_bill_that_has_its_customer_is_on_their_card(
@@ -112,11 +112,11 @@ async def test_a_bill_that_has_its_customer_is_on_their_card(
     order = await venue.order(34_000, customer_pubkey=guest.pubkey)
     token = order["receipt_token"]
     for holder in (guest.keys, other):
-        assert await bearers.refused(venue, holder, token) == (409, "not_paid")
+        assert await chits.refused(venue, holder, token) == (409, "not_paid")
     await venue.pay(guest, order["payment_request"])
     await venue.counted(guest, order["order"]["id"])
-    assert await bearers.refused(venue, other, token) == TAKEN
-    assert (await bearers.claimed(venue, guest.keys, token))["points"] == 34
+    assert await chits.refused(venue, other, token) == TAKEN
+    assert (await chits.claimed(venue, guest.keys, token))["points"] == 34
     assert len(await earned_events(token)) == 1
 
 
@@ -126,7 +126,7 @@ async def test_a_bill_that_has_its_customer_is_on_their_card(
 async def test_it_takes_an_idempotency_key(
     venue: Venue, guest: Guest, keys: NostrKeys
 ) -> None:
-    token = await bearers.paid_bill(venue, guest, 34_000)
+    token = await chits.paid_bill(venue, guest, 34_000)
     path = f"{API}/receipts/{token}/claim"
     for key, code in ((None, "idempotency_key_needed"), ("x" * 129, "bad_")):
         headers = signed(keys, "POST", path, b"{}")
@@ -135,15 +135,15 @@ async def test_it_takes_an_idempotency_key(
         said = await venue.http.post(path, content=b"{}", headers=headers)
         assert said.status_code == 400
         assert said.json()["code"].startswith(code)
-    assert (await bearers.points(venue, token))["state"] == "waiting"
-    answer(await bearers.claim(venue, keys, token, "one"))
-    changed = await bearers.claim(venue, keys, token, "one", name="Ana")
+    assert (await chits.points(venue, token))["state"] == "waiting"
+    answer(await chits.claim(venue, keys, token, "one"))
+    changed = await chits.claim(venue, keys, token, "one", name="Ana")
     assert refusal(changed) == (409, "idempotency_mismatch")
 
 
 async def test_only_a_signature_claims(venue: Venue, guest: Guest) -> None:
     """No session, no wallet's key, no token; and a signature for this very call."""
-    token = await bearers.paid_bill(venue, guest, 34_000)
+    token = await chits.paid_bill(venue, guest, 34_000)
     path, keys = f"{API}/receipts/{token}/claim", NostrKeys.fresh()
     signed_in = await venue.http.post(SESSION, headers=signed(keys, "POST", SESSION))
     venue.http.cookies.clear()
@@ -158,21 +158,21 @@ async def test_only_a_signature_claims(venue: Venue, guest: Guest) -> None:
             path, json={}, headers={**headers, **perks.fresh_key()}
         )
         assert said.status_code == 401, headers
-    assert (await bearers.points(venue, token))["state"] == "waiting"
+    assert (await chits.points(venue, token))["state"] == "waiting"
 
 
 async def test_it_signs_the_browser_in(
     venue: Venue, guest: Guest, keys: NostrKeys
 ) -> None:
-    token = await bearers.paid_bill(venue, guest, 34_000)
-    said = await bearers.claim(venue, keys, token)
+    token = await chits.paid_bill(venue, guest, 34_000)
+    said = await chits.claim(venue, keys, token)
     cookie = said.cookies[COOKIE]
     assert "HttpOnly" in said.headers["set-cookie"]
     me = await venue.http.get(SESSION, headers={"Cookie": f"{COOKIE}={cookie}"})
     assert me.json()["pubkey"] == keys.public
-    mine = await bearers.read(venue, token, {"Cookie": f"{COOKIE}={cookie}"})
+    mine = await chits.read(venue, token, {"Cookie": f"{COOKIE}={cookie}"})
     assert mine["mine"]["points"] == 34
-    lost = await bearers.claim(venue, NostrKeys.fresh(), token)
+    lost = await chits.claim(venue, NostrKeys.fresh(), token)
     assert COOKIE not in lost.cookies
 
 
@@ -182,9 +182,9 @@ async def test_it_signs_the_browser_in(
 async def test_nobodys_tier_multiplies_it(venue: Venue, guest: Guest) -> None:
     await venue.tier("Gold", 10, multiplier_bp=30_000)
     await venue.serve(guest, 20_000)
-    token = await bearers.paid_bill(venue, guest, 34_000)
+    token = await chits.paid_bill(venue, guest, 34_000)
     before = (await venue.card(guest))["points"]
-    said = await bearers.claimed(venue, guest.keys, token)
+    said = await chits.claimed(venue, guest.keys, token)
     assert said["card"]["tier"]["name"] == "Gold"
     assert (said["points"], said["card"]["points"]) == (34, before + 34)
     (event,) = await earned_events(token)
@@ -197,12 +197,12 @@ async def test_campaign_and_rule_of_the_bills_time_count(
     with ago(days=3):
         venue = await new_venue()
         campaign = await venue.campaign("Happy hour", 20_000)
-        token = await bearers.paid_bill(venue, guest, 34_000)
+        token = await chits.paid_bill(venue, guest, 34_000)
     with ago(days=2):
         await venue.do("DELETE", f"/campaigns/{campaign['id']}")
         await venue.program(earn_points=100, min_spend_sats=1_000_000)
-    assert (await bearers.points(venue, token))["earned"] == 68
-    assert (await bearers.claimed(venue, keys, token))["points"] == 68
+    assert (await chits.points(venue, token))["earned"] == 68
+    assert (await chits.claimed(venue, keys, token))["points"] == 68
     (event,) = await earned_events(token)
     assert (event["delta"], event["campaign_bp"]) == (68, 20_000)
     assert event["time"] < time.time() - 2 * DAY, "it is a visit of its day"
@@ -214,9 +214,9 @@ async def test_by_visit_a_second_bill_of_the_day_brings_nothing(
 ) -> None:
     """And the answer says what was posted, not what was hoped for."""
     await venue.program(earn_by="visit", earn_points=7)
-    tokens = [await bearers.paid_bill(venue, guest, 5_000) for _ in range(2)]
-    assert (await bearers.claimed(venue, keys, tokens[0]))["points"] == 7
-    again = await bearers.claimed(venue, keys, tokens[1])
+    tokens = [await chits.paid_bill(venue, guest, 5_000) for _ in range(2)]
+    assert (await chits.claimed(venue, keys, tokens[0]))["points"] == 7
+    again = await chits.claimed(venue, keys, tokens[1])
     assert (again["points"], again["card"]["points"]) == (0, 7)
 
 
@@ -229,15 +229,15 @@ async def test_parts_of_a_bill_are_claimed_one_by_one(
     people = [NostrKeys.fresh() for _ in range(3)]
     tokens = []
     for _ in people:
-        request, token = await bearers.part_of(venue, order["order"]["id"], share=3)
+        request, token = await chits.part_of(venue, order["order"]["id"], share=3)
         await venue.pay(guest, request)
-        tokens.append(await bearers.settled(venue, token))
+        tokens.append(await chits.settled(venue, token))
     got = [
-        (await bearers.claimed(venue, keys, token))["points"]
+        (await chits.claimed(venue, keys, token))["points"]
         for keys, token in zip(people, tokens, strict=True)
     ]
     assert sum(got) == 10
-    coming = [(await bearers.card(venue, keys))["coming"] for keys in people]
+    coming = [(await chits.card(venue, keys))["coming"] for keys in people]
     assert sorted(len(one) for one in coming) == [0, 0, 1]
     assert (await venue.proof())["wrong"] == 0
 
@@ -247,9 +247,9 @@ async def test_a_first_claim_brings_welcome_points(
 ) -> None:
     await venue.program(welcome_points=50)
     for turn in range(2):
-        token = await bearers.paid_bill(venue, guest, 34_000)
-        await bearers.claimed(venue, keys, token)
-        coming = (await bearers.card(venue, keys))["coming"]
+        token = await chits.paid_bill(venue, guest, 34_000)
+        await chits.claimed(venue, keys, token)
+        coming = (await chits.card(venue, keys))["coming"]
         assert [one["points"] for one in coming] == [50], turn
 
 
@@ -258,8 +258,8 @@ async def test_a_first_claim_brings_welcome_points(
 
 async def end_state(venue: Venue, keys: NostrKeys, token: str) -> Any:
     """What is left on the card, of the bill and of the tier's score."""
-    card = await bearers.card(venue, keys)
-    said = await bearers.points(venue, token)
+    card = await chits.card(venue, keys)
+    said = await chits.points(venue, token)
     points = (card["points"], card["lifetime_points"], said["earned"])
     return points, said["taken_back"], said["state"]
 
@@ -280,14 +280,14 @@ async def test_refunds_before_or_after_the_claim_lead_to_the_same(
     ends = []
     for turn in turns:
         keys = NostrKeys.fresh()
-        token = await bearers.paid_bill(venue, guest, 36_999, tip_sats=77)
-        order_id = await bearers.order_of(venue, token)
+        token = await chits.paid_bill(venue, guest, 36_999, tip_sats=77)
+        order_id = await chits.order_of(venue, token)
         steps: list[int | None] = list(parts)
         random.shuffle(steps)
         steps.insert(turn, None)
         for sats in steps:
             if sats is None:
-                await bearers.claimed(venue, keys, token)
+                await chits.claimed(venue, keys, token)
             else:
                 answer(await venue.refund(order_id, amount_sats=sats))
         ends.append(await end_state(venue, keys, token))
@@ -300,9 +300,9 @@ async def test_refunds_before_or_after_the_claim_lead_to_the_same(
 async def test_all_of_it_went_back_before(
     venue: Venue, guest: Guest, keys: NostrKeys
 ) -> None:
-    token = await bearers.paid_bill(venue, guest, 34_000)
-    await venue.refund(await bearers.order_of(venue, token), amount_sats=34_000)
-    said = await bearers.claimed(venue, keys, token)
+    token = await chits.paid_bill(venue, guest, 34_000)
+    await venue.refund(await chits.order_of(venue, token), amount_sats=34_000)
+    said = await chits.claimed(venue, keys, token)
     assert (said["points"], said["card"]["points"]) == (0, 0)
     assert (await venue.proof())["wrong"] == 0
 
@@ -319,26 +319,24 @@ async def test_the_window_ends_with_the_last_day_at_the_merchants(
     with ago(days=40):
         venue = await new_venue(timezone=zone)
         await venue.program(claim_window_days=14)
-        first = await bearers.paid_bill(venue, guest, 34_000)
-        second = await bearers.paid_bill(venue, guest, 34_000)
-        said = await bearers.read(venue, second)
+        first = await chits.paid_bill(venue, guest, 34_000)
+        second = await chits.paid_bill(venue, guest, 34_000)
+        said = await chits.read(venue, second)
     paid = datetime.fromtimestamp(said["paid_at"], ZoneInfo(zone))
     opened = (paid.replace(tzinfo=None) - timedelta(hours=4)).date()
     day = opened + timedelta(days=15)
     end = datetime(day.year, day.month, day.day, 4, tzinfo=ZoneInfo(zone)).timestamp()
     assert said["points"]["claim_until"] == end
     with time_machine.travel(end, tick=False):
-        late = await bearers.claim(venue, keys, second)
+        late = await chits.claim(venue, keys, second)
         last = opened + timedelta(days=14)
         words = f"Ended on {last.day} {last:%B}. Staff can still help."
         assert refusal(late) == (409, "claim_ended")
         assert late.json()["detail"] == words
     with time_machine.travel(end - 1, tick=False):
-        assert (await bearers.claimed(venue, keys, second))["points"] == 34
-    assert await bearers.refused(venue, keys, first) == (409, "claim_ended")
-    assert (await bearers.claimed(venue, keys, second))["points"] == 34, (
-        "it stays theirs"
-    )
+        assert (await chits.claimed(venue, keys, second))["points"] == 34
+    assert await chits.refused(venue, keys, first) == (409, "claim_ended")
+    assert (await chits.claimed(venue, keys, second))["points"] == 34, "it stays theirs"
 
 
 async def test_what_cannot_be_claimed(
@@ -346,18 +344,18 @@ async def test_what_cannot_be_claimed(
 ) -> None:
     """What is not paid, or canceled; once it is paid nevertheless, it counts."""
     venue = await new_venue()
-    request, unpaid = await bearers.open_bill(venue, 5_000)
-    assert await bearers.refused(venue, keys, unpaid) == (409, "not_paid")
-    order_id = await bearers.order_of(venue, unpaid)
+    request, unpaid = await chits.open_bill(venue, 5_000)
+    assert await chits.refused(venue, keys, unpaid) == (409, "not_paid")
+    order_id = await chits.order_of(venue, unpaid)
     await venue.do("PUT", f"/orders/{order_id}/status", status="canceled")
-    assert await bearers.refused(venue, keys, unpaid) == NOTHING
+    assert await chits.refused(venue, keys, unpaid) == NOTHING
     await venue.pay(guest, request)
 
     async def is_paid() -> bool:
-        return bool((await bearers.read(venue, unpaid))["bill"] == "paid")
+        return bool((await chits.read(venue, unpaid))["bill"] == "paid")
 
     await until(is_paid)
-    assert (await bearers.claimed(venue, keys, unpaid))["points"] == 5
+    assert (await chits.claimed(venue, keys, unpaid))["points"] == 5
 
 
 @pytest.mark.parametrize("then", [{"is_enabled": False}, {"min_spend_sats": 9_000}])
@@ -368,25 +366,25 @@ async def test_what_earned_nothing_then_brings_nothing_now(
         venue = await new_venue()
         await venue.program(**then)
     with ago(days=2):
-        token = await bearers.paid_bill(venue, guest, 5_000)
+        token = await chits.paid_bill(venue, guest, 5_000)
     await venue.program(is_enabled=True, min_spend_sats=0)
-    assert await bearers.refused(venue, keys, token) == NOTHING
+    assert await chits.refused(venue, keys, token) == NOTHING
 
 
 @pytest.mark.parametrize("mode", ["bar", "bistro"])
 async def test_below_full_nothing_is_claimed(
     venue: Venue, guest: Guest, keys: NostrKeys, mode: str
 ) -> None:
-    token = await bearers.paid_bill(venue, guest, 5_000)
+    token = await chits.paid_bill(venue, guest, 5_000)
     await venue.do("PUT", f"/merchants/{venue.id}", mode=mode)
-    assert await bearers.refused(venue, keys, token) == (409, "loyalty_off")
-    then = await bearers.paid_bill(venue, guest, 5_000)
+    assert await chits.refused(venue, keys, token) == (409, "loyalty_off")
+    then = await chits.paid_bill(venue, guest, 5_000)
     await venue.do("PUT", f"/merchants/{venue.id}", mode="full")
-    assert await bearers.refused(venue, keys, then) == NOTHING
+    assert await chits.refused(venue, keys, then) == NOTHING
     await venue.program(is_enabled=False)
-    assert await bearers.refused(venue, keys, token) == (409, "loyalty_off")
+    assert await chits.refused(venue, keys, token) == (409, "loyalty_off")
     await venue.program(is_enabled=True)
-    assert (await bearers.claimed(venue, keys, token))["points"] == 5
+    assert (await chits.claimed(venue, keys, token))["points"] == 5
 
 
 async def test_what_was_paid_too_much_is_nobodys_to_claim(
@@ -395,17 +393,15 @@ async def test_what_was_paid_too_much_is_nobodys_to_claim(
     """An invoice that was replaced is paid beside the one that stands for it."""
     order = await venue.order(10_000)
     whole = order["payment_request"], order["receipt_token"]
-    request, part = await bearers.part_of(
-        venue, order["order"]["id"], amount_sats=10_000
-    )
+    request, part = await chits.part_of(venue, order["order"]["id"], amount_sats=10_000)
     await venue.pay(guest, request)
-    await bearers.settled(venue, part)
+    await chits.settled(venue, part)
     await venue.pay(guest, whole[0])
     await records.judged(order["payment_hash"])
-    assert (await bearers.points(venue, whole[1]))["why"] == "not_counted"
-    assert await bearers.refused(venue, keys, whole[1]) == NOTHING
-    assert (await bearers.claimed(venue, keys, part))["points"] == 10
-    assert (await bearers.card(venue, keys))["points"] == 10
+    assert (await chits.points(venue, whole[1]))["why"] == "not_counted"
+    assert await chits.refused(venue, keys, whole[1]) == NOTHING
+    assert (await chits.claimed(venue, keys, part))["points"] == 10
+    assert (await chits.card(venue, keys))["points"] == 10
 
 
 async def test_of_what_was_paid_beyond_the_bill_nothing_is_claimed(
@@ -414,17 +410,15 @@ async def test_of_what_was_paid_beyond_the_bill_nothing_is_claimed(
     """Four of ten are paid, and then the old invoice over all ten."""
     order = await venue.order(10_000)
     whole = order["payment_request"], order["receipt_token"]
-    request, part = await bearers.part_of(
-        venue, order["order"]["id"], amount_sats=4_000
-    )
+    request, part = await chits.part_of(venue, order["order"]["id"], amount_sats=4_000)
     await venue.pay(guest, request)
-    await bearers.settled(venue, part)
+    await chits.settled(venue, part)
     await venue.pay(guest, whole[0])
     await records.judged(order["payment_hash"])
-    said = await bearers.read(venue, whole[1])
+    said = await chits.read(venue, whole[1])
     assert (said["amount_sats"], said["total_sats"]) == (6_000, 10_000)
-    assert (await bearers.claimed(venue, keys, whole[1]))["points"] == 6
-    assert (await bearers.claimed(venue, keys, part))["card"]["points"] == 10
+    assert (await chits.claimed(venue, keys, whole[1]))["points"] == 6
+    assert (await chits.claimed(venue, keys, part))["card"]["points"] == 10
 
 
 # --- whose it is afterwards -----------------------------------------------------------
@@ -433,32 +427,32 @@ async def test_of_what_was_paid_beyond_the_bill_nothing_is_claimed(
 async def test_a_forgotten_guests_receipt_is_claimed_by_nobody(
     venue: Venue, guest: Guest, keys: NostrKeys, other: NostrKeys
 ) -> None:
-    token = await bearers.paid_bill(venue, guest, 34_000)
-    named = await bearers.paid_bill(venue, guest, 20_000, customer_pubkey=keys.public)
-    await bearers.claimed(venue, keys, token)
+    token = await chits.paid_bill(venue, guest, 34_000)
+    named = await chits.paid_bill(venue, guest, 20_000, customer_pubkey=keys.public)
+    await chits.claimed(venue, keys, token)
     path = f"/restaurants/{venue.id}/loyalty/{keys.public}"
     answer(await venue.call("DELETE", path))
     for receipt in (token, named):
         for holder in (keys, other):
-            assert await bearers.refused(venue, holder, receipt) == TAKEN
-        assert (await bearers.points(venue, receipt))["state"] == "none"
+            assert await chits.refused(venue, holder, receipt) == TAKEN
+        assert (await chits.points(venue, receipt))["state"] == "none"
     assert (await venue.proof())["wrong"] == 0
 
 
 async def test_a_merged_cards_receipts_are_the_other_cards(
     venue: Venue, guest: Guest, keys: NostrKeys, other: NostrKeys
 ) -> None:
-    token = await bearers.paid_bill(venue, guest, 34_000)
-    await bearers.claimed(venue, keys, token)
+    token = await chits.paid_bill(venue, guest, 34_000)
+    await chits.claimed(venue, keys, token)
     await merge(venue, keys, other)
     for holder in (keys, other):
-        said = await bearers.claimed(venue, holder, token)
+        said = await chits.claimed(venue, holder, token)
         assert (said["points"], said["card"]["points"]) == (34, 34)
-        shown = await bearers.read(venue, token, bearers.signature(holder, token))
+        shown = await chits.read(venue, token, chits.signature(holder, token))
         assert shown["mine"]["points"] == 34
-    assert await bearers.refused(venue, NostrKeys.fresh(), token) == TAKEN
-    later = await bearers.paid_bill(venue, guest, 6_000)
-    assert (await bearers.claimed(venue, keys, later))["card"]["points"] == 40
+    assert await chits.refused(venue, NostrKeys.fresh(), token) == TAKEN
+    later = await chits.paid_bill(venue, guest, 6_000)
+    assert (await chits.claimed(venue, keys, later))["card"]["points"] == 40
     assert len(await earned_events(token)) == 1
 
 
@@ -480,14 +474,14 @@ async def test_staff_can_still_move_it(
     venue: Venue, guest: Guest, keys: NostrKeys, other: NostrKeys
 ) -> None:
     """Whoever has `manage` puts a wrong card right: the receipt is the other's then."""
-    token = await bearers.paid_bill(venue, guest, 34_000)
-    await bearers.claimed(venue, keys, token)
-    path = f"/orders/{await bearers.order_of(venue, token)}/customer"
+    token = await chits.paid_bill(venue, guest, 34_000)
+    await chits.claimed(venue, keys, token)
+    path = f"/orders/{await chits.order_of(venue, token)}/customer"
     body = {"customer_pubkey": other.public, "reason": "Wrong phone"}
     await venue.do("PUT", path, **body)
-    assert await bearers.refused(venue, keys, token) == TAKEN
-    assert (await bearers.claimed(venue, other, token))["points"] == 34
-    assert (await bearers.card(venue, keys))["points"] == 0
+    assert await chits.refused(venue, keys, token) == TAKEN
+    assert (await chits.claimed(venue, other, token))["points"] == 34
+    assert (await chits.card(venue, keys))["points"] == 0
     assert (await venue.proof())["wrong"] == 0
 
 

@@ -12,11 +12,11 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-import bearers
+import chits
 import httpx
 import pytest
 import time_machine
-from bearers import UNKNOWN
+from chits import UNKNOWN
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -54,10 +54,10 @@ def keys() -> NostrKeys:
 
 async def test_an_open_bill_is_to_be_paid(new_venue: NewVenue) -> None:
     venue = await new_venue(address="Rua 1", city="Lisbon", timezone="Europe/Lisbon")
-    request, token = await bearers.open_bill(
+    request, token = await chits.open_bill(
         venue, None, lines=[COFFEE, CAKE], tip_sats=500, table="7"
     )
-    said = await bearers.read(venue, token)
+    said = await chits.read(venue, token)
     assert set(said) == FIELDS
     assert said["merchant"] == {
         "id": venue.id,
@@ -97,8 +97,8 @@ async def test_an_open_bill_is_to_be_paid(new_venue: NewVenue) -> None:
 async def test_a_paid_bill_of_nobodys_waits(venue: Venue, guest: Guest) -> None:
     dear = await perks.reward(venue, name="Free lunch", cost_points=400)
     reward = await perks.reward(venue, name="Free coffee", cost_points=100)
-    token = await bearers.paid_bill(venue, guest, 34_000)
-    said = await bearers.read(venue, token)
+    token = await chits.paid_bill(venue, guest, 34_000)
+    said = await chits.read(venue, token)
     assert (said["bill"], said["payment_request"], said["lines"]) == ("paid", None, [])
     until = said["points"].pop("claim_until")
     assert until > said["paid_at"] + 14 * 86_400
@@ -121,11 +121,11 @@ async def test_tier_and_points_are_those_of_that_bill(
     await venue.serve(guest, 100_000)
     card = await venue.card(guest)
     assert (card["tier"]["name"], card["points"]) == ("Gold", 134)
-    said = await bearers.read(venue, order["receipt_token"])
+    said = await chits.read(venue, order["receipt_token"])
     assert said["tier"] == {"name": "Silver", "color": "#c0c0c0"}
     assert said["points"] == {**NO_POINTS, "state": "kept", "earned": 34}
     await venue.refund(order["order"]["id"], amount_sats=10_000)
-    said = await bearers.read(venue, order["receipt_token"])
+    said = await chits.read(venue, order["receipt_token"])
     assert said["points"]["taken_back"] == 10
     assert said["tier"]["name"] == "Silver"
 
@@ -133,12 +133,12 @@ async def test_tier_and_points_are_those_of_that_bill(
 async def test_too_small_says_how_much_it_takes(venue: Venue, guest: Guest) -> None:
     await venue.program(min_spend_sats=5_000)
     small = {**NO_POINTS, "why": "too_small", "min_spend_sats": 5_000}
-    token = await bearers.paid_bill(venue, guest, 4_999)
-    assert await bearers.points(venue, token) == small
+    token = await chits.paid_bill(venue, guest, 4_999)
+    assert await chits.points(venue, token) == small
     order = await venue.order(4_999, customer_pubkey=guest.pubkey)
     await venue.pay(guest, order["payment_request"])
     await venue.counted(guest, order["order"]["id"])
-    said = await bearers.points(venue, order["receipt_token"])
+    said = await chits.points(venue, order["receipt_token"])
     assert said == {**small, "state": "kept"}
 
 
@@ -147,8 +147,8 @@ async def test_a_programme_in_a_currency_without_a_rate(
 ) -> None:
     await venue.program(currency="ISK", earn_per_minor=100)
     for more in ({}, {"customer_pubkey": guest.pubkey}):
-        token = await bearers.paid_bill(venue, guest, 9_000, **more)
-        said = await bearers.points(venue, token)
+        token = await chits.paid_bill(venue, guest, 9_000, **more)
+        said = await chits.points(venue, token)
         assert (said["why"], said["earned"]) == ("no_rate", 0)
 
 
@@ -157,10 +157,10 @@ async def test_points_switched_off_at_the_bills_time(
 ) -> None:
     await venue.program(is_enabled=False)
     for more in ({}, {"customer_pubkey": guest.pubkey}):
-        token = await bearers.paid_bill(venue, guest, 9_000, **more)
-        assert await bearers.points(venue, token) == {**NO_POINTS, "why": "off"}
+        token = await chits.paid_bill(venue, guest, 9_000, **more)
+        assert await chits.points(venue, token) == {**NO_POINTS, "why": "off"}
     await venue.program(is_enabled=True)
-    assert await bearers.points(venue, token) == {**NO_POINTS, "why": "off"}
+    assert await chits.points(venue, token) == {**NO_POINTS, "why": "off"}
 
 
 async def test_what_the_owner_pays_themselves_is_not_counted(
@@ -170,21 +170,24 @@ async def test_what_the_owner_pays_themselves_is_not_counted(
     await in_thread(superuser.top_up, wallet, 50_000)
     owner = Guest("Owner", NostrKeys.fresh(), wallet)
     for more in ({}, {"customer_pubkey": owner.pubkey}):
-        token = await bearers.paid_bill(venue, owner, 9_000, **more)
-        assert await bearers.points(venue, token) == {**NO_POINTS, "why": "not_counted"}
+        token = await chits.paid_bill(venue, owner, 9_000, **more)
+        assert await chits.points(venue, token) == {
+            **NO_POINTS,
+            "why": "not_counted",
+        }
 
 
 async def test_refunds_stand_on_it(venue: Venue, guest: Guest) -> None:
-    token = await bearers.paid_bill(venue, guest, 34_000, tip_sats=1_000)
-    order_id = await bearers.order_of(venue, token)
+    token = await chits.paid_bill(venue, guest, 34_000, tip_sats=1_000)
+    order_id = await chits.order_of(venue, token)
     await venue.refund(order_id, amount_sats=4_000)
-    said = await bearers.read(venue, token)
+    said = await chits.read(venue, token)
     assert (said["bill"], said["refunded_sats"]) == ("part_refunded", 4_000)
     assert [refund["amount_sats"] for refund in said["refunds"]] == [4_000]
     assert abs(said["refunds"][0]["time"] - said["now"]) < 60
     assert (said["points"]["earned"], said["points"]["taken_back"]) == (34, 4)
     await venue.refund(order_id, amount_sats=31_000)
-    said = await bearers.read(venue, token)
+    said = await chits.read(venue, token)
     assert (said["bill"], said["refunded_sats"]) == ("refunded", 35_000)
     assert (said["points"]["earned"], said["points"]["taken_back"]) == (34, 34)
     assert set(said["refunds"][0]) == {"amount_sats", "time"}, "and no reason"
@@ -194,7 +197,7 @@ async def test_a_canceled_bill_is_void(venue: Venue) -> None:
     made = await venue.order(5_000)
     path = f"/orders/{made['order']['id']}/status"
     await venue.do("PUT", path, status="canceled")
-    said = await bearers.read(venue, made["receipt_token"])
+    said = await chits.read(venue, made["receipt_token"])
     assert (said["bill"], said["payment_request"]) == ("void", None)
     assert said["points"] == {**NO_POINTS, "why": "not_counted"}
 
@@ -204,10 +207,10 @@ async def test_a_part_says_which_one_it_is(venue: Venue, guest: Guest) -> None:
     order = await venue.order(None, lines=[COFFEE, CAKE, CAKE, CAKE], keep_open=True)
     order_id, tokens = order["order"]["id"], []
     for _ in range(2):
-        request, token = await bearers.part_of(venue, order_id, share=3)
+        request, token = await chits.part_of(venue, order_id, share=3)
         await venue.pay(guest, request)
-        tokens.append(await bearers.settled(venue, token))
-    said = [await bearers.read(venue, token) for token in tokens]
+        tokens.append(await chits.settled(venue, token))
+    said = [await chits.read(venue, token) for token in tokens]
     assert [one["split"] for one in said] == [
         {"number": 1, "of": 3, "bill_sats": 18_000},
         {"number": 2, "of": 3, "bill_sats": 18_000},
@@ -219,7 +222,7 @@ async def test_a_part_says_which_one_it_is(venue: Venue, guest: Guest) -> None:
         {"tax_bp": 2_000, "tax_sats": 333, "tax_minor": 0},
     ]
     await venue.refund(order_id, amount_sats=6_000, payment_id=tokens[0].split("-")[0])
-    said = [await bearers.read(venue, token) for token in tokens]
+    said = [await chits.read(venue, token) for token in tokens]
     assert [one["bill"] for one in said] == ["refunded", "paid"]
     assert [one["points"]["taken_back"] for one in said] == [6, 0]
 
@@ -227,14 +230,14 @@ async def test_a_part_says_which_one_it_is(venue: Venue, guest: Guest) -> None:
 async def test_a_part_by_amount_leaves_a_rest(venue: Venue, guest: Guest) -> None:
     order = await venue.order(10_000, keep_open=True)
     order_id = order["order"]["id"]
-    request, first = await bearers.part_of(venue, order_id, amount_sats=4_000)
+    request, first = await chits.part_of(venue, order_id, amount_sats=4_000)
     wanted = {"number": 1, "of": 2, "bill_sats": 10_000}
-    assert (await bearers.read(venue, first))["split"] == wanted
+    assert (await chits.read(venue, first))["split"] == wanted
     await venue.pay(guest, request)
-    await bearers.settled(venue, first)
-    _, rest = await bearers.part_of(venue, order_id)
-    assert (await bearers.read(venue, rest))["split"] == {**wanted, "number": 2}
-    assert (await bearers.read(venue, first))["split"] == wanted
+    await chits.settled(venue, first)
+    _, rest = await chits.part_of(venue, order_id)
+    assert (await chits.read(venue, rest))["split"] == {**wanted, "number": 2}
+    assert (await chits.read(venue, first))["split"] == wanted
 
 
 async def test_rewards_are_lines_below_zero(venue: Venue, guest: Guest) -> None:
@@ -247,7 +250,7 @@ async def test_rewards_are_lines_below_zero(venue: Venue, guest: Guest) -> None:
         customer_pubkey=guest.pubkey,
         redemption_ids=[made["redemption"]["id"]],
     )
-    said = await bearers.read(venue, order["receipt_token"])
+    said = await chits.read(venue, order["receipt_token"])
     assert [(one["kind"], one["total_sats"]) for one in said["lines"]] == [
         ("item", 6_000),
         ("item", 4_000),
@@ -261,12 +264,12 @@ async def test_rewards_are_lines_below_zero(venue: Venue, guest: Guest) -> None:
 async def test_cash_says_so(venue: Venue, keys: NostrKeys) -> None:
     await venue.program(accept_cash=True, earn_on_cash=True, cash_daily_sats=10_000)
     token, spent = await cash_bill(venue, 6_000), await cash_bill(venue, 6_000)
-    said = await bearers.read(venue, token)
+    said = await chits.read(venue, token)
     assert (said["method"], said["bill"]) == ("cash", "paid")
     assert (said["points"]["state"], said["points"]["earned"]) == ("waiting", 6)
-    assert await bearers.points(venue, spent) == {**NO_POINTS, "why": "not_counted"}
-    assert await bearers.refused(venue, keys, spent) == (409, "nothing_to_claim")
-    assert (await bearers.claimed(venue, keys, token))["points"] == 6
+    assert await chits.points(venue, spent) == {**NO_POINTS, "why": "not_counted"}
+    assert await chits.refused(venue, keys, spent) == (409, "nothing_to_claim")
+    assert (await chits.claimed(venue, keys, token))["points"] == 6
 
 
 async def cash_bill(venue: Venue, sats: int) -> str:
@@ -286,7 +289,7 @@ async def cash_bill(venue: Venue, sats: int) -> str:
 async def test_cash_that_does_not_earn_is_off(venue: Venue) -> None:
     await venue.program(accept_cash=True, earn_on_cash=False)
     token = await cash_bill(venue, 6_000)
-    assert await bearers.points(venue, token) == {**NO_POINTS, "why": "off"}
+    assert await chits.points(venue, token) == {**NO_POINTS, "why": "off"}
 
 
 async def test_after_the_window_the_points_have_ended(
@@ -294,12 +297,12 @@ async def test_after_the_window_the_points_have_ended(
 ) -> None:
     with ago(days=20):
         venue = await new_venue()
-        token = await bearers.paid_bill(venue, guest, 34_000)
-    said = await bearers.points(venue, token)
+        token = await chits.paid_bill(venue, guest, 34_000)
+    said = await chits.points(venue, token)
     assert (said["state"], said["earned"]) == ("ended", 34)
     assert said["claim_until"] < time.time()
     with ago(days=10):
-        assert (await bearers.points(venue, token))["state"] == "waiting"
+        assert (await chits.points(venue, token))["state"] == "waiting"
 
 
 SATS = st.integers(1, 20_000)
@@ -327,10 +330,10 @@ async def test_tax_of_parts_never_exceeds_the_price(
     for cut in cuts:
         sats = whole * cut // 40
         if sats:
-            made = await bearers.part_of(venue, order["order"]["id"], amount_sats=sats)
+            made = await chits.part_of(venue, order["order"]["id"], amount_sats=sats)
             tokens.append(made[1])
-    tokens.append((await bearers.part_of(venue, order["order"]["id"]))[1])
-    said = [await bearers.read(venue, token) for token in tokens]
+    tokens.append((await chits.part_of(venue, order["order"]["id"]))[1])
+    said = [await chits.read(venue, token) for token in tokens]
     assert sum(one["amount_sats"] for one in said) == whole
     for one in said:
         assert 0 <= sum(tax["tax_sats"] for tax in one["tax"]) <= one["amount_sats"]
@@ -349,7 +352,7 @@ async def test_the_live_card_is_for_its_holder_only(
     token = order["receipt_token"]
     await venue.pay(guest, order["payment_request"])
     await venue.counted(guest, order["order"]["id"])
-    said = await bearers.read(venue, token, bearers.signature(guest.keys, token))
+    said = await chits.read(venue, token, chits.signature(guest.keys, token))
     assert said["is_mine"] is True
     assert {k: v for k, v in said["mine"].items() if k not in ("name", "tier")} == {
         "points": 34,
@@ -364,8 +367,8 @@ async def test_the_live_card_is_for_its_holder_only(
     assert (await phone.call("GET", path)).json()["mine"]["points"] == 34
     others = [
         await stranger.call("GET", path),
-        await bearers.see(venue, token, bearers.signature(NostrKeys.fresh(), token)),
-        await bearers.see(venue, token, venue.admin),
+        await chits.see(venue, token, chits.signature(NostrKeys.fresh(), token)),
+        await chits.see(venue, token, venue.admin),
     ]
     await phone.call("DELETE", f"{API}/me/session", **{"X-Loyalty-CSRF": phone.csrf})
     others.append(await phone.call("GET", path))
@@ -382,17 +385,17 @@ async def test_it_names_no_customer(venue: Venue, guest: Guest) -> None:
     await venue.tier("Silver", 30)
     order = await venue.order(34_000, customer_pubkey=guest.pubkey, note="For Ana B")
     token, order_id = order["receipt_token"], order["order"]["id"]
-    seen = [await bearers.read(venue, token)]
+    seen = [await chits.read(venue, token)]
     await venue.pay(guest, order["payment_request"])
     await venue.counted(guest, order_id)
     path = f"/merchants/{venue.id}/customers/{guest.pubkey}"
     await venue.do("PUT", path, nickname="Ana the regular")
     await venue.refund(order_id, amount_sats=1_000, reason="Ana was cross")
-    seen.append(await bearers.read(venue, token))
-    seen.append(await bearers.read(venue, token, bearers.signature(guest.keys, token)))
-    waiting = await bearers.paid_bill(venue, guest, 5_000)
-    await bearers.claimed(venue, guest.keys, waiting)
-    seen.append(await bearers.read(venue, waiting))
+    seen.append(await chits.read(venue, token))
+    seen.append(await chits.read(venue, token, chits.signature(guest.keys, token)))
+    waiting = await chits.paid_bill(venue, guest, 5_000)
+    await chits.claimed(venue, guest.keys, waiting)
+    seen.append(await chits.read(venue, waiting))
     for said in seen:
         text = json.dumps(said, ensure_ascii=False)
         secret = (guest.pubkey, npub(guest.pubkey), guest.pubkey[-4:], "Ana", "cross")
@@ -406,8 +409,8 @@ async def test_it_names_no_customer(venue: Venue, guest: Guest) -> None:
 
 async def junk(venue: Venue) -> list[str]:
     """Whatever could be asked for and is no receipt."""
-    _, token = await bearers.open_bill(venue, 1_000)
-    _, other = await bearers.open_bill(venue, 1_000)
+    _, token = await chits.open_bill(venue, 1_000)
+    _, other = await chits.open_bill(venue, 1_000)
     payment, mac = token.split("-")
     return [
         f"{payment}-{other.split('-')[1]}",
@@ -449,36 +452,31 @@ async def test_only_unknown_receipts_count_as_guesses(
     venue: Venue, guest: Guest, keys: NostrKeys
 ) -> None:
     """Thirty a minute and address; who has a right one is never held up."""
-    token = await bearers.paid_bill(venue, guest, 5_000)
+    token = await chits.paid_bill(venue, guest, 5_000)
     async with caller_at(venue.http, "203.0.113.99") as http:
         mallory = Venue(http, venue.owner, venue.wallet, venue.merchant)
-        await bearers.claimed(mallory, keys, token)
+        await chits.claimed(mallory, keys, token)
         for _ in range(35):
-            assert (await bearers.see(mallory, token)).is_success
+            assert (await chits.see(mallory, token)).is_success
             bad = {"Authorization": "Nostr AAAA"}
-            assert (await bearers.see(mallory, token, bad)).status_code == 401
-            assert (
-                await bearers.refused(mallory, NostrKeys.fresh(), token)
-                == bearers.TAKEN
-            )
+            assert (await chits.see(mallory, token, bad)).status_code == 401
+            assert await chits.refused(mallory, NostrKeys.fresh(), token) == chits.TAKEN
         for turn in range(30):
             unknown = f"{os.urandom(16).hex()}-{os.urandom(16).hex()}"
             if turn % 2:
-                assert await bearers.refused(mallory, keys, unknown) == UNKNOWN
+                assert await chits.refused(mallory, keys, unknown) == UNKNOWN
             else:
-                assert refusal(await bearers.see(mallory, unknown)) == UNKNOWN
-        held_up = await bearers.see(mallory, unknown)
+                assert refusal(await chits.see(mallory, unknown)) == UNKNOWN
+        held_up = await chits.see(mallory, unknown)
         assert refusal(held_up) == (429, "too_many_tries")
         assert 1 <= int(held_up.headers["retry-after"]) <= 60
-        wait = await bearers.refused(mallory, keys, unknown)
+        wait = await chits.refused(mallory, keys, unknown)
         assert wait == (429, "too_many_tries")
-        assert (await bearers.read(mallory, token))["bill"] == "paid"
-        assert (await bearers.claimed(mallory, keys, token))["claimed"] is True
-        assert refusal(await bearers.see(venue, unknown)) == UNKNOWN, (
-            "nobody else waits"
-        )
+        assert (await chits.read(mallory, token))["bill"] == "paid"
+        assert (await chits.claimed(mallory, keys, token))["claimed"] is True
+        assert refusal(await chits.see(venue, unknown)) == UNKNOWN, "nobody else waits"
         with time_machine.travel(time.time() + 61, tick=False):
-            assert refusal(await bearers.see(mallory, unknown)) == UNKNOWN
+            assert refusal(await chits.see(mallory, unknown)) == UNKNOWN
 
 
 async def test_a_hundred_guesses_at_once_are_thirty(venue: Venue) -> None:
