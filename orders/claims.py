@@ -14,6 +14,7 @@ from hashlib import sha256
 
 from .. import clock, crud
 from .. import services as loyalty
+from ..customers.own import call_me
 from ..exceptions import Conflict, TooMany
 from ..merchants.models import Merchant
 from ..models import ProgramSettings
@@ -48,8 +49,11 @@ class Claimed:
     points: int
 
 
-def claim(tx: Tx, token: str, pubkey: str) -> Claimed:
+def claim(tx: Tx, token: str, pubkey: str, name: str = "") -> Claimed:
     """Puts a paid bill's points on a card; again by the same key it changes nothing.
+
+    Args:
+        name: how the guest wants to be called, if they said.
 
     Raises:
         NotFound: `receipt_not_found`.
@@ -70,6 +74,9 @@ def claim(tx: Tx, token: str, pubkey: str) -> Claimed:
         raise Conflict("loyalty_off", words)
     _count_claim(tx, program.settings, pubkey, now)
     put_on_card(tx, receipt, pubkey, now)
+    card = crud.find_card(tx, receipt.order.program_id, pubkey)
+    if name and card:
+        call_me(tx, pubkey, card.id, name)
     points = points_of(tx, find_receipt(tx, token), now)
     return Claimed(receipt.merchant, points.now)
 
