@@ -68,17 +68,27 @@ def claim(tx: Tx, token: str, pubkey: str, name: str = "") -> Claimed:
     if points.state == KEPT or receipt.payment.claimed_at:
         raise already_claimed()
     _check(receipt, points.state, points.claim_until, now)
-    program = loyalty.get_program(tx, receipt.order.program_id, now)
-    if not receipt.merchant.shows_loyalty or not program.settings.is_enabled:
-        words = "Points are switched off here right now. Nothing was taken."
-        raise Conflict("loyalty_off", words)
-    _count_claim(tx, program.settings, pubkey, now)
+    settings = settings_if_on(tx, receipt, now)
+    _count_claim(tx, settings, pubkey, now)
     put_on_card(tx, receipt, pubkey, now)
     card = crud.find_card(tx, receipt.order.program_id, pubkey)
     if name and card:
         call_me(tx, pubkey, card.id, name)
     points = points_of(tx, find_receipt(tx, token), now)
     return Claimed(receipt.merchant, points.now)
+
+
+def settings_if_on(tx: Tx, receipt: Receipt, now: int) -> ProgramSettings:
+    """The programme's settings, where points are to be had.
+
+    Raises:
+        Conflict: `loyalty_off`.
+    """
+    settings = loyalty.get_program(tx, receipt.order.program_id, now).settings
+    if not receipt.merchant.shows_loyalty or not settings.is_enabled:
+        words = "Points are switched off here right now. Nothing was taken."
+        raise Conflict("loyalty_off", words)
+    return settings
 
 
 def already_claimed() -> Conflict:
