@@ -227,7 +227,7 @@ CALLS = [
         "/orders/{order}/rewards/{redemption}",
         "invoice",
         {"pos"},
-        also=("no_customer", "other_customer"),
+        also=("no_customer", "other_customer", "already_fulfilled"),
     ),
     Call(
         "DELETE",
@@ -258,7 +258,7 @@ CALLS = [
         {"monitor", "orders"},
         missing=NO_ORDER,
     ),
-    Call("GET", "/merchants/{merchant}/claims", "admin", {"manage"}),
+    Call("GET", "/merchants/{merchant}/claims", "admin", {"read", "manage"}),
     Call(
         "POST",
         "/challenges",
