@@ -59,6 +59,32 @@ def forget_orders(tx: Tx, program_id: str, pubkey: str) -> int:
     return own + brought
 
 
+def retire_key(
+    tx: Tx, program_id: str, card_id: str, lost_pubkey: str, new_pubkey: str
+) -> None:
+    """Takes a lost key off its card, gives its bills to the key that has the card now,
+    and signs it out everywhere."""
+    tx.execute(
+        "UPDATE cards SET customer_pubkey = NULL WHERE id = :id", {"id": card_id}
+    )
+    values = {"program_id": program_id, "lost": lost_pubkey, "new": new_pubkey}
+    tx.execute(
+        f"""
+        UPDATE order_payments SET customer_pubkey = :new WHERE customer_pubkey = :lost
+            AND order_id IN (SELECT id FROM orders WHERE {_OF_PROGRAM})
+        """,
+        values,
+    )
+    tx.execute(
+        f"""
+        UPDATE orders SET customer_pubkey = :new
+        WHERE customer_pubkey = :lost AND {_OF_PROGRAM}
+        """,
+        values,
+    )
+    tx.execute("DELETE FROM sessions WHERE pubkey = :pubkey", {"pubkey": lost_pubkey})
+
+
 def forget_doors(tx: Tx, program_id: str, pubkey: str) -> None:
     """Lets go of what a key has confirmed at a programme, and signs it out everywhere:
     a session is of no programme.
@@ -73,6 +99,12 @@ def forget_doors(tx: Tx, program_id: str, pubkey: str) -> None:
     tx.execute("DELETE FROM sessions WHERE pubkey = :pubkey", values)
     tx.execute(
         f"DELETE FROM order_proofs WHERE pubkey = :pubkey AND {of_program}", values
+    )
+    # Another programme's card of this key can be lost, too: what it takes stays then.
+    tx.execute(
+        "DELETE FROM page_keys WHERE pubkey = :pubkey AND NOT EXISTS ("
+        "SELECT 1 FROM cards WHERE customer_pubkey = :pubkey)",
+        values,
     )
 
 
@@ -116,10 +148,26 @@ def forget_cards(tx: Tx, card_ids: Sequence[str]) -> None:
     still to be told of them."""
     names, values = in_list("id", card_ids)
     tx.execute(f"UPDATE cards SET customer_pubkey = NULL WHERE id IN ({names})", values)
-    for table in ("event_texts", "nicknames"):
+    for table in ("event_texts", "nicknames", "card_names"):
         tx.execute(f"DELETE FROM {table} WHERE card_id IN ({names})", values)
     tx.execute(
         f"DELETE FROM outbox WHERE card_id IN ({names}) AND state <> 'sent'", values
+    )
+
+
+def forget_recoveries(tx: Tx, program_id: str, pubkey: str, now: int) -> int:
+    """Ends the recoveries of a key's card, and those to that key, and takes out whom
+    they were for and why; who approved them, and when, stays. Returns how many."""
+    return tx.execute(
+        """
+        UPDATE recoveries SET new_pubkey = NULL, reason = '',
+            ended_at = COALESCE(ended_at, :now),
+            state = CASE WHEN ended_at IS NULL THEN 'canceled' ELSE state END
+        WHERE program_id = :program_id AND (new_pubkey = :pubkey OR card_id IN (
+            SELECT id FROM cards
+            WHERE program_id = :program_id AND customer_pubkey = :pubkey))
+        """,
+        {"program_id": program_id, "pubkey": pubkey, "now": now},
     )
 
 

@@ -103,7 +103,7 @@ async def api_claim(
 
 
 def _claimed(tx: Tx, token: str, pubkey: str, body: ClaimBody) -> dict[str, Any]:
-    done = claim(tx, token, pubkey)
+    done = claim(tx, token, pubkey, body.name or "")
     card = card_summary(card_of(tx, done.merchant, pubkey))
     return {
         "claimed": True,
