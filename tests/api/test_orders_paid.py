@@ -195,13 +195,14 @@ async def test_what_is_malformed_leaves_nothing(
     venue: Venue, guest: Guest, deaf: None
 ) -> None:
     payment_hash = await venue.pay_elsewhere(guest, 5_000)
-    for body, code in (
+    wrong: list[tuple[dict[str, Any], str]] = [
         ({"customer_pubkey": "nobody"}, "bad_pubkey"),
         ({"tip_sats": 5_001}, "bad_tip"),
         ({"tip_sats": -1}, "malformed"),
         ({"lines": [{"name": "x"}]}, "price_needed"),
         ({"lines": [named("x", 2**53 - 1, 2)]}, "amount_needed"),
-    ):
+    ]
+    for body, code in wrong:
         told_so = await refused(
             venue, payment_hash, **{"customer_pubkey": guest.pubkey, **body}
         )
@@ -234,7 +235,7 @@ async def test_told_of_while_the_listener_looks_it_counts_once(
 ) -> None:
     for _ in range(3):
         payment_hash = await venue.pay_elsewhere(guest, 1_000)
-        body = {"customer_pubkey": guest.pubkey, "tip_sats": 0}
+        body: dict[str, Any] = {"customer_pubkey": guest.pubkey, "tip_sats": 0}
         answers = await asyncio.gather(
             *(settle(payment_hash) for _ in range(4)),
             *(tell(venue, payment_hash, **body) for _ in range(4)),

@@ -319,7 +319,7 @@ async def test_another_programmes_reward_is_on_no_bill_of_ours(
     order_id = (await table(venue, ana))["order"]["id"]
     refused = await put_refused(venue, order_id, theirs)
     assert refused == (404, "redemption_not_found")
-    body = {"merchant_id": venue.id, "amount_sats": 1_000}
+    body: dict[str, Any] = {"merchant_id": venue.id, "amount_sats": 1_000}
     body |= {"customer_pubkey": ana.pubkey, "redemption_ids": [theirs]}
     refused = await venue.refused("POST", "/orders", **body)
     assert refused == (404, "redemption_not_found")
