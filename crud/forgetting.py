@@ -14,6 +14,11 @@ _OF_PROGRAM = """
     (program_id = :program_id OR merchant_id IN (
         SELECT id FROM merchants WHERE program_id = :program_id))
 """
+# Whose bill it is, or who paid a part of it.
+_OF_CUSTOMER = """
+    (customer_pubkey = :pubkey OR id IN (
+        SELECT order_id FROM order_payments WHERE customer_pubkey = :pubkey))
+"""
 
 
 def forget_orders(tx: Tx, program_id: str, pubkey: str) -> int:
@@ -27,10 +32,12 @@ def forget_orders(tx: Tx, program_id: str, pubkey: str) -> int:
         f"""
         DELETE FROM refund_texts WHERE refund_id IN (
             SELECT r.id FROM refunds r WHERE r.order_id IN (
-                SELECT id FROM orders
-                WHERE customer_pubkey = :pubkey AND {_OF_PROGRAM}))
+                SELECT id FROM orders WHERE {_OF_CUSTOMER} AND {_OF_PROGRAM}))
         """,
         values,
+    )
+    tx.execute(
+        f"UPDATE orders SET note = '' WHERE {_OF_CUSTOMER} AND {_OF_PROGRAM}", values
     )
     # Their receipts stay claimed, though by nobody: no other card may have them.
     tx.execute(
@@ -44,7 +51,7 @@ def forget_orders(tx: Tx, program_id: str, pubkey: str) -> int:
     )
     own = tx.execute(
         f"""
-        UPDATE orders SET customer_pubkey = NULL, note = ''
+        UPDATE orders SET customer_pubkey = NULL
         WHERE customer_pubkey = :pubkey AND {_OF_PROGRAM}
         """,
         values,
@@ -57,6 +64,32 @@ def forget_orders(tx: Tx, program_id: str, pubkey: str) -> int:
         values,
     )
     return own + brought
+
+
+def retire_key(
+    tx: Tx, program_id: str, card_id: str, lost_pubkey: str, new_pubkey: str
+) -> None:
+    """Takes a lost key off its card, gives its bills to the key that has the card now,
+    and signs it out everywhere."""
+    tx.execute(
+        "UPDATE cards SET customer_pubkey = NULL WHERE id = :id", {"id": card_id}
+    )
+    values = {"program_id": program_id, "lost": lost_pubkey, "new": new_pubkey}
+    tx.execute(
+        f"""
+        UPDATE order_payments SET customer_pubkey = :new WHERE customer_pubkey = :lost
+            AND order_id IN (SELECT id FROM orders WHERE {_OF_PROGRAM})
+        """,
+        values,
+    )
+    tx.execute(
+        f"""
+        UPDATE orders SET customer_pubkey = :new
+        WHERE customer_pubkey = :lost AND {_OF_PROGRAM}
+        """,
+        values,
+    )
+    tx.execute("DELETE FROM sessions WHERE pubkey = :pubkey", {"pubkey": lost_pubkey})
 
 
 def forget_doors(tx: Tx, program_id: str, pubkey: str) -> None:
@@ -73,6 +106,12 @@ def forget_doors(tx: Tx, program_id: str, pubkey: str) -> None:
     tx.execute("DELETE FROM sessions WHERE pubkey = :pubkey", values)
     tx.execute(
         f"DELETE FROM order_proofs WHERE pubkey = :pubkey AND {of_program}", values
+    )
+    # Another programme's card of this key can be lost, too: what it takes stays then.
+    tx.execute(
+        "DELETE FROM page_keys WHERE pubkey = :pubkey AND NOT EXISTS ("
+        "SELECT 1 FROM cards WHERE customer_pubkey = :pubkey)",
+        values,
     )
 
 
@@ -116,10 +155,26 @@ def forget_cards(tx: Tx, card_ids: Sequence[str]) -> None:
     still to be told of them."""
     names, values = in_list("id", card_ids)
     tx.execute(f"UPDATE cards SET customer_pubkey = NULL WHERE id IN ({names})", values)
-    for table in ("event_texts", "nicknames"):
+    for table in ("event_texts", "nicknames", "card_names"):
         tx.execute(f"DELETE FROM {table} WHERE card_id IN ({names})", values)
     tx.execute(
         f"DELETE FROM outbox WHERE card_id IN ({names}) AND state <> 'sent'", values
+    )
+
+
+def forget_recoveries(tx: Tx, program_id: str, pubkey: str, now: int) -> int:
+    """Ends the recoveries of a key's card, and those to that key, and takes out whom
+    they were for and why; who approved them, and when, stays. Returns how many."""
+    return tx.execute(
+        """
+        UPDATE recoveries SET new_pubkey = NULL, reason = '',
+            ended_at = COALESCE(ended_at, :now),
+            state = CASE WHEN ended_at IS NULL THEN 'canceled' ELSE state END
+        WHERE program_id = :program_id AND (new_pubkey = :pubkey OR card_id IN (
+            SELECT id FROM cards
+            WHERE program_id = :program_id AND customer_pubkey = :pubkey))
+        """,
+        {"program_id": program_id, "pubkey": pubkey, "now": now},
     )
 
 

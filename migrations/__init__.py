@@ -71,6 +71,12 @@ from .menu import (  # isort: skip
     m046_staff,
 )
 
+from .holders import (  # isort: skip
+    m050_card_names,
+    m051_page_keys,
+    m052_recoveries,
+)
+
 __all__ = [
     "m001_programs",
     "m002_tiers",
@@ -104,4 +110,7 @@ __all__ = [
     "m042_earned_parts",
     "m045_menu_items",
     "m046_staff",
+    "m050_card_names",
+    "m051_page_keys",
+    "m052_recoveries",
 ]

@@ -22,6 +22,8 @@ from ..fields import Flag, Label
 from ..idempotency import Idempotency
 from ..keys import customer_key
 from ..merchants.access import Access, Right, authorize
+from ..merchants.staff import StaffSaid, named_staff
+from ..merchants.views_staff import Said
 from ..services import Asked
 from ..signatures import purpose
 from ..store import Tx, store
@@ -58,7 +60,12 @@ class RedeemBody(BaseModel):
     openapi_extra=purpose("redeem"),
 )
 async def api_redeem(
-    merchant_id: str, customer_pubkey: str, body: RedeemBody, proof: AnyProof, key: Once
+    merchant_id: str,
+    customer_pubkey: str,
+    body: RedeemBody,
+    proof: AnyProof,
+    staff: Said,
+    key: Once,
 ) -> dict[str, Any]:
     """Use points for a reward. They leave the card now.
 
@@ -66,13 +73,17 @@ async def api_redeem(
     nobody does in time: it lapses, and the points come back. `fulfil: true` (staff)
     gives it at once: it counts as fulfilled from `fulfil_at` on, and can be canceled
     until then. With `order_id` it goes on that open bill, and is used when the bill is
-    paid; a session may do that for a bill that it has confirmed. Needs an
-    Idempotency-Key.
+    paid; a session may do that for a bill that it has confirmed.
+
+    A token needs the guest's word: the bill that they confirmed, the programme's
+    `proof_policy` `staff`, or, unless that is `every_time`, the PIN of a named member
+    of staff. Needs an Idempotency-Key.
     """
     pubkey = customer_key(customer_pubkey)
     if body.fulfil and body.order_id is not None:
         raise Conflict("on_a_bill", "On a bill it is used when the bill is paid.")
-    answer, at = await store.write(_redeem, proof, merchant_id, pubkey, body, key)
+    call = (proof, merchant_id, pubkey, body, staff, key)
+    answer, at = await store.write(_redeem, *call)
     if body.order_id is not None:
         await invoice(body.order_id)  # its amount has changed
     changes.announce(at)
@@ -85,6 +96,7 @@ def _redeem(
     ref: str,
     pubkey: str,
     body: RedeemBody,
+    staff: StaffSaid,
     key: Idempotency,
 ) -> tuple[dict[str, Any], str]:
     """The answer, and the merchant whose screens change."""
@@ -93,23 +105,27 @@ def _redeem(
     check_signer(access, pubkey)
     if access.customer_pubkey and body.fulfil:
         raise NotAllowed("staff_only", "Only staff gives a reward: show the code.")
-    answer = key.once(tx, lambda: _make(tx, access, pubkey, body))
+    answer = key.once(tx, lambda: _make(tx, access, pubkey, body, staff))
     return _with_codes(tx, answer), access.merchant.id
 
 
-def _make(tx: Tx, access: Access, pubkey: str, body: RedeemBody) -> dict[str, Any]:
+def _make(
+    tx: Tx, access: Access, pubkey: str, body: RedeemBody, staff: StaffSaid
+) -> dict[str, Any]:
     merchant = access.merchant
     if not merchant.shows_loyalty:
         raise services.loyalty_off()
     order = _bill(tx, access, pubkey, body) if body.order_id is not None else None
+    by_pin = _answers_by_pin(tx, access, staff)
+    said_yes = order is not None and _has_confirmed(tx, access, order, pubkey)
     asked = Asked(
         merchant_id=merchant.id,
         clock=merchant.clock,
         reward_id=body.reward_id,
-        actor_id="" if access.customer_pubkey else access.actor_id,
+        actor_id=by_pin or ("" if access.customer_pubkey else access.actor_id),
         is_owner=bool(access.user_id),
         fulfil=body.fulfil,
-        has_confirmed=order is not None and _has_confirmed(tx, access, order, pubkey),
+        has_confirmed=said_yes or bool(by_pin),
     )
     made, points = services.redeem(tx, merchant.program_id, pubkey, asked)
     if order:
@@ -135,6 +151,17 @@ def _bill(tx: Tx, access: Access, pubkey: str, body: RedeemBody) -> Order:
     if access.session_hash and not _has_confirmed(tx, access, order, pubkey):
         raise NotAllowed("signature_needed", "That takes a signature of its own.")
     return order
+
+
+def _answers_by_pin(tx: Tx, access: Access, staff: StaffSaid) -> str:
+    """Who of the staff answers for it with their PIN, or nobody.
+
+    Raises:
+        NotAllowed: `unknown_staff`, `pin_needed`, `wrong_pin`.
+    """
+    if not staff.pin or access.customer_pubkey:
+        return ""
+    return named_staff(tx, access, staff, needs_pin=True).actor_id
 
 
 def _has_confirmed(tx: Tx, access: Access, order: Order, pubkey: str) -> bool:

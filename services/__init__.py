@@ -22,6 +22,19 @@ from .programs import (
     update_program,
     update_tier,
 )
+from .recovering import (
+    ASKED_SECONDS,
+    approve_recovery,
+    ask_recovery,
+    cancel_recovery,
+    finish_recoveries,
+    finish_recovery,
+    is_party,
+    lapses_at,
+    open_recovery,
+    recoveries_to,
+    recovery_not_found,
+)
 from .redemption import (
     cancel,
     code_of,
@@ -37,6 +50,7 @@ from .reserving import Asked, loyalty_off, redeem
 from .returning import lapse, lapse_due
 from .rewards import create_reward, delete_reward, get_reward, update_reward
 from .rewards_on_bills import (
+    OnBill,
     give_up_on_bill,
     put_on_bill,
     return_from_bill,
@@ -55,6 +69,7 @@ from .upkeep import (
 from .welcome import follow_bill, use_newcomer_budget
 
 __all__ = [
+    "ASKED_SECONDS",
     "EMPTY_CARD",
     "RECENT_ENTRIES",
     "SYSTEM",
@@ -63,9 +78,13 @@ __all__ = [
     "CardView",
     "Earned",
     "Merged",
+    "OnBill",
     "PaidBill",
     "apply_refunds",
+    "approve_recovery",
+    "ask_recovery",
     "cancel",
+    "cancel_recovery",
     "code_of",
     "create_program",
     "create_reward",
@@ -76,6 +95,8 @@ __all__ = [
     "erase",
     "expire_lots",
     "expire_resting",
+    "finish_recoveries",
+    "finish_recovery",
     "follow_bill",
     "forget_erased_keys",
     "fulfil",
@@ -88,15 +109,20 @@ __all__ = [
     "give_up_on_bill",
     "grant",
     "held_tiers",
+    "is_party",
     "lapse",
     "lapse_all",
     "lapse_due",
+    "lapses_at",
     "liability_at",
     "liability_now",
     "loyalty_off",
     "merge_cards",
     "move_bill",
+    "open_recovery",
     "put_on_bill",
+    "recoveries_to",
+    "recovery_not_found",
     "redeem",
     "redemption_not_found",
     "refund_bill",

@@ -31,7 +31,7 @@ from .posting import Movement
 from .rewards import get_reward
 
 SECRET = "redemptions"  # noqa: S105 the name of the install's secret, not the secret
-BY_STAFF_POLICY, REMEMBERED_POLICY = "staff", "remembered"
+BY_STAFF_POLICY, EVERY_TIME_POLICY = "staff", "every_time"
 DAY = 86_400
 
 
@@ -44,7 +44,8 @@ class Asked:
         actor_id: whose key or token it was; empty: the customer's own signed request.
         is_owner: it was the admin key, which needs no proof of the guest's.
         fulfil: staff gives it at once.
-        has_confirmed: the guest has just said yes to the bill that it is for.
+        has_confirmed: the guest has just said yes to the bill that it is for, or a
+            named member of staff answers for it with their PIN.
     """
 
     merchant_id: str
@@ -113,7 +114,7 @@ def _allowed(move: Movement, asked: Asked) -> Reward:
 def _check_proof(policy: str, asked: Asked) -> None:
     if asked.by_customer or asked.is_owner or policy == BY_STAFF_POLICY:
         return
-    if asked.has_confirmed and policy == REMEMBERED_POLICY:
+    if asked.has_confirmed and policy != EVERY_TIME_POLICY:
         return
     raise NotAllowed(
         "guest_proof_needed",

@@ -174,6 +174,197 @@ window.i18n.global.mergeLocaleMessage('en', {
       not_shown: 'Your card cannot be shown right now.',
       close: 'Close'
     },
+    me: {
+      title: 'Your cards',
+      not_shown: 'Your cards cannot be shown right now.',
+      empty_title: 'No cards yet',
+      empty:
+        'The first one appears here by itself when you keep the points of a bill: scan the code on a receipt.',
+      out_title: 'No card on this phone',
+      out_words:
+        'Scan the code on a receipt to put its points on a new card. No app, no e-mail.',
+      save: 'Save',
+      saved: 'Saved',
+      wait: {
+        asked:
+          'Somebody at {merchant} asks to move this card to another phone.',
+        approved: 'This card moves to another phone {when}, says {merchant}.',
+        hint: 'Not you? Keep it here, and nothing moves.',
+        keep: 'Keep it on this phone'
+      },
+      coming: {
+        asked:
+          'You have asked for your card at {merchant}. Tell a manager there: they have to confirm it.',
+        approved: 'Your card at {merchant} comes to this phone {when}.'
+      },
+      history: {
+        more: 'Show more',
+        moved: 'From card to card',
+        morning: 'Morning',
+        lunch: 'Lunch',
+        afternoon: 'Afternoon',
+        evening: 'Evening'
+      },
+      name: {
+        title: 'Call me',
+        label: 'Call me',
+        words: 'The staff at {merchant} see it when you come. Nobody else does.'
+      },
+      backup: {
+        title: 'Keep a copy of your card',
+        words:
+          'A copy brings your card back if you lose this phone. Choose a passphrase: the copy opens with it only, and nobody can look it up for you.',
+        passphrase: 'Passphrase',
+        hint: 'At least 8 characters',
+        act: 'Make the copy',
+        done: 'Keep it anywhere but on this phone. Without the passphrase it is of no use to anybody.',
+        download: 'Save as a file',
+        copy: 'Copy',
+        copied: 'Copied',
+        print: 'Print',
+        paper: 'Copy of your loyalty card',
+        paper_words:
+          'Open your cards, choose “I have a copy”, scan or type this, and give your passphrase.'
+      },
+      restore: {
+        title: 'I have a copy',
+        words: 'Paste the copy of your card. It opens on this phone only.',
+        backup: 'Copy of your card',
+        passphrase: 'Passphrase',
+        act: 'Bring my card back'
+      },
+      merge: {
+        title: 'Put two cards together',
+        words:
+          'Everything on your other card at {merchant} moves to this one. Both have to agree.',
+        app: 'The other one is in my Nostr app',
+        act: 'Put them together',
+        done: 'One card now, with {points}.'
+      },
+      lost: {
+        title: 'Lost your phone?',
+        words: 'An old receipt brings a lost card back.',
+        step_receipt: 'Paste the link of a receipt that is on the lost card.',
+        step_staff: 'A manager of the place confirms that it is you.',
+        step_wait:
+          '48 hours later the card is here, unless the old phone says no.',
+        link: 'Link of the receipt',
+        act: 'Ask for my card',
+        done: 'You have asked for your card.',
+        next: 'Tell a manager of the place. 48 hours after they confirm it, your card is on this phone.',
+        enter: 'Show my cards'
+      },
+      leave: {
+        title: 'Leave and be erased',
+        words:
+          '{merchant} forgets you: your name, your notes and whose card it was. This cannot be undone.',
+        ending: '{points} end.',
+        sure: 'Yes, forget me there',
+        act: 'Leave for good',
+        done: 'You are forgotten there',
+        remains: 'What is kept, and where:'
+      },
+      out: {
+        title: 'Sign out',
+        words: 'Your cards stay, and this phone no longer shows them.',
+        kept: 'This phone then no longer holds your card. Keep a copy first, or only a receipt and a manager bring it back.'
+      },
+      problem: {
+        no_answer: 'No connection. Try again.',
+        no_signer:
+          'That takes the phone or the Nostr app that holds this card.',
+        not_a_backup: 'That is not a copy of a card.',
+        wrong_passphrase: 'That passphrase does not open it.',
+        not_a_receipt: 'That is not the link of a receipt.',
+        secret:
+          'That was the secret of a Nostr account. It was neither kept nor sent. Never type it anywhere but in your own Nostr app.'
+      }
+    },
+    receipt: {
+      thanks: 'Thank you.',
+      waiting: 'are waiting for you | is waiting for you | are waiting for you',
+      gained: '+{points}',
+      tier: '· {tier} tier',
+      on_card: '{n} on your card.',
+      to_free: '{n} to a {reward}.',
+      to_reward: '{n} to {reward}.',
+      too_small: 'Thank you. Bills from {amount} earn points.',
+      too_small_any: 'Thank you. This bill was too small for a point.',
+      refunded: 'Refunded.',
+      half_refunded: 'Half refunded.',
+      part_refunded: '{amount} refunded.',
+      taken_back:
+        'No points were taken back. | 1 point was taken back. | {n} points were taken back.',
+      ended: 'Ended on {day}. Staff can still help.',
+      pending: 'Not paid yet. This page changes by itself.',
+      void: 'This bill has changed. Ask the staff for the new one.',
+      taken:
+        'These points are already on a card. Not yours? Show this receipt to the staff.',
+      keep: 'Keep my {points}',
+      keep_hint: 'No app, no e-mail. Your card stays on this phone.',
+      keep_until: 'Until {day}.',
+      at: '{reward} at {n}',
+      of: '{points} / {cost}',
+      reached: '{reward}: enough points',
+      not_shown: 'This receipt cannot be shown right now.',
+      paid: 'Paid',
+      to_pay: 'To pay',
+      by: {cash: 'in cash', card: 'by card', lightning: 'with Lightning'},
+      tip: 'Tip (earns no points)',
+      tax: 'Tax in the prices, {rate} %',
+      split: 'Part {number} of {of}, of a bill of {bill}',
+      refund: 'Refunded {day}',
+      your_part: 'Your part',
+      invoice: 'Scan it with a Lightning wallet',
+      open_wallet: 'Open my wallet',
+      copy: 'Copy',
+      copied_invoice: 'Copied',
+      share: 'Share',
+      share_text: 'Receipt from {merchant}',
+      first: 'Whoever opens this first can keep the points',
+      copied: 'The link of this receipt is copied',
+      print: 'Print',
+      code: 'This receipt as a code',
+      clock: 'This moves: a picture of it does not.',
+      close: 'Close',
+      sheet: {
+        title: 'Keep your {points}',
+        new: 'Put them on a new card',
+        have: 'I have a card',
+        nostr: 'Use my Nostr key',
+        back: 'Back',
+        have_phone: 'It is on another phone',
+        have_phone_words:
+          'Scan this with that phone. Or show your card and this receipt to the staff.',
+        have_copy: 'I have a copy of it',
+        nostr_app: 'Open my Nostr app',
+        nostr_none: 'There is no Nostr key in this browser',
+        nostr_words:
+          'Open this receipt in a browser with a Nostr extension, or on Android with a signing app. A new card needs neither.',
+        old_browser: 'This browser cannot hold a card. Open it in another one.'
+      },
+      failed: 'No answer. Try again.',
+      mine: {
+        see: 'See my card',
+        name_title: 'How shall the staff call you?',
+        name: 'Call me',
+        save: 'Save',
+        skip: 'Not now',
+        named: 'The staff will know you as {name}.',
+        picture: 'Card as a picture',
+        home: 'Add to Home Screen',
+        home_ios: 'To keep it at hand: tap Share, then “Add to Home Screen”.',
+        home_other:
+          'To keep it at hand: choose “Add to Home screen” in the menu of your browser.',
+        backup: 'Keep a copy of your card',
+        guest: 'Guest …{end}'
+      },
+      paper: {
+        keep: 'Keep your {points}: scan by {day}',
+        total: 'Total',
+        not_paid: 'Not paid yet'
+      }
+    },
     confirm: {
       purpose: {
         attach: 'The points go on your card.',

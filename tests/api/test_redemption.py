@@ -341,3 +341,26 @@ async def test_how_long_it_waits_is_the_owners(venue: Venue, ana: Guest) -> None
     await venue.program(reserve_minutes=5)
     redemption = (await reserve(venue, ana, dessert["id"]))["redemption"]
     assert redemption["expires_at"] - redemption["created_at"] == 300
+
+
+async def test_a_token_needs_the_guests_word_or_a_pin(venue: Venue, ana: Guest) -> None:
+    """Proof policy `remembered`: the staff PIN will do; `every_time`: it will not."""
+    dessert = await reward(venue, cost_points=1)
+    pascal = await venue.do(
+        "POST", f"/merchants/{venue.id}/staff", initials="PB", pin="4821"
+    )
+    token = await venue.token("redeem")
+    by_name = token | {"X-Loyalty-Staff": pascal["id"]}
+    path, body = f"{venue.card_path(ana)}/redeem", {"reward_id": dessert["id"]}
+    no = (403, "guest_proof_needed")
+    assert refusal(await venue.once(path, token, **body)) == no
+    assert refusal(await venue.once(path, by_name, **body)) == no
+    wrong = by_name | {"X-Loyalty-Pin": "0000"}
+    assert refusal(await venue.once(path, wrong, **body)) == (403, "wrong_pin")
+    right = by_name | {"X-Loyalty-Pin": "4821"}
+    given = await venue.once(path, right, **body)
+    assert given.status_code == 201, given.text
+    events = await venue.do("GET", f"/merchants/{venue.id}/events?kind=redeemed")
+    assert events["data"][0]["actor_id"] == f"staff:{pascal['id']}"
+    await venue.program(proof_policy="every_time")
+    assert refusal(await venue.once(path, right, **body)) == no
