@@ -8,7 +8,7 @@ window.PageLoyaltyPos = (async () => {
   const bills = await import('/loyalty/static/js/bills.js')
   const drafts = await import('/loyalty/static/js/draft.js')
   const {chargeWords} = await import('/loyalty/static/js/amounts.js')
-  const {NoCaller} = await import('/loyalty/static/js/caller.js')
+  const links = await import('/loyalty/static/js/staff.js')
   const {NotHere, guestActs} = await import('/loyalty/static/js/pos-guest.js')
   const {orderActs} = await import('/loyalty/static/js/pos-orders.js')
   const {hearTyping} = await import('/loyalty/static/js/typing.js')
@@ -111,8 +111,8 @@ window.PageLoyaltyPos = (async () => {
         try {
           this.till = await tills.openTill(this.id)
         } catch (error) {
-          const isOurs = error instanceof NoCaller
-          this.failure = isOurs ? error.message : t('pos.gone')
+          const isSaid = error instanceof lib.Refused && !(error.status >= 500)
+          this.failure = (isSaid && error.message) || t('pos.gone')
           return
         }
         this.begin()
@@ -145,9 +145,14 @@ window.PageLoyaltyPos = (async () => {
           this.isOffline = false
           this.sender.flush()
         } catch (error) {
+          if (links.isEnded(error, this.id)) return this.end()
           if (!tills.isRefusal(error)) this.isOffline = true
           throw error
         }
+      },
+      end() {
+        this.stop()
+        this.failure = links.forgotten(this.id).message
       },
       // One thing at a time; what is refused is said, and changes nothing here.
       async act(what) {
@@ -295,7 +300,7 @@ window.PageLoyaltyPos = (async () => {
         localStorage.setItem(STAFF, id)
       },
       tell(message) {
-        this.$q.notify({type: 'positive', message})
+        this.$q.notify({type: 'positive', position: 'top', message})
       },
       online() {
         this.sender?.flush()

@@ -11,7 +11,6 @@ import {dueSats, isEmpty, liveParts, total} from '../js/draft.js'
 import {sats, t} from '../js/loyalty.js'
 import {pieces} from '../js/pieces.js'
 
-const UNDO_MS = 10_000
 const TIPS = [5, 10, 15]
 
 export default {
@@ -34,7 +33,8 @@ export default {
     'part',
     'void',
     'cancel',
-    'leave'
+    'leave',
+    'undo'
   ],
   data: () => ({hasTip: false}),
   computed: {
@@ -112,17 +112,8 @@ export default {
       const {lines} = this.draft
       const place = lines.indexOf(line)
       lines.splice(place, 1)
-      this.$q.notify({
-        message: t('pos.removed', {name: line.name}),
-        timeout: UNDO_MS,
-        actions: [
-          {
-            label: t('monitor.undo'),
-            color: 'white',
-            handler: () => lines.splice(place, 0, line)
-          }
-        ]
-      })
+      const undo = () => lines.splice(place, 0, line)
+      this.$emit('undo', t('pos.removed', {name: line.name}), undo)
     },
     setTip(amount) {
       this.draft.tip = this.draft.tip === amount ? 0 : amount

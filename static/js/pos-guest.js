@@ -117,11 +117,13 @@ export const guestActs = {
     const path = this.till.path('/redemptions/fulfil')
     const {redemption} = await this.till.ask('POST', path, {code})
     const said = {name: redemption.reward.name, n: number(redemption.points)}
-    this.$q.notify({type: 'positive', message: t('pos.given_code', said)})
+    this.tell(t('pos.given_code', said))
   },
   offerUndo(message, handler) {
     const undo = {label: t('monitor.undo'), color: 'white', handler}
-    this.$q.notify({message, timeout: UNDO_MS, actions: [undo]})
+    const actions = [undo]
+    // Not where the button is.
+    this.$q.notify({message, position: 'top', timeout: UNDO_MS, actions})
   },
   async readGuest() {
     if (this.order) return this.readOrder()

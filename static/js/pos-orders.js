@@ -1,5 +1,5 @@
 // What the point of sale does with bills that the server has. Methods of its page.
-import {emptyDraft} from './draft.js'
+import {emptyDraft, isEmpty} from './draft.js'
 import {t} from './loyalty.js'
 
 export const orderActs = {
@@ -32,7 +32,9 @@ export const orderActs = {
     if (this.order) return this.askToCancel()
     const {draft} = this
     this.draft = emptyDraft(draft.unit)
-    this.offerUndo(t('pos.cleared'), () => (this.draft = draft))
+    this.offerUndo(t('pos.cleared'), () => {
+      if (isEmpty(this.draft)) this.draft = draft
+    })
   },
   askToCancel() {
     const words = {

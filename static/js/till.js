@@ -1,6 +1,6 @@
 // What the parts of the point of sale share: its calls, and what was refused in words.
-import {findCaller} from './caller.js'
 import {Refused, call, t} from './loyalty.js'
+import {whoCalls} from './staff.js'
 
 const link = document.createElement('link')
 link.rel = 'stylesheet'
@@ -19,7 +19,7 @@ export const newKey = () =>
 
 // Everything a waiter's device needs to know of a merchant before the first bill.
 export async function openTill(merchantId) {
-  const {merchant, headers, hello} = await findCaller(merchantId)
+  const {merchant, headers, hello} = await whoCalls(merchantId)
   const ask = (method, path, body, more = {}) =>
     call(method, path, {...headers, ...more}, body)
   const path = rest => `/merchants/${merchant.id}${rest}`
