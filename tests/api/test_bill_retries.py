@@ -10,7 +10,7 @@ import pytest
 from devkit.people import Guest
 from venue import Venue, answer, refusal
 
-SOUP = {"lines": [{"name": "Soup", "unit_price_sats": 4000}]}
+SOUP = [{"name": "Soup", "unit_price_sats": 4000}]
 
 
 async def opened(venue: Venue, sats: int = 6000) -> str:
@@ -23,12 +23,12 @@ async def test_lines_come_once(venue: Venue) -> None:
     order_id, key = await opened(venue), os.urandom(8).hex()
     path = f"/orders/{order_id}/lines"
     for _ in range(2):
-        said = answer(await venue.once(path, key=key, **SOUP))
+        said = answer(await venue.once(path, key=key, lines=SOUP))
         assert said["order"]["amount_sats"] == 10_000
-    again = await venue.do("POST", path, **SOUP)
+    again = await venue.do("POST", path, lines=SOUP)
     assert again["order"]["amount_sats"] == 14_000
-    other = {"lines": [{"name": "Bread", "unit_price_sats": 1}]}
-    refused = refusal(await venue.once(path, key=key, **other))
+    other = [{"name": "Bread", "unit_price_sats": 1}]
+    refused = refusal(await venue.once(path, key=key, lines=other))
     assert refused == (409, "idempotency_mismatch")
 
 
@@ -47,9 +47,9 @@ async def test_a_part_is_asked_for_once(venue: Venue) -> None:
 async def test_a_refused_line_can_be_sent_again(venue: Venue) -> None:
     order_id, key = await opened(venue), os.urandom(8).hex()
     path = f"/orders/{order_id}/lines"
-    wrong = {"lines": [{"unit_price_sats": 4000}]}
-    assert refusal(await venue.once(path, key=key, **wrong))[1] == "name_needed"
-    assert answer(await venue.once(path, key=key, **SOUP))["order"]["lines"]
+    wrong = [{"unit_price_sats": 4000}]
+    assert refusal(await venue.once(path, key=key, lines=wrong))[1] == "name_needed"
+    assert answer(await venue.once(path, key=key, lines=SOUP))["order"]["lines"]
 
 
 async def test_a_guest_at_a_glance_before_there_is_a_bill(

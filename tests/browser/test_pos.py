@@ -29,6 +29,7 @@ from stage import House, Stage
 Open = Callable[..., Visitor]
 Keep = Callable[[Page, str], None]
 ORDERS = re.compile(r"/loyalty/api/v1/orders$")
+RATE = re.compile("/api/v1/rate/EUR")
 
 
 def kept(house: House, path: str) -> Any:
@@ -463,3 +464,46 @@ def test_a_server_in_trouble_is_said_and_got_over(house: House, visit: Open) -> 
         page.unroute(ORDERS)
         expect(invoice(page)).to_be_visible()
     assert [order["amount_sats"] for order in orders(house)] == [4000]
+
+
+def test_sats_and_money_side_by_side(house: House, visit: Open) -> None:
+    """Mission 41: typed in either, and the button carries both."""
+    house.owner.send("PUT", f"/merchants/{house.id}", {"currency": "EUR"})
+    visitor = visit(TABLET, house)
+    price = {"rate": 1666.67, "price": 60_000.0}
+    visitor.page.route(RATE, lambda route: route.fulfill(json=price))
+    page = visitor.open(house.pos_page)
+    expect(key(page, "1")).to_be_visible()
+    type_amount(page, 34000)
+    expect(charge(page)).to_have_text("Charge 34,000 sats · €20.40")
+    page.get_by_role("button", name="Clear", exact=True).click()
+    key(page, "EUR").click()
+    type_amount(page, 2040)
+    expect(page.get_by_text("€20.40", exact=True)).to_be_visible()
+    expect(charge(page)).to_have_text("Charge 34,000 sats · €20.40")
+
+
+def test_paid_where_sockets_are_blocked(
+    stage: Stage, house: House, visit: Open
+) -> None:
+    """The screen changes by itself also where it is told nothing."""
+    visitor = visit(TABLET, house)
+    visitor.page.route_web_socket(re.compile("/changes$"), lambda socket: None)
+    page = visitor.open(house.pos_page)
+    type_amount(page, 3000)
+    charge(page).click()
+    pay(page, stage.newcomer())
+    expect(page.get_by_text("Scan to keep 3 points")).to_be_visible()
+
+
+def test_screens_ask_seldom(house: House, visit: Open) -> None:
+    """Many changes at once are one question, at most every two seconds."""
+    page = till(visit, house).page
+    page.wait_for_timeout(2500)
+    asked: list[str] = []
+    page.on("request", lambda sent: asked.append(sent.url))
+    for amount in range(1, 11):
+        body = {"merchant_id": house.id, "amount_sats": amount, "keep_open": True}
+        house.owner.send("POST", "/orders", body)
+    expect(page.get_by_role("tab", name="Open bills (10)")).to_be_visible()
+    assert sum("bill=open" in url for url in asked) <= 4
