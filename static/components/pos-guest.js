@@ -55,13 +55,9 @@ export default {
       this.hasCamera = false
       this.understand(codes[0].rawValue)
     },
-    async started(camera) {
-      try {
-        await camera
-      } catch {
-        this.hasCamera = false
-        this.said = t('pos.no_camera')
-      }
+    noCamera() {
+      this.hasCamera = false
+      this.said = t('pos.no_camera')
     },
     understand(text) {
       const found = read(text)

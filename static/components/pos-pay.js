@@ -45,7 +45,9 @@ export default {
       )
     },
     place() {
-      return this.order.table || t('monitor.counter')
+      const {table, glance} = this.order
+      const words = [table || t('monitor.counter'), glance.name]
+      return words.filter(Boolean).join(' · ')
     },
     invoice() {
       return `lightning:${this.paying.request}`

@@ -507,3 +507,41 @@ def test_screens_ask_seldom(house: House, visit: Open) -> None:
         house.owner.send("POST", "/orders", body)
     expect(page.get_by_role("tab", name="Open bills (10)")).to_be_visible()
     assert sum("bill=open" in url for url in asked) <= 4
+
+
+def test_a_receipt_opens_its_bill_and_staff_says_whose_it_was(
+    stage: Stage, house: House, visit: Open
+) -> None:
+    """Mission 41: whoever forgot to show their card still gets the points, by name."""
+    ana = stage.newcomer("Ana")
+    house.serve(ana, 1000)
+    house.nickname(ana)
+    body = {"initials": "LM", "name": "Lena"}
+    house.owner.send("POST", f"/merchants/{house.id}/staff", body)
+    paid = house.pay(None, 12_000, payer=ana, table="Table 3")
+    (part,) = kept(house, f"/orders/{paid}")["payments"]
+    visitor = till(visit, house, PHONE)
+    page = visitor.page
+    attach(page, f"{stage.server.url}/loyalty/receipt/{part['receipt_token']}")
+    expect(page.get_by_role("heading", name="Table 3")).to_be_visible()
+    page.get_by_role("button", name="Guest", exact=True).click()
+    dialog = page.get_by_role("dialog")
+    with visitor.expecting_trouble():
+        dialog.get_by_role("button", name=re.compile("^Ana")).click()
+        expect(dialog.get_by_role("alert")).to_contain_text("tap your initials")
+    dialog.get_by_role("button", name="Close").click()
+    page.get_by_role("button", name="Lena").click()
+    page.get_by_role("button", name="Guest", exact=True).click()
+    dialog.get_by_role("button", name=re.compile("^Ana")).click()
+    expect(page.get_by_text("13 points")).to_be_visible()
+    assert house.card(ana)["points"] == 13
+
+
+def test_no_camera_is_said(house: House, visit: Open) -> None:
+    visitor = till(visit, house)
+    page = visitor.page
+    page.get_by_role("button", name="Guest", exact=True).click()
+    with visitor.expecting_trouble():
+        page.get_by_role("button", name="Use the camera").click()
+        said = page.get_by_role("dialog").get_by_role("alert")
+        expect(said).to_contain_text("The camera cannot be used here.")
