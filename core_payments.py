@@ -24,7 +24,8 @@ class CorePayment:
 
     Attributes:
         amount_msat: what arrived, > 0.
-        extra: what the maker of the invoice wrote. It identifies, it proves nothing.
+        memo, extra: what the maker of the invoice wrote. It identifies, it proves
+            nothing.
         fiat_provider: set for money that can be reversed (cards).
         created_at, updated_at: Unix seconds; a success's first `updated_at` is when it
             settled, but core bumps it again later.
@@ -43,6 +44,7 @@ class CorePayment:
     updated_at: int
     wallet_user: str | None
     payer_user: str | None
+    memo: str = ""
 
     @property
     def settled(self) -> bool:
@@ -109,7 +111,7 @@ async def get_payments(checking_ids: Sequence[str]) -> list[CorePayment]:
                 SELECT payer."user" FROM apipayments paid
                 JOIN wallets payer ON payer.id = paid.wallet_id
                 WHERE paid.payment_hash = p.payment_hash AND paid.amount < 0 LIMIT 1
-            )
+            ), p.memo
         FROM apipayments p LEFT JOIN wallets payee ON payee.id = p.wallet_id
         WHERE p.checking_id IN ({names}) AND p.amount > 0
         """,
@@ -192,6 +194,7 @@ def _payment(row: Any) -> CorePayment:
         updated_at=int(_seconds(row[9])),
         wallet_user=row[10],
         payer_user=row[11],
+        memo=row[12] or "",
     )
 
 

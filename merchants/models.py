@@ -30,6 +30,20 @@ Category = Literal[
 Scope = Literal[
     "monitor", "pos", "redeem", "read", "orders", "manage", "payout", "metrics"
 ]
+# Other extensions whose payments may count, each with a switch of the owner's.
+Adapter = Literal[
+    "tpos",
+    "tpos_cash",
+    "lnurlp",
+    "nostrmarket",
+    "restaurant",
+    "webshop",
+    "events",
+    "tabs",
+    "satspay",
+    "paywall",
+    "plain",
+]
 
 _EXTERNAL_ID = re.compile(r"[0-9A-Za-z._-]{1,64}:[0-9A-Za-z._-]{1,128}")
 
@@ -191,6 +205,7 @@ class MerchantFields(Profile):
     day_start_hour: Hour | None
     currency: Note | None
     external_ids: list[Line] | None = Field(None, max_items=20)
+    adapters: list[Adapter] | None = Field(None, max_items=20)
 
     @validator("external_ids", each_item=True)
     @classmethod

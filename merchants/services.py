@@ -74,6 +74,7 @@ def register(
     crud.insert_version(tx, merchant.id, proof.holder, body.mode, at, actor_id)
     crud.insert_open_invoices(tx, merchant.id, open_invoices)
     _set_external_ids(tx, merchant, body.external_ids)
+    _set_adapters(tx, merchant, body.adapters, actor_id)
     return merchant
 
 
@@ -101,7 +102,7 @@ def update(tx: Tx, merchant: Merchant, body: MerchantUpdate, actor_id: str) -> M
     merchant = lock(tx, merchant)
     at = clock.now()
     sent = _sent(body)
-    external_ids = sent.pop("external_ids", None)
+    external_ids, adapters = sent.pop("external_ids", None), sent.pop("adapters", None)
     profile = {**merchant.profile, **_profile(body)}
     columns = {k: v for k, v in sent.items() if k not in PROFILE_FIELDS}
     if "timezone" in columns:
@@ -115,6 +116,7 @@ def update(tx: Tx, merchant: Merchant, body: MerchantUpdate, actor_id: str) -> M
             tx, merchant.id, merchant.wallet_id, changed.mode, at, actor_id
         )
     _set_external_ids(tx, changed, external_ids)
+    _set_adapters(tx, changed, adapters, actor_id)
     return changed
 
 
@@ -162,6 +164,17 @@ def _set_external_ids(
         raise Conflict(
             "external_id_taken", "Another merchant of this wallet has that external id."
         ) from exc
+
+
+def _set_adapters(
+    tx: Tx, merchant: Merchant, adapters: Sequence[str] | None, actor_id: str
+) -> None:
+    """Switches other extensions' payments on and off, from this second on."""
+    if adapters is None:
+        return
+    at, wanted = merchant.updated_at, sorted(set(adapters))
+    if wanted != crud.get_adapters(tx, merchant.id, at):
+        crud.insert_adapters(tx, merchant.id, wanted, at, actor_id)
 
 
 def _insert(tx: Tx, merchant: Merchant) -> Merchant:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
-from .. import core_payments
+from .. import clock, core_payments
 from ..callers import ADMIN, CUSTOMER, INVOICE, SESSION, Proof
 from ..exceptions import NotProved
 from ..store import Tx, store
@@ -193,6 +193,7 @@ def _own_view(tx: Tx, merchant: Merchant) -> dict[str, Any]:
         **merchant.profile,
         **{name: getattr(merchant, name) for name in _OWN},
         "external_ids": crud.get_external_ids(tx, merchant.id),
+        "adapters": crud.get_adapters(tx, merchant.id, clock.now()),
     }
 
 

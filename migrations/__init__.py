@@ -77,6 +77,10 @@ from .holders import (  # isort: skip
     m052_recoveries,
 )
 
+from .adapters import (  # isort: skip
+    m060_merchant_adapters,
+)
+
 __all__ = [
     "m001_programs",
     "m002_tiers",
@@ -113,4 +117,5 @@ __all__ = [
     "m050_card_names",
     "m051_page_keys",
     "m052_recoveries",
+    "m060_merchant_adapters",
 ]

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from .. import clock, core_payments
 from ..core_payments import CorePayment
+from ..crud import get_refunds
 from ..exceptions import Conflict, InvalidInput, NotFound
 from ..keys import customer_key
 from ..merchants.access import Access
@@ -19,7 +20,7 @@ from . import bill_crud, crud, settlement
 from .bodies import PaidBody
 from .cases import Refusal, link_for, make_case
 from .claims import already_claimed, put_on_card
-from .models import NO_CUSTOMER, NOT_A_BILL, Order, Payment
+from .models import ITEM, NO_CUSTOMER, NOT_A_BILL, BillPayment, Order, Payment
 from .receipts import Receipt
 from .services import get_order, menu_lines
 
@@ -51,6 +52,7 @@ def adopt(tx: Tx, access: Access, payment: CorePayment, body: PaidBody) -> Order
     pubkey = customer_key(body.customer_pubkey) if body.customer_pubkey else None
     judged = crud.get_payment(tx, payment.checking_id)
     if judged and judged.order_id:
+        _hear(tx, access, judged, body)
         return _known(tx, access, judged, pubkey)
     if judged and judged.outcome != NOT_A_BILL:
         words = f"This payment is not counted: {judged.outcome}."
@@ -70,6 +72,44 @@ def _known(tx: Tx, access: Access, judged: Payment, pubkey: str | None) -> Order
         _take(tx, access, order, judged, pubkey)
         return get_order(tx, order.id)
     return order
+
+
+def _hear(tx: Tx, access: Access, judged: Payment, body: PaidBody) -> None:
+    """What we are told of another extension's bill stands for what we saw in it, while
+    it is nobody's. It never counts for more by that.
+
+    Raises:
+        InvalidInput: `bad_tip`, and those of `told_lines`.
+    """
+    order = crud.lock_order(tx, judged.order_id or "")
+    if not order or order.merchant_id != access.merchant.id or not order.is_of_adapter:
+        return
+    names = (body.reference or order.reference, body.table or order.table_name)
+    crud.set_reference(tx, order.id, *names)
+    payment = bill_crud.get_bill_payments(tx, [order.id])[0]
+    is_told = body.lines is not None or body.tip_sats is not None
+    if is_told and payment.is_nobodys and not get_refunds(tx, order.id):
+        _retell(tx, access, order, payment, body)
+
+
+def _retell(
+    tx: Tx, access: Access, order: Order, payment: BillPayment, body: PaidBody
+) -> None:
+    total = payment.total_sats
+    tip = order.tip_sats if body.tip_sats is None else body.tip_sats
+    if tip > total:
+        raise InvalidInput("bad_tip", "The tip is more than was paid.")
+    base = min(order.amount_sats, total - tip)
+    rest = total - tip - base
+    told = replace(payment, amount_sats=base, tip_sats=tip, surplus_sats=rest)
+    bill_crud.put_bill_payment(tx, told)
+    crud.set_told(tx, order.id, payment.checking_id or "", base, tip)
+    if body.lines is not None:
+        lines = settlement.told_lines(
+            menu_lines(tx, access.merchant, body.lines), order
+        )
+        bill_crud.delete_lines(tx, order.id, ITEM)
+        bill_crud.insert_lines(tx, lines)
 
 
 def _take(tx: Tx, access: Access, order: Order, judged: Payment, pubkey: str) -> None:

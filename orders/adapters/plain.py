@@ -1,0 +1,20 @@
+"""Invoices that no extension has made: out of the wallet, or by a script.
+
+Off unless the owner wants them: top-ups and salaries are no bills.
+"""
+
+from __future__ import annotations
+
+from ...core_payments import CorePayment
+from .seen import Seen
+
+NAME = "plain"
+INTERNAL = "internal_"  # how LNbits begins the ids of what never was on Lightning
+
+
+def recognise(payment: CorePayment) -> Seen | None:
+    """An invoice; what an admin has put on the wallet is none, since nobody paid it."""
+    is_internal = payment.checking_id.startswith(INTERNAL)
+    if is_internal and payment.payer_user is None:
+        return None
+    return Seen(NAME)
