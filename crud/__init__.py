@@ -1,5 +1,6 @@
 """SQL for the loyalty core, nothing else. Each function works in a unit of work."""
 
+from ..ids import new_id
 from .books import (
     SqlBooks,
     count_live_bills,
@@ -57,7 +58,6 @@ from .forgetting import (
     insert_erased,
     retire_key,
 )
-from .ids import new_id
 from .liability import get_lapsed, points_due_on, sum_cards, sum_events
 from .programs import (
     delete_tier,

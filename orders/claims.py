@@ -21,7 +21,16 @@ from ..store import Tx
 from . import bill_crud, booking
 from . import crud as orders
 from .models import EARNED, PAID, BillPayment
-from .receipts import ENDED, KEPT, PENDING, Receipt, find_receipt, points_of
+from .receipts import (
+    ENDED,
+    KEPT,
+    PENDING,
+    WAITING,
+    Receipt,
+    find_receipt,
+    is_holder,
+    points_of,
+)
 
 DAY = 86_400
 ON_A_CARD = "These points are already on a card."
@@ -50,7 +59,7 @@ def claim(tx: Tx, token: str, pubkey: str) -> Claimed:
     """
     receipt, now = _held(tx, token), clock.now()
     points = points_of(tx, receipt, now)
-    if receipt.payment.customer_pubkey == pubkey:
+    if points.state == KEPT and is_holder(tx, receipt, pubkey):
         return Claimed(receipt.merchant, points.now)
     if points.state == KEPT or receipt.payment.claimed_at:
         raise already_claimed()
@@ -61,6 +70,7 @@ def claim(tx: Tx, token: str, pubkey: str) -> Claimed:
         raise Conflict("loyalty_off", words)
     _count_claim(tx, program.settings, pubkey, now)
     put_on_card(tx, receipt, pubkey, now)
+    points = points_of(tx, find_receipt(tx, token), now)
     return Claimed(receipt.merchant, points.now)
 
 
@@ -83,7 +93,7 @@ def _check(receipt: Receipt, state: str, until: int | None, now: int) -> None:
     if state == ENDED and until:
         day = receipt.merchant.clock.on(until - DAY // 2, now)
         raise Conflict("claim_ended", f"Ended on {day}. Staff can still help.")
-    if state != "waiting":
+    if state != WAITING:
         words = "This bill has no points to keep. Nothing was taken."
         raise Conflict("nothing_to_claim", words)
 

@@ -43,6 +43,7 @@ from .models import (
     Payment,
 )
 from .pricing import in_sats, is_in_currency
+from .receipts import make_secret
 
 
 def settle(tx: Tx, payment: CorePayment) -> Payment:
@@ -159,7 +160,7 @@ def _outcome(case: Case, counted: Counted, rate: int) -> str:
     """The first reason why it does not earn, else `earned`."""
     settings = case.program.settings
     reasons = {
-        ALREADY_PAID: bool(counted.surplus_sats) and not counted.base_sats,
+        ALREADY_PAID: counted.is_all_surplus,
         OWN_WALLET: case.payment.payer_user is not None
         and case.payment.payer_user == case.payment.wallet_user,
         MODE_OFF: case.link.mode != FULL_MODE,
@@ -180,6 +181,7 @@ def _put(
         return case.bill.order, paid
     order = _order_made_elsewhere(case, counted, order_id, rate)
     paid = _payment_made_elsewhere(case, order, counted)
+    make_secret(tx)
     crud.insert_order(tx, order)
     bill_crud.insert_bill_payment(tx, paid)
     bill_crud.insert_lines(tx, told_lines(case.lines, order))

@@ -222,6 +222,7 @@ CALLS = [
         {"manage"},
         {"amount_sats": 1, "reason": "Because"},
     ),
+    Call("GET", "/merchants/{merchant}/claims", "admin", {"read", "manage"}),
     Call("GET", "/merchants/{merchant}/customers", "admin", {"read"}),
     Call("GET", "/merchants/{merchant}/events", "admin", {"read"}),
     Call("GET", "/merchants/{merchant}/events.csv", "admin", {"read"}),
