@@ -9,7 +9,6 @@ from typing import Any, get_args
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from proofs import signed_event
 from tills import (
     EVERYTHING,
     item,
@@ -28,6 +27,7 @@ from loyalty.merchants.models import Adapter
 from loyalty.orders.adapters import adapter_of, lnurlp, recognise
 from loyalty.orders.adapters.seen import Seen, Unreadable
 from loyalty.orders.adapters.webshop import NAMES
+from proofs import signed_event
 
 ALICE, MALLORY = NostrKeys.from_secret("a1" * 32), NostrKeys.from_secret("b2" * 32)
 
