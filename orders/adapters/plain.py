@@ -9,12 +9,13 @@ from ...core_payments import CorePayment
 from .seen import Seen
 
 NAME = "plain"
-INTERNAL = "internal_"  # how LNbits begins the ids of what never was on Lightning
+# How LNbits begins the ids of what never was on Lightning, and what it calls a top-up.
+INTERNAL, TOP_UP = "internal_", "Admin credit"
 
 
 def recognise(payment: CorePayment) -> Seen | None:
     """An invoice; what an admin has put on the wallet is none, since nobody paid it."""
-    is_internal = payment.checking_id.startswith(INTERNAL)
+    is_internal = payment.checking_id.startswith(INTERNAL) or payment.memo == TOP_UP
     if is_internal and payment.payer_user is None:
         return None
     return Seen(NAME)

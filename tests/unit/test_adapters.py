@@ -9,6 +9,15 @@ from typing import Any, get_args
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+
+from devkit.people import NostrKeys
+from loyalty.core_payments import CorePayment
+from loyalty.keys import npub
+from loyalty.merchants.models import Adapter
+from loyalty.orders.adapters import adapter_of, lnurlp, recognise
+from loyalty.orders.adapters.seen import Seen, Unreadable
+from loyalty.orders.adapters.webshop import NAMES
+from proofs import signed_event
 from tills import (
     EVERYTHING,
     item,
@@ -19,15 +28,6 @@ from tills import (
     zap,
 )
 from tills import lnurlp as to_address
-
-from devkit.people import NostrKeys
-from loyalty.core_payments import CorePayment
-from loyalty.keys import npub
-from loyalty.merchants.models import Adapter
-from loyalty.orders.adapters import adapter_of, lnurlp, recognise
-from loyalty.orders.adapters.seen import Seen, Unreadable
-from loyalty.orders.adapters.webshop import NAMES
-from proofs import signed_event
 
 ALICE, MALLORY = NostrKeys.from_secret("a1" * 32), NostrKeys.from_secret("b2" * 32)
 
@@ -91,9 +91,10 @@ def test_what_other_extensions_do_is_no_plain_invoice() -> None:
 
 def test_what_nobody_paid_is_no_plain_invoice() -> None:
     """What an admin puts on a wallet."""
-    top_up = {"checking_id": "internal_ab12", "payer_user": None}
-    assert recognise(paid(5, {}, **top_up), EVERYTHING) is None
-    assert seen(5, {}, checking_id="internal_ab12").adapter == "plain"
+    for top_up in ({"memo": "Admin credit"}, {"checking_id": "internal_ab12"}):
+        nobodys: dict[str, Any] = {**top_up, "payer_user": None}
+        assert recognise(paid(5, {}, **nobodys), EVERYTHING) is None
+        assert seen(5, {}, **top_up).adapter == "plain"
     assert seen(5, {}, payer_user=None).adapter == "plain"
 
 

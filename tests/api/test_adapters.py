@@ -1,0 +1,416 @@
+"""Payments that other extensions make into the merchant's wallet earn, with no change
+to those extensions, where the owner has switched them on (mission 216)."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from time import time
+from typing import Any
+
+import chits
+import pytest
+
+import records
+from devkit.people import Guest, NostrKeys, Operator
+from missed import Missed, settle_unseen
+from tills import (
+    invoice,
+    item,
+    lnurlp,
+    market_memo,
+    nostrmarket,
+    sell,
+    sold,
+    switch,
+    tpos,
+    zap,
+)
+from venue import Venue, ago, answer
+
+NewVenue = Callable[..., Awaitable[Venue]]
+NewGuest = Callable[..., Awaitable[Guest]]
+InThread = Callable[..., Awaitable[Any]]
+
+
+async def points(venue: Venue, guest: Guest) -> int:
+    return int((await venue.card(guest))["points"])
+
+
+async def shown(venue: Venue, payment_hash: str) -> Any:
+    """The order that a payment has become."""
+    order_id = (await records.judged(payment_hash))["order_id"]
+    return await venue.do("GET", f"/orders/{order_id}")
+
+
+async def receipt_of(venue: Venue, payment_hash: str) -> str:
+    """What the till's staff gets for the hash: the secret of the receipt."""
+    told = {"merchant_id": venue.id, "payment_hash": payment_hash}
+    return str((await venue.do("POST", "/orders/paid", **told))["receipt_token"])
+
+
+# --- the switches ---------------------------------------------------------------------
+
+
+async def test_nothing_is_on_until_the_owner_switches_it_on(venue: Venue) -> None:
+    path = f"/merchants/{venue.id}"
+    assert (await venue.do("GET", path))["adapters"] == []
+    made = await switch(venue, "tpos", "lnurlp", "tpos")
+    assert made["adapters"] == ["lnurlp", "tpos"]
+    assert (await venue.do("PUT", path, name="Bar"))["adapters"] == ["lnurlp", "tpos"]
+    assert (await switch(venue))["adapters"] == []
+    for wrong in (["tipjar"], ["TPOS"], "tpos", [7], ["tpos"] * 21):
+        refused = await venue.refused("PUT", path, adapters=wrong)
+        assert refused == (400, "malformed")
+
+
+async def test_they_can_be_on_from_the_start(new_venue: NewVenue, guest: Guest) -> None:
+    venue = await new_venue(adapters=["paywall"])
+    assert venue.merchant["adapters"] == ["paywall"]
+    hash_ = await sell(venue, guest, 5_000, {"tag": "paywall", "id": "pw1"})
+    assert await records.outcome(hash_) == "no_customer"
+
+
+async def test_only_the_owner_switches(venue: Venue) -> None:
+    path, wanted = f"/merchants/{venue.id}", {"adapters": ["tpos"]}
+    refused = await venue.refused("PUT", path, venue.invoice, **wanted)
+    assert refused == (403, "admin_key_needed")
+    token = await venue.token("manage")
+    assert (await venue.refused("PUT", path, token, **wanted))[0] == 403
+    assert (await venue.do("GET", path))["adapters"] == []
+
+
+async def test_the_public_is_not_told(venue: Venue) -> None:
+    from loyalty.merchants.views_api import _PUBLIC
+
+    assert "adapters" not in _PUBLIC
+
+
+ALL: dict[str, dict[str, Any]] = {
+    "tpos": tpos(5_000),
+    "lnurlp": lnurlp(),
+    "nostrmarket": nostrmarket(),
+    "restaurant": {"tag": "restaurant", "order_id": "o-1"},
+    "webshop": {"tag": "webshop", "order_id": "w-1"},
+    "events": {"tag": "events", "name": "Ana", "email": "ana@example.com"},
+    "tabs": {"tag": "tabs", "tab_id": "t-1"},
+    "satspay": {"tag": "charge", "charge": "c-1"},
+    "paywall": {"tag": "paywall", "id": "p-1"},
+    "plain": {},
+}
+
+
+@pytest.mark.parametrize("name", ALL)
+async def test_each_counts_by_its_own_switch_and_no_other(
+    venue: Venue, guest: Guest, name: str
+) -> None:
+    await switch(venue, *(other for other in ALL if other != name))
+    assert await records.outcome(await sell(venue, guest, 5_000, ALL[name])) == (
+        "not_a_bill"
+    )
+    await switch(venue, name)
+    hash_ = await sell(venue, guest, 5_000, ALL[name])
+    assert await records.outcome(hash_) == "no_customer"
+    order = await shown(venue, hash_)
+    assert (order["source"], order["bill"]) == (name, "paid")
+    assert (order["customer_pubkey"], order["amount_sats"]) == (None, 5_000)
+
+
+async def test_what_was_paid_before_the_switch_never_counts(
+    new_venue: NewVenue, guest: Guest
+) -> None:
+    """Not by a re-scan, not after LNbits has touched the payment again, and not if it
+    was asked for before."""
+    from lnbits.core.crud import update_payment
+
+    keys = NostrKeys.fresh()
+    with ago(3600):
+        venue = await new_venue()
+    with ago(1800):
+        seen = await sell(venue, guest, 5_000, lnurlp(zap(keys, 5_000)))
+        asked = await invoice(venue, 5_000, lnurlp(zap(keys, 5_000)))
+        assert await records.outcome(seen) == "not_a_bill"
+    with ago(900):
+        await switch(venue, "lnurlp")
+    late = await venue.pay(guest, asked)
+    await update_payment(await records.core_payment(seen))
+    await venue.rescan(0)
+    for hash_ in (seen, late):
+        assert await records.outcome(hash_) == "not_a_bill"
+    after = await sell(venue, guest, 5_000, lnurlp(zap(keys, 5_000)))
+    assert await records.outcome(after) == "earned"
+    assert (await chits.card(venue, keys))["points"] == 5
+
+
+async def test_a_payment_nobody_told_of_is_judged_by_its_own_time(
+    new_venue: NewVenue, guest: Guest
+) -> None:
+    """Reconciliation and the listener judge alike."""
+    with ago(7200):
+        venue = await new_venue()
+    with ago(3600):
+        await switch(venue, "plain")
+    with ago(1800):
+        await switch(venue)
+
+    def unseen(seconds: float) -> Missed:
+        return Missed(None, 4_000, time() - seconds)
+
+    before, during, after = unseen(5400), unseen(2700), unseen(900)
+    await settle_unseen(venue.wallet.id, [before, during, after])
+    await venue.rescan(0)
+    for bill, outcome in (
+        (before, "not_a_bill"),
+        (during, "no_customer"),
+        (after, "not_a_bill"),
+    ):
+        assert await records.outcome(bill.id) == outcome
+
+
+async def test_a_named_customer_earns_whatever_is_on(
+    venue: Venue, guest: Guest
+) -> None:
+    """`extra.customer_pubkey` works as it did; the switch only names the source, and
+    tells the till's tip."""
+    named = {"customer_pubkey": guest.pubkey}
+    off = await sell(venue, guest, 5_000, {"tag": "restaurant", **named})
+    assert (await shown(venue, off))["source"] == "payment"
+    await switch(venue, "restaurant", "plain", "tpos")
+    on = await sell(venue, guest, 5_000, {"tag": "restaurant", **named})
+    assert (await shown(venue, on))["source"] == "restaurant"
+    plain = await sell(venue, guest, 5_000, named)
+    assert (await shown(venue, plain))["source"] == "payment"
+    tipped = await sell(venue, guest, 5_900, tpos(5_000, 900, **named))
+    assert (await shown(venue, tipped))["tip_sats"] == 900
+    for hash_ in (off, on, plain, tipped):
+        assert await records.outcome(hash_) == "earned"
+    assert await points(venue, guest) == 20
+
+
+async def test_of_several_venues_the_named_one_is_asked(
+    new_venue: NewVenue, guest: Guest
+) -> None:
+    with ago(60):
+        first = await new_venue()
+    bar = await first.register()
+    await switch(bar, "webshop")
+    extra = {"tag": "webshop"}
+    assert await records.outcome(await sell(first, guest, 1_000, extra)) == "not_a_bill"
+    named = await sell(first, guest, 1_000, {**extra, "merchant_id": bar.id})
+    assert (await records.judged(named))["merchant_id"] == bar.id
+    foreign = await sell(first, guest, 1_000, {**extra, "merchant_id": "nobody"})
+    assert await records.outcome(foreign) == "foreign_merchant"
+
+
+# --- TPoS -----------------------------------------------------------------------------
+
+
+async def test_a_sale_at_the_till_waits_on_its_receipt(
+    venue: Venue, guest: Guest
+) -> None:
+    """The tip does not earn; whoever holds the receipt gets the points, once."""
+    await switch(venue, "tpos")
+    details = sold(item("Coffee", 12_000, 2), item("Cake", 10_000))
+    hash_ = await sell(venue, guest, 36_000, tpos(34_000, 2_000, details=details))
+    token = await receipt_of(venue, hash_)
+    receipt = await chits.read(venue, token)
+    assert (receipt["amount_sats"], receipt["tip_sats"]) == (34_000, 2_000)
+    lines = [(x["name"], x["quantity"], x["total_sats"]) for x in receipt["lines"]]
+    assert lines == [("Coffee", 2, 24_000), ("Cake", 1, 10_000)]
+    assert (receipt["points"]["state"], receipt["points"]["earned"]) == ("waiting", 34)
+    keys = NostrKeys.fresh()
+    assert (await chits.claimed(venue, keys, token))["points"] == 34
+    assert await chits.refused(venue, NostrKeys.fresh(), token) == chits.TAKEN
+    order = await shown(venue, hash_)
+    assert (order["source"], order["customer_pubkey"]) == ("tpos", keys.public)
+    await venue.rescan(0)
+    assert (await chits.card(venue, keys))["points"] == 34
+    assert (await venue.proof())["wrong"] == 0
+
+
+async def test_the_tills_memo_names_the_customer(venue: Venue, guest: Guest) -> None:
+    await switch(venue, "tpos")
+    memo = f"Ana {guest.pubkey}"
+    hash_ = await sell(venue, guest, 5_000, tpos(5_000, internal_memo=memo))
+    assert await records.outcome(hash_) == "earned"
+    assert await points(venue, guest) == 5
+
+
+async def test_a_till_that_claims_more_than_was_paid_is_not_believed(
+    venue: Venue, guest: Guest
+) -> None:
+    await switch(venue, "tpos")
+    memo = {"internal_memo": guest.pubkey}
+    await records.judged(await sell(venue, guest, 2_000, tpos(10**12, **memo)))
+    await records.judged(await sell(venue, guest, 2_000, tpos(1_000, **memo)))
+    assert await points(venue, guest) == 2 + 1
+    for extra, code in (
+        (tpos(2_000, 3_000, **memo), "bad_tip"),
+        (tpos(2_000, "?", **memo), "bad_tip"),
+        (tpos("?", **memo), "bad_amount"),
+    ):
+        hash_ = await sell(venue, guest, 2_000, extra)
+        assert await records.outcome(hash_) == code
+    assert await points(venue, guest) == 3
+
+
+async def test_items_that_a_till_claims_count_for_no_rule(
+    venue: Venue, guest: Guest
+) -> None:
+    """Anybody can have an invoice made over a thousand coffees for a sat."""
+    await switch(venue, "tpos")
+    await venue.program(earn_by="item", earn_points=1)
+    details = sold(item("Coffee", 0.001, 1_000))
+    extra = tpos(1, details=details, internal_memo=guest.pubkey)
+    hash_ = await sell(venue, guest, 1, extra)
+    assert await records.outcome(hash_) == "earned"
+    assert await points(venue, guest) == 0
+
+
+async def test_cash_at_the_till_counts_where_the_owner_says_so_twice(
+    venue: Venue, guest: Guest
+) -> None:
+    """Once for cash, once in the programme for money that is not final."""
+    cash = tpos(
+        5_000, paid_in_fiat=True, fiat_method="cash", internal_memo=guest.pubkey
+    )
+    await switch(venue, "tpos")
+    assert await records.outcome(await sell(venue, guest, 5_000, cash)) == "cash_off"
+    await switch(venue, "tpos", "tpos_cash")
+    assert await records.outcome(await sell(venue, guest, 5_000, cash)) == "reversible"
+    await venue.program(earn_on_reversible=True)
+    assert await records.outcome(await sell(venue, guest, 5_000, cash)) == "earned"
+    await switch(venue, "tpos")
+    assert await records.outcome(await sell(venue, guest, 5_000, cash)) == "cash_off"
+    assert await points(venue, guest) == 5
+
+
+async def test_who_made_the_bill_says_more_of_it(venue: Venue, guest: Guest) -> None:
+    """`orders/paid` meets a faster listener: customer, tip and lines are taken, once,
+    and never make it count for more."""
+    await switch(venue, "restaurant")
+    hash_ = await sell(venue, guest, 12_000, {"tag": "restaurant"})
+    assert await records.outcome(hash_) == "no_customer"
+    line = {"name": "Soup", "unit_price_sats": 10_000}
+    told = {
+        "merchant_id": venue.id,
+        "payment_hash": hash_,
+        "customer_pubkey": guest.pubkey,
+        "tip_sats": 2_000,
+        "lines": [line],
+        "reference": "r-7",
+    }
+    order = (await venue.do("POST", "/orders/paid", **told))["order"]
+    assert (order["amount_sats"], order["tip_sats"]) == (10_000, 2_000)
+    assert [x["name"] for x in order["lines"]] == ["Soup"]
+    assert (order["reference"], order["source"]) == ("r-7", "payment")
+    assert await points(venue, guest) == 10
+    again = await venue.do("POST", "/orders/paid", **{**told, "tip_sats": 0})
+    assert again["order"]["amount_sats"] == 10_000
+    assert await points(venue, guest) == 10
+    await switch(venue, "restaurant", "tpos")
+    other = await sell(venue, guest, 5_000, tpos(4_000))
+    await records.judged(other)
+    too_much = {**told, "payment_hash": other, "tip_sats": 5_001}
+    assert await venue.refused("POST", "/orders/paid", **too_much) == (400, "bad_tip")
+    untipped = {**too_much, "tip_sats": 0, "lines": None}
+    order = (await venue.do("POST", "/orders/paid", **untipped))["order"]
+    assert order["amount_sats"] == 4_000
+    assert (await venue.proof())["wrong"] == 0
+
+
+# --- zaps and the market --------------------------------------------------------------
+
+
+async def test_whoever_zaps_the_venue_earns(venue: Venue, guest: Guest) -> None:
+    await switch(venue, "lnurlp")
+    hash_ = await sell(venue, guest, 7_000, lnurlp(zap(guest.keys, 7_000)))
+    assert await records.outcome(hash_) == "earned"
+    assert await points(venue, guest) == 7
+    assert (await shown(venue, hash_))["source"] == "lnurlp"
+
+
+async def test_a_forged_zap_is_nobodys(
+    venue: Venue, guest: Guest, new_guest: NewGuest
+) -> None:
+    mallory = await new_guest("Mallory")
+    await switch(venue, "lnurlp")
+    for request in (
+        zap(mallory.keys, 7_000, pubkey=guest.pubkey),
+        zap(guest.keys, 8_000),
+        zap(guest.keys, 7_000, ["anon"]),
+        zap(guest.keys, 7_000, content="changed"),
+        "{",
+        "",
+    ):
+        hash_ = await sell(venue, mallory, 7_000, lnurlp(request))
+        assert await records.outcome(hash_) == "no_customer"
+    assert await points(venue, guest) == await points(venue, mallory) == 0
+
+
+async def test_the_market_names_its_buyer(venue: Venue, guest: Guest) -> None:
+    await switch(venue, "nostrmarket", "plain")
+    memo = market_memo(guest.pubkey)
+    hash_ = await sell(venue, guest, 5_000, nostrmarket(), memo)
+    order = await shown(venue, hash_)
+    assert (order["customer_pubkey"], order["reference"]) == (guest.pubkey, "ord-1")
+    other = await sell(venue, guest, 5_000, nostrmarket(), "Order")
+    plain = await sell(venue, guest, 5_000, {}, memo)
+    for hash_ in (other, plain):
+        assert await records.outcome(hash_) == "no_customer"
+    assert await points(venue, guest) == 5
+
+
+# --- plain invoices -------------------------------------------------------------------
+
+
+async def test_top_ups_and_own_wallets_are_no_bills_even_so(
+    venue: Venue, guest: Guest, superuser: Operator, in_thread: InThread
+) -> None:
+    await switch(venue, "plain")
+    await in_thread(superuser.top_up, venue.wallet, 7_000)
+    pocket = await in_thread(superuser.create_wallet, venue.owner, "pocket")
+    await in_thread(superuser.top_up, pocket, 9_000)
+    owner = Guest("Owner", NostrKeys.fresh(), pocket)
+    assert await records.outcome(await sell(venue, owner, 9_000, {})) == "own_wallet"
+    assert await records.outcome(await sell(venue, guest, 9_000, {})) == "no_customer"
+    judged = await records.rows(
+        "SELECT outcome FROM payments WHERE wallet_id = :id AND amount_msat = 7000000",
+        id=venue.wallet.id,
+    )
+    assert judged == [{"outcome": "not_a_bill"}]
+
+
+async def test_anything_may_stand_in_extra(venue: Venue, guest: Guest) -> None:
+    """It is refused on record, or counts for what was paid, and stops nobody."""
+    await switch(venue, *ALL, "tpos_cash")
+    for junk in (7, True, None, [], {}, "\0", "\ud800", -1, 1.5, 10**30, "a" * 10_000):
+        for tag in ("tpos", "lnurlp", "charge", "restaurant", ""):
+            extra = dict.fromkeys(
+                ("amount", "tip_amount", "details", "nostr", "charge", "order_id"), junk
+            )
+            hash_ = await records.paid_with_extra(
+                venue.wallet.id, guest.wallet.id, {**extra, "tag": tag}
+            )
+            judged = await records.judged(hash_)
+            assert judged["base_sats"] <= 1_000
+            assert judged["outcome"] in (
+                "no_customer",
+                "not_a_bill",
+                "bad_tip",
+                "bad_amount",
+            )
+    assert (await venue.proof())["wrong"] == 0
+
+
+async def test_another_extensions_monitor_shows_the_guest(
+    venue: Venue, guest: Guest
+) -> None:
+    """By the hash of the payment that it has made itself."""
+    await switch(venue, "lnurlp")
+    hash_ = await sell(venue, guest, 7_000, lnurlp(zap(guest.keys, 7_000)))
+    await records.judged(hash_)
+    token = await venue.token("monitor")
+    glance = answer(
+        await venue.call("GET", f"/orders/by-hash/{hash_}/glance", headers=token)
+    )
+    assert (glance["points"], glance["visits_this_month"]) == (7, 1)
