@@ -525,6 +525,36 @@ window.i18n.global.mergeLocaleMessage('en', {
         email: 'E-mail',
         website: 'Website',
         website_hint: 'Starts with https://',
+        counts: 'Payments that count',
+        counts_about:
+          'Other extensions of this server that receive money in this wallet. What is switched on counts from now on; without a name, the guest keeps the points from the receipt.',
+        adapters: {
+          tpos: 'TPoS',
+          tpos_cash: 'Cash at TPoS',
+          lnurlp: 'Lightning addresses and zaps',
+          nostrmarket: 'Nostr market',
+          restaurant: 'Restaurant orders',
+          webshop: 'Web shop',
+          events: 'Event tickets',
+          tabs: 'Tabs',
+          satspay: 'SatsPay',
+          paywall: 'Paywall',
+          plain: 'Any other invoice of this wallet'
+        },
+        adapter_hint: {
+          tpos: 'Tips do not earn. A guest’s key in the note at the till names them.',
+          tpos_cash:
+            'Anybody with the link of the till can say that cash was paid. It earns only if the programme counts money that can be taken back.',
+          lnurlp: 'Whoever sends a zap earns.',
+          nostrmarket: 'Whoever orders earns.',
+          restaurant: 'The guest of the order earns.',
+          webshop: 'Guests keep their points from the receipt.',
+          events: 'Guests keep their points from the receipt.',
+          tabs: 'Guests keep their points from the receipt.',
+          satspay: 'Guests keep their points from the receipt.',
+          paywall: 'Guests keep their points from the receipt.',
+          plain: 'Also money that is no bill, like wages or a refill by a friend.'
+        },
         external_ids: 'Its names in other programs',
         external_ids_hint: 'One a line, like tpos:abc',
         close: 'Close this venue',
