@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .. import clock, core_payments
-from ..core_payments import CorePayment
+from ..core_payment import CorePayment
 from ..crud import get_refunds
 from ..exceptions import Conflict, InvalidInput, NotFound
 from ..keys import customer_key

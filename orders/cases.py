@@ -7,7 +7,7 @@ from typing import Any
 
 from .. import points
 from .. import services as loyalty
-from ..core_payments import CorePayment
+from ..core_payment import CorePayment
 from ..exceptions import InvalidInput, LoyaltyError
 from ..keys import customer_key
 from ..merchants import crud as merchants

@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import Any
 
 from .. import clock
-from ..core_payments import CorePayment
+from ..core_payment import CorePayment
 from ..crud import new_id
 from ..exceptions import InvalidInput, LoyaltyError
 from ..keys import customer_key

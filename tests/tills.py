@@ -50,7 +50,7 @@ async def sell(
 # --- their extras ---------------------------------------------------------------------
 
 
-def tpos(amount: int, tip: int | None = None, **more: Any) -> dict[str, Any]:
+def tpos(amount: Any, tip: Any = None, **more: Any) -> dict[str, Any]:
     """A sale at TPoS."""
     return {
         "tag": "tpos",

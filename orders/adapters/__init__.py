@@ -6,18 +6,17 @@ any key. So nothing in here raises but a refusal, and no more counts than was pa
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
-from ...core_payments import CorePayment
+from ...core_payment import CorePayment
 from . import lnurlp, nostrmarket, plain, restaurant, tpos, webshop
 from .seen import Seen, tag_of
 
-_BY_TAG = {
-    "tpos": tpos,
-    "lnurlp": lnurlp,
-    "nostrmarket": nostrmarket,
-    "restaurant": restaurant,
-    **dict.fromkeys(webshop.NAMES, webshop),
+_BY_TAG: dict[str, Callable[[CorePayment], Seen | None]] = {
+    lnurlp.NAME: lnurlp.recognise,
+    nostrmarket.NAME: nostrmarket.recognise,
+    restaurant.NAME: restaurant.recognise,
+    **dict.fromkeys(webshop.NAMES, webshop.recognise),
 }
 
 
@@ -26,7 +25,7 @@ def adapter_of(payment: CorePayment) -> str:
     tag = tag_of(payment)
     if not tag:
         return plain.NAME
-    return tag if tag in _BY_TAG else ""
+    return tag if tag == tpos.NAME or tag in _BY_TAG else ""
 
 
 def recognise(payment: CorePayment, switched_on: Collection[str]) -> Seen | None:
@@ -42,4 +41,4 @@ def recognise(payment: CorePayment, switched_on: Collection[str]) -> Seen | None
         return plain.recognise(payment)
     if name == tpos.NAME:
         return tpos.recognise(payment, tpos.CASH in switched_on)
-    return _BY_TAG[name].recognise(payment)
+    return _BY_TAG[name](payment)

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from ...core_payments import CorePayment
+from ...core_payment import CorePayment
 from ...exceptions import InvalidInput, LoyaltyError
 from ...keys import customer_key
 from ...points import MAX_POINTS

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from ...crud import new_id
+from ...ids import new_id
 from ...points import MAX_POINTS
 from ..bodies import MOST_LINES
 from ..models import ITEM, Line

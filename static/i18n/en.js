@@ -553,7 +553,8 @@ window.i18n.global.mergeLocaleMessage('en', {
           tabs: 'Guests keep their points from the receipt.',
           satspay: 'Guests keep their points from the receipt.',
           paywall: 'Guests keep their points from the receipt.',
-          plain: 'Also money that is no bill, like wages or a refill by a friend.'
+          plain:
+            'Also money that is no bill, like wages or a refill by a friend.'
         },
         external_ids: 'Its names in other programs',
         external_ids_hint: 'One a line, like tpos:abc',

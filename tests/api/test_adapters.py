@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from time import time
-from typing import Any
+from typing import Any, get_args
 
 import chits
 import pytest
@@ -14,6 +14,7 @@ import records
 from devkit.people import Guest, NostrKeys, Operator
 from missed import Missed, settle_unseen
 from tills import (
+    EVERYTHING,
     invoice,
     item,
     lnurlp,
@@ -79,10 +80,11 @@ async def test_only_the_owner_switches(venue: Venue) -> None:
     assert (await venue.do("GET", path))["adapters"] == []
 
 
-async def test_the_public_is_not_told(venue: Venue) -> None:
-    from loyalty.merchants.views_api import _PUBLIC
+async def test_there_is_a_switch_for_each_and_no_other(venue: Venue) -> None:
+    assert (await switch(venue, *EVERYTHING))["adapters"] == sorted(EVERYTHING)
+    from loyalty.merchants.models import Adapter
 
-    assert "adapters" not in _PUBLIC
+    assert sorted(get_args(Adapter)) == sorted(EVERYTHING)
 
 
 ALL: dict[str, dict[str, Any]] = {
@@ -239,14 +241,17 @@ async def test_a_till_that_claims_more_than_was_paid_is_not_believed(
     venue: Venue, guest: Guest
 ) -> None:
     await switch(venue, "tpos")
-    memo = {"internal_memo": guest.pubkey}
-    await records.judged(await sell(venue, guest, 2_000, tpos(10**12, **memo)))
-    await records.judged(await sell(venue, guest, 2_000, tpos(1_000, **memo)))
+
+    def told(amount: Any, tip: Any = None) -> dict[str, Any]:
+        return tpos(amount, tip, internal_memo=guest.pubkey)
+
+    await records.judged(await sell(venue, guest, 2_000, told(10**12)))
+    await records.judged(await sell(venue, guest, 2_000, told(1_000)))
     assert await points(venue, guest) == 2 + 1
     for extra, code in (
-        (tpos(2_000, 3_000, **memo), "bad_tip"),
-        (tpos(2_000, "?", **memo), "bad_tip"),
-        (tpos("?", **memo), "bad_amount"),
+        (told(2_000, 3_000), "bad_tip"),
+        (told(2_000, "?"), "bad_tip"),
+        (told("?"), "bad_amount"),
     ):
         hash_ = await sell(venue, guest, 2_000, extra)
         assert await records.outcome(hash_) == code
@@ -291,7 +296,7 @@ async def test_who_made_the_bill_says_more_of_it(venue: Venue, guest: Guest) -> 
     hash_ = await sell(venue, guest, 12_000, {"tag": "restaurant"})
     assert await records.outcome(hash_) == "no_customer"
     line = {"name": "Soup", "unit_price_sats": 10_000}
-    told = {
+    told: dict[str, Any] = {
         "merchant_id": venue.id,
         "payment_hash": hash_,
         "customer_pubkey": guest.pubkey,
@@ -383,7 +388,20 @@ async def test_top_ups_and_own_wallets_are_no_bills_even_so(
 async def test_anything_may_stand_in_extra(venue: Venue, guest: Guest) -> None:
     """It is refused on record, or counts for what was paid, and stops nobody."""
     await switch(venue, *ALL, "tpos_cash")
-    for junk in (7, True, None, [], {}, "\0", "\ud800", -1, 1.5, 10**30, "a" * 10_000):
+    junks: tuple[Any, ...] = (
+        7,
+        True,
+        None,
+        [],
+        {},
+        "\0",
+        "\ud800",
+        -1,
+        1.5,
+        10**30,
+        "a" * 10_000,
+    )
+    for junk in junks:
         for tag in ("tpos", "lnurlp", "charge", "restaurant", ""):
             extra = dict.fromkeys(
                 ("amount", "tip_amount", "details", "nostr", "charge", "order_id"), junk

@@ -4,16 +4,15 @@ no more counts than was paid (mission 216)."""
 from __future__ import annotations
 
 import json
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from devkit.people import NostrKeys
-from loyalty.core_payments import CorePayment
+from loyalty.core_payment import CorePayment
 from loyalty.keys import npub
-from loyalty.merchants.models import Adapter
 from loyalty.orders.adapters import adapter_of, lnurlp, recognise
 from loyalty.orders.adapters.seen import Seen, Unreadable
 from loyalty.orders.adapters.webshop import NAMES
@@ -66,7 +65,6 @@ def refused(sats: int, extra: dict[str, Any], *on: str, **more: Any) -> str:
 
 
 def test_the_owner_has_a_switch_for_each_of_them() -> None:
-    assert sorted(get_args(Adapter)) == sorted(EVERYTHING)
     tags = {"tpos", "lnurlp", "nostrmarket", "restaurant", *NAMES}
     for tag in tags:
         assert adapter_of(paid(1, {"tag": tag})) == tag
