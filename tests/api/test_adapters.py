@@ -8,8 +8,10 @@ from time import time
 from typing import Any, get_args
 
 import chits
+import glance_example
 import pytest
 
+import perks
 import records
 from devkit.people import Guest, NostrKeys, Operator
 from missed import Missed, settle_unseen
@@ -26,7 +28,7 @@ from tills import (
     tpos,
     zap,
 )
-from venue import Venue, ago, answer
+from venue import Venue, ago, refusal
 
 NewVenue = Callable[..., Awaitable[Venue]]
 NewGuest = Callable[..., Awaitable[Guest]]
@@ -316,7 +318,8 @@ async def test_who_made_the_bill_says_more_of_it(venue: Venue, guest: Guest) -> 
     other = await sell(venue, guest, 5_000, tpos(4_000))
     await records.judged(other)
     too_much = {**told, "payment_hash": other, "tip_sats": 5_001}
-    assert await venue.refused("POST", "/orders/paid", **too_much) == (400, "bad_tip")
+    refused = await venue.call("POST", "/orders/paid", **too_much)
+    assert refusal(refused) == (400, "bad_tip")
     untipped = {**too_much, "tip_sats": 0, "lines": None}
     order = (await venue.do("POST", "/orders/paid", **untipped))["order"]
     assert order["amount_sats"] == 4_000
@@ -385,6 +388,9 @@ async def test_top_ups_and_own_wallets_are_no_bills_even_so(
     assert judged == [{"outcome": "not_a_bill"}]
 
 
+JUNK: list[Any] = [7, True, None, [], {}, "\0", "\ud800", -1, 1.5, 10**30, "a" * 9_999]
+
+
 async def test_anything_may_stand_in_extra(venue: Venue, guest: Guest) -> None:
     """It is refused on record, or counts for what was paid, and stops nobody."""
     await switch(venue, *ALL, "tpos_cash")
@@ -421,14 +427,25 @@ async def test_anything_may_stand_in_extra(venue: Venue, guest: Guest) -> None:
 
 
 async def test_another_extensions_monitor_shows_the_guest(
-    venue: Venue, guest: Guest
+    venue: Venue,
+    guest: Guest,
+    superuser: Operator,
+    in_thread: InThread,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """By the hash of the payment that it has made itself."""
-    await switch(venue, "lnurlp")
+    """By the hash of the payment that it has made itself, with the example's code."""
+    await switch(venue, "lnurlp", "webshop")
     hash_ = await sell(venue, guest, 7_000, lnurlp(zap(guest.keys, 7_000)))
+    nobodys = await sell(venue, guest, 7_000, ALL["webshop"])
     await records.judged(hash_)
-    token = await venue.token("monitor")
-    glance = answer(
-        await venue.call("GET", f"/orders/by-hash/{hash_}/glance", headers=token)
-    )
-    assert (glance["points"], glance["visits_this_month"]) == (7, 1)
+    await records.judged(nobodys)
+    token = (await venue.token("monitor"))["X-Loyalty-Token"]
+
+    async def line(payment_hash: str) -> str:
+        seen = await in_thread(glance_example.look, superuser.http, token, payment_hash)
+        return glance_example.line(seen)
+
+    assert await line(hash_) == f"Guest …{guest.pubkey[-4:]}: First visit"
+    assert await line("00" * 32) == ""
+    await perks.reward(venue, name="Free coffee", cost_points=5)
+    assert (await line(hash_)).endswith(" · ready: Free coffee")
