@@ -141,41 +141,6 @@ def get_links(tx: Tx, wallet_id: str, at: int) -> list[Link]:
     return sorted((link for link in links if link), key=lambda link: link.since)
 
 
-def insert_adapters(
-    tx: Tx, merchant_id: str, adapters: Sequence[str], at: int, actor_id: str
-) -> None:
-    """Whose payments count from a moment on."""
-    tx.execute(
-        """
-        INSERT INTO merchant_adapters
-            (merchant_id, version, effective_from, adapters, actor_id)
-        VALUES (:merchant_id, (
-            SELECT COALESCE(MAX(version), 0) + 1 FROM merchant_adapters
-            WHERE merchant_id = :merchant_id
-        ), :at, :adapters, :actor_id)
-        """,
-        {
-            "merchant_id": merchant_id,
-            "at": at,
-            "adapters": ",".join(adapters),
-            "actor_id": actor_id,
-        },
-    )
-
-
-def get_adapters(tx: Tx, merchant_id: str, at: int) -> list[str]:
-    """Whose payments count at a moment; of two changes in one second the later."""
-    row = tx.one(
-        """
-        SELECT adapters FROM merchant_adapters
-        WHERE merchant_id = :merchant_id AND effective_from <= :at
-        ORDER BY version DESC LIMIT 1
-        """,
-        {"merchant_id": merchant_id, "at": at},
-    )
-    return [name for name in row["adapters"].split(",") if name] if row else []
-
-
 def known_wallets(tx: Tx, wallet_ids: list[str]) -> set[str]:
     """Those of the wallets that are, or once were, linked to a merchant."""
     if not wallet_ids:

@@ -17,7 +17,7 @@ from ..currencies import check_currency
 from ..exceptions import Conflict, NotAllowed, NotFound
 from ..keys import customer_key
 from ..store import DuplicateRow, Tx
-from . import crud
+from . import adapters_crud, crud
 from .access import Access
 from .models import (
     PROFILE_FIELDS,
@@ -173,8 +173,8 @@ def _set_adapters(
     if adapters is None:
         return
     at, wanted = merchant.updated_at, sorted(set(adapters))
-    if wanted != crud.get_adapters(tx, merchant.id, at):
-        crud.insert_adapters(tx, merchant.id, wanted, at, actor_id)
+    if wanted != adapters_crud.get_adapters(tx, merchant.id, at):
+        adapters_crud.insert_adapters(tx, merchant.id, wanted, at, actor_id)
 
 
 def _insert(tx: Tx, merchant: Merchant) -> Merchant:

@@ -12,7 +12,7 @@ from ..callers import ADMIN, CUSTOMER, INVOICE, SESSION, Proof
 from ..exceptions import NotProved
 from ..store import Tx, store
 from ..web import AnyProof, LoyaltyRoute, Page, Paging, WalletAdmin, page_of
-from . import crud, services
+from . import adapters_crud, crud, services
 from .access import OWNER, Right, authorize, get_public_merchant
 from .models import Merchant, MerchantBody, MerchantUpdate, Token, TokenBody
 
@@ -193,7 +193,7 @@ def _own_view(tx: Tx, merchant: Merchant) -> dict[str, Any]:
         **merchant.profile,
         **{name: getattr(merchant, name) for name in _OWN},
         "external_ids": crud.get_external_ids(tx, merchant.id),
-        "adapters": crud.get_adapters(tx, merchant.id, clock.now()),
+        "adapters": adapters_crud.get_adapters(tx, merchant.id, clock.now()),
     }
 
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from .. import clock, crud
+from .. import crud
 from .. import services as loyalty
 from ..callers import ADMIN, INVOICE, Proof
 from ..exceptions import Conflict
 from ..keys import customer_key
 from ..ledger import EARNED, PAYMENT
-from ..merchants.access import Access, Right, authorize
+from ..merchants.access import Right, authorize
 from ..merchants.staff import StaffSaid, named_staff
 from ..store import Tx
 from . import bill_crud
 from . import crud as orders
 from .bodies import CustomerBody
-from .claims import ON_A_CARD, put_on_card
+from .claims import ON_A_CARD, put_if_waiting
 from .models import OPEN, VOID, BillPayment, Order
 from .open_bill import set_open_customer
 from .parts import find_payment
-from .receipts import WAITING, Receipt, points_of
+from .receipts import Receipt
 from .services import get_order, hold_order
 
 ATTACH = Right(INVOICE, scopes=("pos",))
@@ -35,7 +35,7 @@ def attach(
         NotFound: `order_not_found`, `payment_not_found`.
         NotAllowed: `staff_needed`, `scope_missing`, `admin_key_needed`.
         Conflict: `bill_closed`, `which_payment`, `claim_ended`, `nothing_to_claim`,
-            `already_there`, `nothing_left`, `reason_needed`.
+            `loyalty_off`, `already_there`, `nothing_left`, `reason_needed`.
     """
     pubkey = customer_key(body.customer_pubkey)
     found = get_order(tx, order_id)
@@ -50,7 +50,7 @@ def attach(
         bill_crud.give_payment(tx, payment.id, pubkey)
     elif payment.is_nobodys:
         named_staff(tx, access, said)
-        _attach_late(tx, access, order, payment, pubkey)
+        put_if_waiting(tx, Receipt(order, payment, access.merchant), pubkey)
     elif payment.customer_pubkey != pubkey:
         by = authorize(tx, proof, order.merchant_id, PUT_RIGHT).actor_id
         _put_right(tx, order, payment, pubkey, by, body.reason)
@@ -68,19 +68,6 @@ def _payment(tx: Tx, order: Order, payment_id: str | None) -> BillPayment:
     return paid[0]
 
 
-def _attach_late(
-    tx: Tx, access: Access, order: Order, payment: BillPayment, pubkey: str
-) -> None:
-    """The same as claiming the receipt, and in the same window."""
-    receipt, now = Receipt(order, payment, access.merchant), clock.now()
-    points = points_of(tx, receipt, now)
-    if points.claim_until is not None and points.state != WAITING:
-        raise Conflict("claim_ended", "That bill is too old to go on a card.")
-    if points.state != WAITING:
-        raise Conflict("nothing_to_claim", "This bill has no points to keep.")
-    put_on_card(tx, receipt, pubkey, now)
-
-
 def _put_right(
     tx: Tx, order: Order, payment: BillPayment, pubkey: str, by: str, reason: str
 ) -> None:
@@ -94,5 +81,7 @@ def _put_right(
         raise Conflict("nothing_left", "Nothing of this bill is on a card.")
     loyalty.move_bill(tx, event, pubkey, by, reason)
     bill_crud.give_payment(tx, payment.id, pubkey)
+    balance = crud.find_balance(tx, order.program_id, pubkey)
+    bill_crud.set_tier(tx, payment.id, balance.tier_id if balance else None)
     if not payment.is_part:
         orders.set_customer(tx, order.id, pubkey)

@@ -12,6 +12,7 @@ from ..exceptions import InvalidInput, LoyaltyError
 from ..keys import customer_key
 from ..merchants import crud as merchants
 from ..merchants.access import find_external
+from ..merchants.adapters_crud import get_adapters
 from ..merchants.models import Link, Merchant
 from ..models import Program
 from ..store import Tx
@@ -179,9 +180,9 @@ def _switched_on(tx: Tx, link: Link, payment: CorePayment) -> set[str]:
     """
     if not adapter_of(payment):
         return set()
-    on = set(merchants.get_adapters(tx, link.merchant_id, payment.updated_at))
+    on = set(get_adapters(tx, link.merchant_id, payment.updated_at))
     if on:
-        on &= set(merchants.get_adapters(tx, link.merchant_id, payment.created_at))
+        on &= set(get_adapters(tx, link.merchant_id, payment.created_at))
     return on
 
 

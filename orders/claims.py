@@ -14,6 +14,7 @@ from hashlib import sha256
 
 from .. import clock, crud
 from .. import services as loyalty
+from ..customers.own import call_me
 from ..exceptions import Conflict, TooMany
 from ..merchants.models import Merchant
 from ..models import ProgramSettings
@@ -48,8 +49,11 @@ class Claimed:
     points: int
 
 
-def claim(tx: Tx, token: str, pubkey: str) -> Claimed:
+def claim(tx: Tx, token: str, pubkey: str, name: str = "") -> Claimed:
     """Puts a paid bill's points on a card; again by the same key it changes nothing.
+
+    Args:
+        name: how the guest wants to be called, if they said.
 
     Raises:
         NotFound: `receipt_not_found`.
@@ -64,14 +68,27 @@ def claim(tx: Tx, token: str, pubkey: str) -> Claimed:
     if points.state == KEPT or receipt.payment.claimed_at:
         raise already_claimed()
     _check(receipt, points.state, points.claim_until, now)
-    program = loyalty.get_program(tx, receipt.order.program_id, now)
-    if not receipt.merchant.shows_loyalty or not program.settings.is_enabled:
-        words = "Points are switched off here right now. Nothing was taken."
-        raise Conflict("loyalty_off", words)
-    _count_claim(tx, program.settings, pubkey, now)
+    settings = settings_if_on(tx, receipt, now)
+    _count_claim(tx, settings, pubkey, now)
     put_on_card(tx, receipt, pubkey, now)
+    card = crud.find_card(tx, receipt.order.program_id, pubkey)
+    if name and card:
+        call_me(tx, pubkey, card.id, name)
     points = points_of(tx, find_receipt(tx, token), now)
     return Claimed(receipt.merchant, points.now)
+
+
+def settings_if_on(tx: Tx, receipt: Receipt, now: int) -> ProgramSettings:
+    """The programme's settings, where points are to be had.
+
+    Raises:
+        Conflict: `loyalty_off`.
+    """
+    settings = loyalty.get_program(tx, receipt.order.program_id, now).settings
+    if not receipt.merchant.shows_loyalty or not settings.is_enabled:
+        words = "Points are switched off here right now. Nothing was taken."
+        raise Conflict("loyalty_off", words)
+    return settings
 
 
 def already_claimed() -> Conflict:
@@ -113,6 +130,23 @@ def _count_claim(tx: Tx, settings: ProgramSettings, pubkey: str, now: int) -> No
             "That were many receipts for one day. Nothing was taken.",
             DAY - now % DAY,
         )
+
+
+def put_if_waiting(tx: Tx, receipt: Receipt, pubkey: str) -> None:
+    """Whoever made a paid bill says whose it is: the same as a claim of its receipt, in
+    the same window, without a limit of its own.
+
+    Raises:
+        Conflict: `claim_ended`, `nothing_to_claim`, `loyalty_off`, `already_claimed`.
+    """
+    now = clock.now()
+    points = points_of(tx, receipt, now)
+    if points.state == ENDED:
+        raise Conflict("claim_ended", "That bill is too old to go on a card.")
+    if points.state != WAITING:
+        raise Conflict("nothing_to_claim", "This bill has no points to keep.")
+    settings_if_on(tx, receipt, now)
+    put_on_card(tx, receipt, pubkey, now)
 
 
 def put_on_card(tx: Tx, receipt: Receipt, pubkey: str, now: int) -> BillPayment:

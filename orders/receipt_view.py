@@ -7,6 +7,7 @@ from typing import Any
 
 from .. import clock, crud
 from .. import services as loyalty
+from ..customers.crud import get_own_names
 from ..merchants.models import Merchant
 from ..points import Tier
 from ..rewards import SATS_PAYOUT
@@ -165,12 +166,10 @@ def _cheapest_reward(tx: Tx, merchant: Merchant, now: int) -> dict[str, Any] | N
 def _mine(tx: Tx, merchant: Merchant, pubkey: str) -> dict[str, Any]:
     """The card that it is on, for its holder."""
     view = card_of(tx, merchant, pubkey)
-    name = crud_name(tx, merchant, pubkey)
+    card = crud.find_card(tx, merchant.program_id, pubkey)
+    names = get_own_names(tx, [card.id] if card else [])
+    name = next(iter(names.values()), "")
     return {**card_summary(view), "name": name, "visits": view.balance.visits}
-
-
-def crud_name(tx: Tx, merchant: Merchant, pubkey: str) -> str:
-    return ""
 
 
 def card_of(tx: Tx, merchant: Merchant, pubkey: str) -> CardView:

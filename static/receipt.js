@@ -86,9 +86,12 @@ window.PageLoyaltyReceipt = (async () => {
         try {
           await this.fetch()
         } catch {
-          this.isOffline = true
-          this.askAgain()
+          this.missed()
         }
+      },
+      missed() {
+        this.isOffline = true
+        this.askAgain()
       },
       // A signing app may come back to this very page.
       comeBack() {
@@ -110,20 +113,19 @@ window.PageLoyaltyReceipt = (async () => {
           if (done) {
             this.said = done.words
             this.isOpen = false
-            await this.fetch()
+            await this.fetch().catch(this.missed)
           }
         } catch (error) {
-          this.keepProblem = this.wordsOf(error, 'failed')
-          if (error.status === 409) await this.lookAgain()
+          await this.refused(error)
         }
         this.isBusy = false
       },
-      // Somebody was first, or it ended meanwhile: the receipt itself says so now.
-      async lookAgain() {
-        await this.fetch().catch(() => {})
-        if (this.canKeep) return
-        this.isOpen = false
-        this.keepProblem = null
+      // If somebody was first, or it ended meanwhile, the receipt itself says so now.
+      async refused(error) {
+        const isChanged = error.status === 409
+        if (isChanged) await this.fetch().catch(() => {})
+        if (isChanged && !this.canKeep) this.isOpen = false
+        else this.keepProblem = this.wordsOf(error, 'failed')
       },
       wordsOf(error, otherwise) {
         const isRefused = error.status >= 400 && error.status < 500

@@ -7,6 +7,7 @@ from typing import Any
 
 import httpx
 
+import perks
 from devkit.people import Guest
 from venue import API, Venue, answer, refusal, until
 
@@ -135,3 +136,10 @@ async def attach(
 ) -> httpx.Response:
     path = f"/orders/{order_id}/customer"
     return await venue.call("PUT", path, who, customer_pubkey=pubkey, **more)
+
+
+async def claim(venue: Venue, guest: Guest, token: str) -> httpx.Response:
+    """The guest puts a receipt on their card."""
+    response = await perks.sign(venue, guest, f"/receipts/{token}/claim")
+    venue.http.cookies.clear()  # the client is shared: no browser keeps the session
+    return response

@@ -118,3 +118,18 @@ def nostrmarket() -> dict[str, Any]:
 
 def market_memo(pubkey: str, order: str = "ord-1") -> str:
     return f"Order '{order}' for pubkey '{pubkey}'"
+
+
+# One sale of five thousand sats for each switch but that for cash.
+ALL: dict[str, dict[str, Any]] = {
+    "tpos": tpos(5_000),
+    "lnurlp": lnurlp(),
+    "nostrmarket": nostrmarket(),
+    "restaurant": {"tag": "restaurant", "order_id": "o-1"},
+    "webshop": {"tag": "webshop", "order_id": "w-1"},
+    "events": {"tag": "events", "name": "Ana", "email": "ana@example.com"},
+    "tabs": {"tag": "tabs", "tab_id": "t-1"},
+    "satspay": {"tag": "charge", "charge": "c-1"},
+    "paywall": {"tag": "paywall", "id": "p-1"},
+    "plain": {},
+}

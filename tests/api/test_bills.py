@@ -54,7 +54,7 @@ async def test_a_bill_in_lines_is_over_what_they_add_up_to(
 async def test_sats_and_cents_on_one_bill_are_refused(new_venue: NewVenue) -> None:
     venue = await new_venue(currency="BGN")
     mixed = [named("Soup", 1_500), {"name": "Tea", "unit_price_minor": 250}]
-    body = {"merchant_id": venue.id, "lines": mixed}
+    body: dict[str, Any] = {"merchant_id": venue.id, "lines": mixed}
     refused = await venue.refused("POST", "/orders", **body)
     assert refused == (400, "mixed_prices")
     open_bill = (await venue.order(1_000))["order"]["id"]
@@ -93,7 +93,10 @@ async def test_another_venues_item_is_on_no_bill(
     venue: Venue, new_venue: NewVenue
 ) -> None:
     theirs = await menus.item(await new_venue(), "Coffee")
-    body = {"merchant_id": venue.id, "lines": [{"item_id": theirs["id"]}]}
+    body: dict[str, Any] = {
+        "merchant_id": venue.id,
+        "lines": [{"item_id": theirs["id"]}],
+    }
     assert await venue.refused("POST", "/orders", **body) == (409, "item_not_found")
 
 
@@ -122,7 +125,7 @@ async def test_without_a_live_price_the_last_one_known_will_do(
     with ago(3_600):
         await note_rates()
     price_of("GEL", None)
-    body = {"merchant_id": venue.id, "amount_minor": 5_000}
+    body: dict[str, Any] = {"merchant_id": venue.id, "amount_minor": 5_000}
     assert await venue.refused("POST", "/orders", **body) == (409, "no_live_price")
     made = await venue.order(None, amount_minor=5_000, use_last_rate=True)
     assert made["order"]["amount_sats"] == 100_000
@@ -136,7 +139,11 @@ async def test_a_price_that_is_too_old_will_not_do(new_venue: NewVenue) -> None:
     with ago(days=1.1):
         await note_rates()
     price_of("JOD", None)
-    body = {"merchant_id": venue.id, "amount_minor": 5_000, "use_last_rate": True}
+    body: dict[str, Any] = {
+        "merchant_id": venue.id,
+        "amount_minor": 5_000,
+        "use_last_rate": True,
+    }
     assert await venue.refused("POST", "/orders", **body) == (409, "no_live_price")
 
 
@@ -146,7 +153,7 @@ async def test_a_price_that_is_too_old_will_not_do(new_venue: NewVenue) -> None:
 async def test_a_bill_that_lnbits_makes_no_invoice_for_cannot_be_paid(
     venue: Venue,
 ) -> None:
-    body = {"merchant_id": venue.id, "amount_sats": 2**53 - 1}
+    body: dict[str, Any] = {"merchant_id": venue.id, "amount_sats": 2**53 - 1}
     assert await venue.refused("POST", "/orders", **body) == (409, "no_invoice")
     listed = await venue.do("GET", f"/merchants/{venue.id}/orders")
     assert listed == {"data": [], "total": 0}
@@ -303,8 +310,10 @@ async def _part_by_hand(order_id: str) -> Any:
     from loyalty.orders.bodies import PaymentBody
     from loyalty.store import store
 
+    body = PaymentBody.parse_obj({"amount_sats": 100})
+
     def pay(tx: Any) -> Any:
-        part = parts.ask_for(tx, order_id, PaymentBody(amount_sats=100), "staff:AN")
+        part = parts.ask_for(tx, order_id, body, "staff:AN")
         return closing.settle_by_hand(tx, order_id, part.id, "cash", "staff:AN")
 
     return await store.write(pay)

@@ -92,6 +92,20 @@ async def test_it_happens_once_ever(
     assert (await chits.card(venue, other))["points"] == 0
 
 
+async def test_whoever_says_their_name_is_called_so(
+    venue: Venue, guest: Guest, keys: NostrKeys
+) -> None:
+    """On their own card, by a claim that succeeds; the receipt tells nobody else."""
+    token, second = [await chits.paid_bill(venue, guest, 34_000) for _ in range(2)]
+    answer(await chits.claim(venue, keys, token, name="Ana Maria"))
+    assert (await chits.claim(venue, NostrKeys.fresh(), token, name="Eve")).is_error
+    answer(await chits.claim(venue, keys, second))
+    for receipt in (token, second):
+        shown = await chits.read(venue, receipt, chits.signature(keys, receipt))
+        assert shown["mine"]["name"] == "Ana Maria"
+        assert "Ana Maria" not in (await chits.see(venue, receipt)).text
+
+
 async def test_a_bill_that_has_its_customer_is_on_their_card(
     venue: Venue, guest: Guest, other: NostrKeys
 ) -> None:

@@ -3,7 +3,6 @@ no more counts than was paid (mission 216)."""
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
@@ -13,10 +12,9 @@ from hypothesis import strategies as st
 from devkit.people import NostrKeys
 from loyalty.core_payment import CorePayment
 from loyalty.keys import npub
-from loyalty.orders.adapters import adapter_of, lnurlp, recognise
+from loyalty.orders.adapters import adapter_of, recognise
 from loyalty.orders.adapters.seen import Seen, Unreadable
 from loyalty.orders.adapters.webshop import NAMES
-from proofs import signed_event
 from tills import (
     EVERYTHING,
     item,
@@ -26,7 +24,6 @@ from tills import (
     tpos,
     zap,
 )
-from tills import lnurlp as to_address
 
 ALICE, MALLORY = NostrKeys.from_secret("a1" * 32), NostrKeys.from_secret("b2" * 32)
 
@@ -222,53 +219,6 @@ def test_no_items_are_no_lines(details: Any) -> None:
 def test_a_bill_of_very_many_lines_is_one_amount() -> None:
     details = sold(*[item("Coffee", 1)] * 201)
     assert seen(201, tpos(201, details=details)).lines == ()
-
-
-# --- zaps -----------------------------------------------------------------------------
-
-
-def test_a_zap_is_its_authors() -> None:
-    for request in (zap(ALICE, 34), zap(ALICE, None)):
-        assert seen(34, to_address(request)).customer_pubkey == ALICE.public
-
-
-RECEIVER = ["p", MALLORY.public]
-FORGED: dict[str, Any] = {
-    "another amount": zap(ALICE, 35),
-    "author": zap(MALLORY, 34, pubkey=ALICE.public),
-    "signature": zap(ALICE, 34, sig="00" * 64),
-    "text": zap(ALICE, 34, content="x"),
-    "time": zap(ALICE, 34, created_at=1),
-    "id": zap(ALICE, 34, id="00" * 32),
-    "another kind": zap(ALICE, 34, kind=1),
-    "two receivers": zap(ALICE, 34, RECEIVER),
-    "anonymous": zap(ALICE, 34, ["anon"]),
-    "anonymous, in private": zap(ALICE, 34, ["anon", "pzap1…"]),
-    "two amounts": zap(ALICE, 34, ["amount", "1"]),
-    "no JSON": "{",
-    "nested": "[" * 10_000,
-    "a list": "[]",
-    "an event that is decoded": json.loads(zap(ALICE, 34)),
-    "very long": zap(ALICE, 34, ["e", "0" * 20_000]),
-    "surrogates": "\ud800",
-    "nothing": "",
-    "a number": 7,
-}
-
-
-@pytest.mark.parametrize("request_", FORGED.values(), ids=list(FORGED))
-def test_a_zap_request_that_is_none_names_nobody(request_: Any) -> None:
-    found = seen(34, to_address(request_))
-    assert (found.adapter, found.customer_pubkey) == ("lnurlp", None)
-
-
-def test_a_signed_event_of_another_kind_is_no_zap() -> None:
-    tags = [RECEIVER]
-    note = json.dumps(signed_event(ALICE, tags, kind=1))
-    assert lnurlp.author_of(note, 34_000) is None
-    request = json.dumps(signed_event(ALICE, tags, kind=9734))
-    assert lnurlp.author_of(request, 34_000) == ALICE.public
-    assert lnurlp.author_of(json.dumps(signed_event(ALICE, [], kind=9734)), 1) is None
 
 
 # --- the others -----------------------------------------------------------------------

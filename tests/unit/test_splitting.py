@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import blank_bills as blank
 import pytest
@@ -27,11 +28,15 @@ bodies = st.one_of(
 )
 
 
+def asked(**said: Any) -> PaymentBody:
+    return PaymentBody(**said)
+
+
 def refused(
-    goods: int, payments: list[BillPayment], lines: list[Line], **asked: object
+    goods: int, payments: list[BillPayment], lines: list[Line], **said: Any
 ) -> str:
     with pytest.raises(LoyaltyError) as told:
-        part_sats(blank.order(goods), lines, payments, PaymentBody(**asked))
+        part_sats(blank.order(goods), lines, payments, asked(**said))
     return told.value.code
 
 
@@ -42,13 +47,13 @@ def refused(
     st.lists(bodies, max_size=12),
 )
 def test_any_parts_and_the_rest_are_the_bill_and_its_tip(
-    prices: list[int], reward: int, tip: int, asked: list[PaymentBody]
+    prices: list[int], reward: int, tip: int, said: list[PaymentBody]
 ) -> None:
     lines = [blank.line(i, price) for i, price in zip("abc", prices, strict=True)]
     amount = sum(prices)
     order = blank.order(amount, rewards_sats=min(reward, amount - 1), tip_sats=tip)
     payments: list[BillPayment] = []
-    for body in [*asked, PaymentBody()]:
+    for body in [*said, PaymentBody()]:
         try:
             sats = part_sats(order, lines, payments, body)
         except (Conflict, InvalidInput):
@@ -76,7 +81,7 @@ def test_equal_shares_are_the_bill_and_differ_by_a_sat(goods: int, of: int) -> N
     order, payments = blank.order(goods * of), list[BillPayment]()
     order = replace(order, amount_sats=order.amount_sats + 1)
     for number in range(of):
-        sats = part_sats(order, [], payments, PaymentBody(share=of))
+        sats = part_sats(order, [], payments, asked(share=of))
         payments.append(blank.payment(str(number), sats, share_of=of))
     shares = [part.amount_sats for part in payments]
     assert sum(shares) == order.goods_sats
@@ -121,11 +126,11 @@ def test_what_cannot_be_asked_for() -> None:
 
 def test_a_line_said_twice_is_paid_once() -> None:
     order = blank.order(400)
-    assert part_sats(order, THREE, [], PaymentBody(line_ids=["c", "c"])) == 100
+    assert part_sats(order, THREE, [], asked(line_ids=["c", "c"])) == 100
 
 
 def test_a_part_that_nobody_asks_for_any_more_can_be_asked_for_again() -> None:
     order = blank.order(300, tip_sats=30)
     void = blank.payment("1", 100, share_of=3, state=VOID, tip_sats=10)
-    assert part_sats(order, [], [void], PaymentBody(share=3)) == 100
+    assert part_sats(order, [], [void], asked(share=3)) == 100
     assert part_tip(order, [void], 300) == 30
