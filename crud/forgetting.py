@@ -59,6 +59,17 @@ def forget_orders(tx: Tx, program_id: str, pubkey: str) -> int:
     return own + brought
 
 
+def forget_checkins(tx: Tx, program_id: str, pubkey: str) -> int:
+    """Lets go of where in a programme somebody sits; returns 1 if they do, else 0."""
+    return tx.execute(
+        """
+        DELETE FROM checkins WHERE customer_pubkey = :pubkey AND merchant_id IN (
+            SELECT id FROM merchants WHERE program_id = :program_id)
+        """,
+        {"program_id": program_id, "pubkey": pubkey},
+    )
+
+
 def forget_doors(tx: Tx, program_id: str, pubkey: str) -> None:
     """Lets go of what a key has confirmed at a programme, and signs it out everywhere:
     a session is of no programme.

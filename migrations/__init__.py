@@ -71,6 +71,11 @@ from .menu import (  # isort: skip
     m046_staff,
 )
 
+from .tables import (  # isort: skip
+    m070_tables,
+    m071_staff_links,
+)
+
 __all__ = [
     "m001_programs",
     "m002_tiers",
@@ -104,4 +109,6 @@ __all__ = [
     "m042_earned_parts",
     "m045_menu_items",
     "m046_staff",
+    "m070_tables",
+    "m071_staff_links",
 ]
