@@ -2,6 +2,7 @@
 window.PageLoyaltyMonitor = (async () => {
   const lib = await import('/loyalty/static/js/loyalty.js')
   const {chime} = await import('/loyalty/static/js/chime.js')
+  const staff = await import('/loyalty/static/js/staff.js')
 
   const NEXT = {new: 'accepted', accepted: 'ready', ready: 'served'}
   const LATE_MINUTES = 15
@@ -53,20 +54,22 @@ window.PageLoyaltyMonitor = (async () => {
         this.stop?.()
         try {
           const id = this.$route.params.merchant
-          const wallets = await lib.signedInWallets()
-          const found = wallets && (await lib.findMerchant(wallets, id))
-          if (!found) {
-            this.failure = lib.t(
-              wallets ? 'monitor.not_yours' : 'monitor.sign_in'
-            )
-            return
-          }
-          this.venue = found.merchant.name
-          this.key = lib.withKey(found.wallet.inkey)
-          this.stop = lib.follow(found.merchant.id, {}, () => this.refetch(id))
-        } catch {
-          this.failure = lib.t('monitor.gone')
+          const who = await staff.whoCalls(id)
+          this.venue = who.merchant.name
+          this.key = who.headers
+          const refetch = () => this.refetch(id)
+          this.stop = lib.follow(who.merchant.id, who.hello, refetch)
+        } catch (error) {
+          const isSaid = error instanceof lib.Refused && error.message
+          this.failure = isSaid ? error.message : lib.t('monitor.gone')
         }
+      },
+      // Staff's link was ended while its screen was open.
+      end(id) {
+        this.stop()
+        this.orders = null
+        this.isOffline = false
+        this.failure = staff.forgotten(id).message
       },
       async refetch(id) {
         try {
@@ -78,6 +81,7 @@ window.PageLoyaltyMonitor = (async () => {
           this.welcome(orders.data)
           this.isOffline = false
         } catch (error) {
+          if (staff.isEnded(error)) return this.end(id)
           this.isOffline = true
           throw error
         }
@@ -133,8 +137,11 @@ window.PageLoyaltyMonitor = (async () => {
     created() {
       this.clock = setInterval(() => (this.now = Date.now()), CLOCK_MS)
       this.start()
+      // Another link opened in this very tab.
+      window.addEventListener('hashchange', this.start)
     },
     unmounted() {
+      window.removeEventListener('hashchange', this.start)
       clearInterval(this.clock)
       this.stop?.()
     }
