@@ -170,6 +170,12 @@ class Note(Line):
     longest = 64
 
 
+class OwnName(Line):
+    """How somebody wants to be called, at most 40 characters; empty: no longer so."""
+
+    longest = 40
+
+
 class Color(Line):
     """A colour as `#rrggbb`."""
 

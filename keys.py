@@ -27,7 +27,7 @@ def customer_key(value: Any) -> str:
         InvalidInput: `bad_pubkey`: neither form, or no point on the curve;
             `secret_key`: the secret half, which nobody may ever see.
     """
-    _warn_of_secret(value)
+    refuse_secret(value)
     try:
         text = value.strip().lower()
         is_npub = text.startswith("npub1")
@@ -48,14 +48,15 @@ def searched_key(search: str) -> str:
     Raises:
         InvalidInput: `secret_key`.
     """
-    _warn_of_secret(search)
+    refuse_secret(search)
     try:
         return customer_key(search)
     except InvalidInput:
         return search
 
 
-def _warn_of_secret(value: Any) -> None:
+def refuse_secret(value: Any) -> None:
+    """Raises: InvalidInput, `secret_key`: a text has the secret half of a key in it."""
     if isinstance(value, str) and _SECRET.search(value):
         raise InvalidInput(
             SECRET_KEY,

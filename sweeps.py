@@ -44,6 +44,7 @@ SWEEPS = [
     Sweep("lots", services.expire_lots, 50),
     Sweep("resting cards", services.expire_resting, 50),
     Sweep("welcome points", services.give_due_welcomes, 50),
+    Sweep("lost cards", services.finish_recoveries, 1),
     Sweep("books", services.remake_books, 50),
     Sweep("tiers", services.review_tiers),
     Sweep("idempotency keys", idempotency.forget_keys),

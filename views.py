@@ -50,6 +50,11 @@ async def page_card(request: Request, merchant_id: str) -> HTMLResponse:
     return _shell(request, None)
 
 
+@loyalty_generic_router.get("/me")
+async def page_me(request: Request) -> HTMLResponse:
+    return _shell(request, None)
+
+
 def _shell(request: Request, user: User | None) -> HTMLResponse:
     who = {"user": user.json()} if user else {"public": True}
     templates = _templates(int(time.time()) // SHELL_SECONDS)

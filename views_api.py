@@ -8,6 +8,8 @@ from .campaigns.views_api import campaigns_api_router
 from .challenges.views_api import challenges_api_router
 from .customers.views_api import customers_api_router
 from .customers.views_export import export_api_router
+from .customers.views_own import own_api_router
+from .customers.views_recoveries import recoveries_api_router
 from .customers.views_redemption import redemption_api_router
 from .customers.views_session import session_api_router
 from .insights.views_api import insights_api_router
@@ -66,6 +68,8 @@ for router in (
     session_api_router,
     challenges_api_router,
     me_api_router,
+    own_api_router,
+    recoveries_api_router,
     erasure_api_router,
     tables_api_router,
 ):

@@ -85,6 +85,12 @@ def forget_doors(tx: Tx, program_id: str, pubkey: str) -> None:
     tx.execute(
         f"DELETE FROM order_proofs WHERE pubkey = :pubkey AND {of_program}", values
     )
+    # Another programme's card of this key can be lost, too: what it takes stays then.
+    tx.execute(
+        "DELETE FROM page_keys WHERE pubkey = :pubkey AND NOT EXISTS ("
+        "SELECT 1 FROM cards WHERE customer_pubkey = :pubkey)",
+        values,
+    )
 
 
 def forget_mentions(tx: Tx, program_id: str, spelling: str) -> None:
@@ -127,10 +133,26 @@ def forget_cards(tx: Tx, card_ids: Sequence[str]) -> None:
     still to be told of them."""
     names, values = in_list("id", card_ids)
     tx.execute(f"UPDATE cards SET customer_pubkey = NULL WHERE id IN ({names})", values)
-    for table in ("event_texts", "nicknames"):
+    for table in ("event_texts", "nicknames", "card_names"):
         tx.execute(f"DELETE FROM {table} WHERE card_id IN ({names})", values)
     tx.execute(
         f"DELETE FROM outbox WHERE card_id IN ({names}) AND state <> 'sent'", values
+    )
+
+
+def forget_recoveries(tx: Tx, program_id: str, pubkey: str, now: int) -> int:
+    """Ends the recoveries of a key's card, and those to that key, and takes out whom
+    they were for and why; who approved them, and when, stays. Returns how many."""
+    return tx.execute(
+        """
+        UPDATE recoveries SET new_pubkey = NULL, reason = '',
+            ended_at = COALESCE(ended_at, :now),
+            state = CASE WHEN ended_at IS NULL THEN 'canceled' ELSE state END
+        WHERE program_id = :program_id AND (new_pubkey = :pubkey OR card_id IN (
+            SELECT id FROM cards
+            WHERE program_id = :program_id AND customer_pubkey = :pubkey))
+        """,
+        {"program_id": program_id, "pubkey": pubkey, "now": now},
     )
 
 

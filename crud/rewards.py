@@ -263,9 +263,11 @@ def list_redemptions(
     values = {**where, **({"at": at, "status": status} if status else {})}
     rows = tx.tuples(
         f"""
-        SELECT {_COLUMNS}, c.customer_pubkey, n.nickname FROM redemptions r
+        SELECT {_COLUMNS}, c.customer_pubkey,
+            COALESCE(n.nickname, own.name) FROM redemptions r
         JOIN cards c ON c.id = r.card_id
         LEFT JOIN nicknames n ON n.card_id = COALESCE(c.merged_into, c.id)
+        LEFT JOIN card_names own ON own.card_id = COALESCE(c.merged_into, c.id)
         WHERE {chosen} ORDER BY r.created_at DESC, r.id LIMIT :limit OFFSET :offset
         """,
         {**values, **page},

@@ -61,6 +61,20 @@ def forget_sessions(tx: Tx, now: int) -> None:
     tx.execute("DELETE FROM sessions WHERE expires_at < :now", {"now": now})
 
 
+# --- keys that were made in a page ----------------------------------------------------
+
+
+def put_page_key(tx: Tx, pubkey: str, at: int) -> None:
+    """Notes that a page has made a key; the first time counts."""
+    tx.insert("page_keys", {"pubkey": pubkey, "created_at": at}, or_ignore=True)
+
+
+def is_page_key(tx: Tx, pubkey: str) -> bool:
+    values = {"pubkey": pubkey}
+    row = tx.one("SELECT 1 AS yes FROM page_keys WHERE pubkey = :pubkey", values)
+    return bool(row)
+
+
 # --- who has confirmed which order ----------------------------------------------------
 
 

@@ -87,12 +87,13 @@ def merge_into(tx: Tx, card_id: str, into_id: str, at: int) -> None:
         """,
         {"id": card_id, "into": into_id, "at": at},
     )
-    tx.execute(
-        "UPDATE nicknames SET card_id = :into WHERE card_id = :id AND NOT EXISTS "
-        "(SELECT 1 FROM nicknames n WHERE n.card_id = :into)",
-        {"id": card_id, "into": into_id},
-    )
-    tx.execute("DELETE FROM nicknames WHERE card_id = :id", {"id": card_id})
+    for table in ("nicknames", "card_names"):
+        tx.execute(
+            f"UPDATE {table} SET card_id = :into WHERE card_id = :id AND NOT EXISTS "
+            f"(SELECT 1 FROM {table} n WHERE n.card_id = :into)",
+            {"id": card_id, "into": into_id},
+        )
+        tx.execute(f"DELETE FROM {table} WHERE card_id = :id", {"id": card_id})
 
 
 # --- where a bill is ------------------------------------------------------------------

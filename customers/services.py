@@ -35,7 +35,7 @@ def glance(
     view = services.view_card(tx, program, pubkey, month, now, entries=0)
     more = int(has_open_bill and not _was_here(tx, view, today.isoformat()))
     return Glance(
-        name=guest_name(crud.get_nickname(tx, program.id, pubkey), pubkey),
+        name=guest_name(crud.get_name(tx, program.id, pubkey), pubkey),
         tier=view.tier.name if view.tier else None,
         color=view.tier.color if view.tier else None,
         visits_this_month=view.visits_this_month + more,
@@ -76,7 +76,7 @@ def list_customers(
     """A page of customers, and how many there are; sorted by what is kept of them.
 
     Args:
-        search: part of a nickname, or the beginning of a key.
+        search: part of a name, or the beginning of a key.
         order: a column of `crud.SORTS` and a direction.
     """
     now = clock.now()

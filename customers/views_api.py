@@ -37,7 +37,7 @@ HELLO_SECONDS = 10
 async def api_list_customers(
     merchant_id: str, page: Page, proof: AnyProof
 ) -> dict[str, Any]:
-    """The programme's customers; search by nickname or by the beginning of a key."""
+    """The programme's customers; search by name or by the beginning of a key."""
     return await store.read(_list, proof, merchant_id, page)
 
 
@@ -58,11 +58,12 @@ def _list(
 
 
 def _customer_view(customer: Customer) -> dict[str, Any]:
-    pubkey, nickname, balance = customer.listed
+    pubkey, nickname, own_name, balance = customer.listed
     return {
         "customer_pubkey": pubkey,
         "nickname": nickname,
-        "name": guest_name(nickname, pubkey),
+        "own_name": own_name,
+        "name": guest_name(nickname or own_name, pubkey),
         "points": customer.points,
         "lifetime_points": balance.lifetime_points,
         "visits": balance.visits,
@@ -91,7 +92,7 @@ async def api_name_customer(
         return {
             "id": merchant.id,
             "customer_pubkey": pubkey,
-            "name": guest_name(body.nickname, pubkey),
+            "name": guest_name(crud.get_name(tx, merchant.program_id, pubkey), pubkey),
         }
 
     named = await store.write(name)

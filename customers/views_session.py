@@ -71,11 +71,13 @@ async def api_get_wrap(proof: AnyProof) -> dict[str, Any]:
 
     Only for whoever has just proved that key, or holds a session for it. The server
     keeps the wrap and not the sealed key, the phone keeps the sealed key and not the
-    wrap: a copy of either opens nothing.
+    wrap: a copy of either opens nothing. Asked for with a signature, the key is noted
+    as one that a page has made: its cards can be recovered when the phone is lost.
     """
 
     def wrap(tx: Tx) -> bytes:
         if proof and proof.kind == CUSTOMER:
+            crud.put_page_key(tx, proof.holder, clock.now())
             return sessions.wrap_key(tx, proof.holder)
         return sessions.wrap_key(tx, sessions.admit(tx, proof, clock.now()).pubkey)
 

@@ -6,7 +6,7 @@ are filtered and sorted by, and then its rows. Figures are in `docs/benchmarks.m
 
 from __future__ import annotations
 
-from ..customers.crud import matching
+from ..customers.crud import NAMES, matching
 from ..ledger import EARNED
 from ..store import Row, Tx, in_list
 from .models import LogEntry, Place, Selection
@@ -32,11 +32,12 @@ _ENTRIES = """
     SELECT e.card_id, e.seq, e.kind, e.delta, e.base_sats, e.base_minor, e.currency,
         e.tier_bp, e.campaign_bp, e.order_id, e.source, e.answers, e.time,
         e.recorded_at, e.local_day, e.actor_id, t.words, c.customer_pubkey,
-        n.nickname, e.merchant_id, e.hash, m.timezone
+        COALESCE(n.nickname, own.name), e.merchant_id, e.hash, m.timezone
     FROM ({events}) e
     LEFT JOIN merchants m ON m.id = e.merchant_id
     LEFT JOIN cards c ON c.id = e.card_id
     LEFT JOIN nicknames n ON n.card_id = e.card_id
+    LEFT JOIN card_names own ON own.card_id = e.card_id
     LEFT JOIN event_texts t ON t.card_id = e.card_id AND t.seq = e.seq
     ORDER BY {order}
 """
@@ -106,7 +107,7 @@ def find_card_ids(
         values |= found
     rows = tx.tuples(
         f"""
-        SELECT c.id FROM cards c LEFT JOIN nicknames n ON n.card_id = c.id
+        SELECT c.id FROM cards c {NAMES}
         WHERE {where} LIMIT :limit
         """,
         values,
@@ -158,7 +159,7 @@ def _cards(selection: Selection) -> tuple[str, Row]:
         condition, values = matching(selection.search)
         return (
             f"""e.card_id IN (
-                SELECT c.id FROM cards c LEFT JOIN nicknames n ON n.card_id = c.id
+                SELECT c.id FROM cards c {NAMES}
                 WHERE c.program_id = :program_id AND {condition}
             )""",
             values,

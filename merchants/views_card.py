@@ -9,6 +9,7 @@ from fastapi.responses import JSONResponse
 
 from .. import clock, services
 from ..callers import ADMIN, INVOICE, Proof
+from ..crud import Recovery
 from ..exceptions import NotAllowed
 from ..keys import customer_key
 from ..ledger import NEVER, WELCOME, Entry
@@ -19,6 +20,7 @@ from ..signatures import purpose
 from ..store import Tx, store
 from ..tiers import Standing
 from ..web import AnyProof, LoyaltyRoute, PastMoment
+from . import crud
 from .access import Right, authorize
 from .models import Merchant
 
@@ -54,7 +56,11 @@ def _card(
         raise NotAllowed("not_your_card", "You can read your own card only.")
     merchant = access.merchant
     if at is None:
-        return card_answer(merchant, read_card(tx, merchant, pubkey))
+        view = read_card(tx, merchant, pubkey)
+        return {
+            **card_answer(merchant, view),
+            "recovery": recovery_wait(tx, view.balance.card_id),
+        }
     return {"at": at, **card_answer(merchant, _past_card(tx, merchant, pubkey, at))}
 
 
@@ -104,6 +110,24 @@ def card_answer(merchant: Merchant, view: CardView) -> dict[str, Any]:
         "recent_events": [
             entry_view(entry, view.reasons.get(entry.seq)) for entry in view.entries
         ],
+    }
+
+
+def recovery_wait(tx: Tx, card_id: str) -> dict[str, Any] | None:
+    """That a card is to move to another phone, for whoever may see the card."""
+    found = services.open_recovery(tx, card_id, clock.now()) if card_id else None
+    return wait_view(tx, found) if found else None
+
+
+def wait_view(tx: Tx, recovery: Recovery) -> dict[str, Any]:
+    merchant = crud.get_merchant(tx, recovery.merchant_id)
+    return {
+        "id": recovery.id,
+        "state": recovery.state,
+        "started_at": recovery.asked_at,
+        "approved_at": recovery.approved_at,
+        "ends_at": recovery.ends_at,
+        "merchant_name": merchant.name if merchant else "",
     }
 
 

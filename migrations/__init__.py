@@ -71,6 +71,12 @@ from .menu import (  # isort: skip
     m046_staff,
 )
 
+from .holders import (  # isort: skip
+    m050_card_names,
+    m051_page_keys,
+    m052_recoveries,
+)
+
 from .tables import (  # isort: skip
     m070_tables,
     m071_staff_links,
@@ -109,6 +115,9 @@ __all__ = [
     "m042_earned_parts",
     "m045_menu_items",
     "m046_staff",
+    "m050_card_names",
+    "m051_page_keys",
+    "m052_recoveries",
     "m070_tables",
     "m071_staff_links",
 ]

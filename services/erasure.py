@@ -36,9 +36,10 @@ def erase(tx: Tx, program_id: str, customer_pubkey: str, actor_id: str = "") -> 
     keys = _keys_of_person(tx, program_id, customer_pubkey)
     named = _forget_orders(tx, program_id, keys)
     card = _lock_person(tx, program_id, customer_pubkey)
-    if not card and not named:
-        raise NotFound("card_not_found", "There is no such card.")
     came_later = _keys_of_person(tx, program_id, customer_pubkey) - keys
+    asked = _forget_recoveries(tx, program_id, keys | came_later)
+    if not card and not named and not asked:
+        raise NotFound("card_not_found", "There is no such card.")
     _forget_orders(tx, program_id, came_later)
     ended = 0
     if card:
@@ -66,6 +67,11 @@ def _forget_orders(tx: Tx, program_id: str, keys: set[str]) -> int:
     """
     named = sum(crud.forget_orders(tx, program_id, key) for key in sorted(keys))
     return named + sum(crud.forget_checkins(tx, program_id, key) for key in keys)
+
+
+def _forget_recoveries(tx: Tx, program_id: str, keys: set[str]) -> int:
+    now = clock.now()
+    return sum(crud.forget_recoveries(tx, program_id, k, now) for k in sorted(keys))
 
 
 def _lock_person(tx: Tx, program_id: str, customer_pubkey: str) -> Card | None:

@@ -3,16 +3,14 @@ window.PageLoyaltyCard = (async () => {
   const lib = await import('/loyalty/static/js/loyalty.js')
   const signing = await import('/loyalty/static/js/signing.js')
   const {pieces} = await import('/loyalty/static/js/pieces.js')
+  await import('/loyalty/static/js/phone.js')
 
   const ASK_MS = 2000
   const COUNT_MS = 900
 
   return {
     template: '#page-loyalty-card',
-    components: {
-      QrcodeVue: QrcodeVue.default,
-      ...pieces('card-ready')
-    },
+    components: pieces('card-face', 'card-ready', 'card-next'),
     data() {
       return {
         signer: null,
@@ -23,26 +21,12 @@ window.PageLoyaltyCard = (async () => {
         shown: 0,
         failure: '',
         code: '',
-        isOffline: false,
-        isOpen: false
+        isOffline: false
       }
     },
     computed: {
       name() {
         return this.ownName || lib.t('card.guest', {end: this.pubkey.slice(-4)})
-      },
-      npub() {
-        return this.pubkey && NostrTools.nip19.npubEncode(this.pubkey)
-      },
-      pointsWord() {
-        return lib.t('points_word', this.shown)
-      },
-      progress() {
-        const {missing, threshold} = this.card.next_tier
-        return threshold ? (threshold - missing) / threshold : 0
-      },
-      qrSize() {
-        return Math.min(window.innerWidth, window.innerHeight) * 0.7
       }
     },
     methods: {

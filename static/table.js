@@ -80,7 +80,7 @@ window.PageLoyaltyTable = (async () => {
           this.signer,
           'POST',
           `${lib.API}/checkins`,
-          JSON.stringify(body)
+          body
         )
         this.place = await lib.call('POST', '/checkins', headers, body)
         this.isSeated = true

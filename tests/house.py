@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
+from holders import ask_recovery, page_made, receipt
 
 import perks
 from devkit.people import Guest, NostrKeys
@@ -54,6 +55,7 @@ NO_ITEM = (404, "item_not_found")
 NO_STAFF = (404, "staff_not_found")
 NO_TABLE = (404, "table_not_found")
 NO_REDEMPTION = (404, "redemption_not_found")
+NO_RECOVERY = (404, "recovery_not_found")
 USED = {"read", "redeem", "monitor"}
 CALLS = [
     Call(
@@ -181,6 +183,23 @@ CALLS = [
         {"reason": "The wrong table"},
         missing=NO_REDEMPTION,
     ),
+    Call("GET", "/merchants/{merchant}/recoveries", "admin", {"manage"}),
+    Call(
+        "POST",
+        "/recoveries/{recovery}/approve",
+        "admin",
+        {"manage"},
+        {"reason": "I know her"},
+        missing=NO_RECOVERY,
+    ),
+    Call(
+        "DELETE",
+        "/recoveries/{recovery}",
+        "admin",
+        {"manage"},
+        customer=True,
+        missing=NO_RECOVERY,
+    ),
     Call("GET", CARD + "?at=1600000000", "admin", customer=True),
     Call("GET", "/merchants/{merchant}/liability", "invoice"),
     Call("GET", "/merchants/{merchant}/liability?at=1600000000", "invoice"),
@@ -278,6 +297,7 @@ async def one_of_everything(venue: Venue, payer: Guest) -> dict[str, str]:
         "reward": reward["id"],
         "item": item["id"],
         "staff": person["id"],
+        "recovery": await _lost_card(venue, payer),
         "table": table["id"],
         "redemption": made["redemption"]["id"],
         "code": made["redemption"]["code"],
@@ -291,3 +311,11 @@ async def one_of_everything(venue: Venue, payer: Guest) -> dict[str, str]:
         "paid_order": paid["order_id"],
         "pubkey": STRANGER.public,
     }
+
+
+async def _lost_card(venue: Venue, payer: Guest) -> str:
+    """The payer's card is asked for by the stranger's phone."""
+    await page_made(venue.http, payer.keys)
+    token = await receipt(venue, payer, 5_000)
+    asked = await ask_recovery(venue, token, STRANGER)
+    return str(asked.json()["id"])

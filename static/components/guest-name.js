@@ -12,7 +12,8 @@ export default {
     name() {
       const end = this.guest.customer_pubkey?.slice(-4)
       if (!end) return t('customers.erased')
-      return this.guest.nickname || t('customers.guest', {end})
+      const {nickname, own_name: ownName} = this.guest
+      return nickname || ownName || t('customers.guest', {end})
     },
     key() {
       return NostrTools.nip19.npubEncode(this.guest.customer_pubkey)

@@ -64,6 +64,112 @@ window.i18n.global.mergeLocaleMessage('en', {
       not_shown: 'Your card cannot be shown right now.',
       close: 'Close'
     },
+    me: {
+      title: 'Your cards',
+      not_shown: 'Your cards cannot be shown right now.',
+      empty_title: 'No cards yet',
+      empty:
+        'The first one appears here by itself when you keep the points of a bill: scan the code on a receipt.',
+      out_title: 'No card on this phone',
+      out_words:
+        'Scan the code on a receipt to put its points on a new card. No app, no e-mail.',
+      save: 'Save',
+      saved: 'Saved',
+      wait: {
+        asked:
+          'Somebody at {merchant} asks to move this card to another phone.',
+        approved: 'This card moves to another phone {when}, says {merchant}.',
+        hint: 'Not you? Keep it here, and nothing moves.',
+        keep: 'Keep it on this phone'
+      },
+      coming: {
+        asked:
+          'You have asked for your card at {merchant}. Tell a manager there: they have to confirm it.',
+        approved: 'Your card at {merchant} comes to this phone {when}.'
+      },
+      history: {
+        more: 'Show more',
+        moved: 'From card to card',
+        morning: 'Morning',
+        lunch: 'Lunch',
+        afternoon: 'Afternoon',
+        evening: 'Evening'
+      },
+      name: {
+        title: 'Call me',
+        label: 'Call me',
+        words: 'The staff at {merchant} see it when you come. Nobody else does.'
+      },
+      backup: {
+        title: 'Keep a copy of your card',
+        words:
+          'A copy brings your card back if you lose this phone. Choose a passphrase: the copy opens with it only, and nobody can look it up for you.',
+        passphrase: 'Passphrase',
+        hint: 'At least 8 characters',
+        act: 'Make the copy',
+        done: 'Keep it anywhere but on this phone. Without the passphrase it is of no use to anybody.',
+        download: 'Save as a file',
+        copy: 'Copy',
+        copied: 'Copied',
+        print: 'Print',
+        paper: 'Copy of your loyalty card',
+        paper_words:
+          'Open your cards, choose “I have a copy”, scan or type this, and give your passphrase.'
+      },
+      restore: {
+        title: 'I have a copy',
+        words: 'Paste the copy of your card. It opens on this phone only.',
+        backup: 'Copy of your card',
+        passphrase: 'Passphrase',
+        act: 'Bring my card back'
+      },
+      merge: {
+        title: 'Put two cards together',
+        words:
+          'Everything on your other card at {merchant} moves to this one. Both have to agree.',
+        app: 'The other one is in my Nostr app',
+        act: 'Put them together',
+        done: 'One card now, with {points}.'
+      },
+      lost: {
+        title: 'Lost your phone?',
+        words: 'An old receipt brings a lost card back.',
+        step_receipt: 'Paste the link of a receipt that is on the lost card.',
+        step_staff: 'A manager of the place confirms that it is you.',
+        step_wait:
+          '48 hours later the card is here, unless the old phone says no.',
+        link: 'Link of the receipt',
+        act: 'Ask for my card',
+        done: 'You have asked for your card.',
+        next: 'Tell a manager of the place. 48 hours after they confirm it, your card is on this phone.',
+        enter: 'Show my cards'
+      },
+      leave: {
+        title: 'Leave and be erased',
+        words:
+          '{merchant} forgets you: your name, your notes and whose card it was. This cannot be undone.',
+        ending: '{points} end.',
+        sure: 'Yes, forget me there',
+        act: 'Leave for good',
+        done: 'You are forgotten there',
+        remains: 'What is kept, and where:'
+      },
+      out: {
+        title: 'Sign out',
+        words: 'Your cards stay, and this phone no longer shows them.',
+        kept: 'This phone then no longer holds your card. Keep a copy first, or only a receipt and a manager bring it back.'
+      },
+      problem: {
+        no_answer: 'No connection. Try again.',
+        no_signer:
+          'That takes the phone or the Nostr app that holds this card.',
+        not_a_backup: 'That is not a copy of a card.',
+        wrong_passphrase: 'That passphrase does not open it.',
+        not_a_receipt: 'That is not the link of a receipt.',
+        secret:
+          'That was the secret of a Nostr account. It was neither kept nor sent. Never type it anywhere but in your own Nostr app.'
+      }
+    },
     confirm: {
       purpose: {
         attach: 'The points go on your card.',

@@ -23,6 +23,16 @@ export async function make() {
   const bytes = NostrTools.generateSecretKey()
   const signer = fromBytes(bytes)
   await signIn(signer)
+  // Signed: that tells the server that a page has made the key.
+  const headers = await signedHeader(signer, 'GET', `${API}/me/wrap`)
+  await keep(bytes, await signer.pubkey(), headers)
+  return signer
+}
+
+// Keeps a key that came out of a backup, and signs this browser in with it.
+export async function restore(bytes) {
+  const signer = fromBytes(bytes)
+  await signIn(signer)
   await keep(bytes, await signer.pubkey())
   return signer
 }
@@ -47,16 +57,16 @@ export async function exported(passphrase) {
 
 export const forget = () => localStorage.removeItem(KEPT)
 
-async function signIn(signer) {
+export async function signIn(signer) {
   const headers = await signedHeader(signer, 'POST', `${API}/me/session`)
   await call('POST', '/me/session', headers)
 }
 
-async function keep(bytes, pubkey) {
+async function keep(bytes, pubkey, headers = {}) {
   const iv = crypto.getRandomValues(new Uint8Array(12))
   const sealed = await crypto.subtle.encrypt(
     seal(iv, pubkey),
-    await wrap(),
+    await wrap(headers),
     bytes
   )
   const kept = {pubkey, iv: toText(iv), sealed: toText(new Uint8Array(sealed))}
@@ -78,8 +88,8 @@ const seal = (iv, pubkey) => ({
   additionalData: new TextEncoder().encode(pubkey)
 })
 
-async function wrap() {
-  const said = await call('GET', '/me/wrap')
+async function wrap(headers = {}) {
+  const said = await call('GET', '/me/wrap', headers)
   const uses = ['encrypt', 'decrypt']
   return crypto.subtle.importKey(
     'raw',

@@ -82,6 +82,13 @@ export function headline(glance) {
 // A weekday within seven days, then a date. `time` is in Unix seconds.
 export const day = time => inWords(new Date(time * 1000))
 
+// `Friday 14:05`; `time` is in Unix seconds.
+export const moment = time => {
+  const form = {hour: '2-digit', minute: '2-digit'}
+  const clock = new Intl.DateTimeFormat(locale(), form)
+  return `${day(time)} ${clock.format(new Date(time * 1000))}`
+}
+
 // A merchant's day as the API has it, `2026-11-27`.
 export const weekday = date => inWords(new Date(`${date}T12:00`))
 

@@ -1,9 +1,10 @@
-// A secret key under a passphrase: NIP-49, `ncryptsec1…`, for export only.
+// A secret key under a passphrase: NIP-49, `ncryptsec1…`, to take it elsewhere and back.
 //
 // LNbits' bundle of nostr-tools has no NIP-49, so its two pieces that browsers lack are
 // here: scrypt (RFC 7914) around the browser's own PBKDF2, and XChaCha20-Poly1305
 // (RFC 8439 and its draft with the longer nonce).
 const LOG_N = 16 // 64 MB and about a second: what NIP-49 calls usual
+const MOST_LOG_N = 18 // more than 256 MB is more than a phone has to spare
 const BLOCK = 8
 const UNKNOWN_SECURITY = 2
 const VERSION = 2
@@ -11,11 +12,25 @@ const VERSION = 2
 export async function encrypt(secret, passphrase, random = randomBytes) {
   const salt = random(16)
   const nonce = random(24)
-  const key = await scrypt(passphrase.normalize('NFKC'), salt)
+  const key = await scrypt(passphrase.normalize('NFKC'), salt, LOG_N)
   const about = Uint8Array.of(UNKNOWN_SECURITY)
   const sealed = xchacha20poly1305(key, nonce, secret, about)
   const parts = [[VERSION, LOG_N], salt, nonce, about, sealed]
   return bech32('ncryptsec', parts.map(part => [...part]).flat())
+}
+
+// The key in a backup. Fails with `not_a_backup`, or with `wrong_passphrase`.
+export async function decrypt(text, passphrase) {
+  const bytes = unbech32('ncryptsec', text.trim().toLowerCase())
+  const logN = bytes?.[1]
+  if (bytes?.length !== 91 || bytes[0] !== VERSION || logN > MOST_LOG_N) {
+    throw new Error('not_a_backup')
+  }
+  const part = (from, to) => bytes.slice(from, to)
+  const key = await scrypt(passphrase.normalize('NFKC'), part(2, 18), logN)
+  const opened = unsealed(key, part(18, 42), part(43), part(42, 43))
+  if (!opened) throw new Error('wrong_passphrase')
+  return opened
 }
 
 const randomBytes = size => crypto.getRandomValues(new Uint8Array(size))
@@ -36,7 +51,7 @@ const turn = (word, by) => (word << by) | (word >>> (32 - by))
 
 // --- scrypt ---
 
-async function scrypt(passphrase, salt) {
+async function scrypt(passphrase, salt, logN) {
   const text = new TextEncoder().encode(passphrase)
   const password = await crypto.subtle.importKey('raw', text, 'PBKDF2', false, [
     'deriveBits'
@@ -53,12 +68,12 @@ async function scrypt(passphrase, salt) {
     )
   }
   const block = words(await derive(salt, 128 * BLOCK))
-  return derive(bytesOf(romix(block)), 32)
+  return derive(bytesOf(romix(block, logN)), 32)
 }
 
-function romix(block) {
+function romix(block, logN) {
   const size = block.length
-  const count = 2 ** LOG_N
+  const count = 2 ** logN
   const kept = new Uint32Array(count * size)
   let now = block
   for (let i = 0; i < count; i++) {
@@ -167,6 +182,23 @@ function chachaBlock(key, counter, nonce) {
 }
 
 function xchacha20poly1305(key, nonce, text, about) {
+  const {stream, macKey} = streamOf(key, nonce)
+  const sealed = text.map((byte, index) => byte ^ stream(index))
+  return Uint8Array.of(...sealed, ...poly1305(macKey, macData(about, sealed)))
+}
+
+// The other way round; null where it was sealed otherwise, or changed.
+function unsealed(key, nonce, text, about) {
+  const {stream, macKey} = streamOf(key, nonce)
+  const sealed = text.slice(0, -16)
+  const mac = poly1305(macKey, macData(about, sealed))
+  if (mac.some((byte, index) => byte !== text[text.length - 16 + index])) {
+    return null
+  }
+  return sealed.map((byte, index) => byte ^ stream(index))
+}
+
+function streamOf(key, nonce) {
   const start = Uint32Array.of(
     ...SIGMA,
     ...words(key),
@@ -175,12 +207,9 @@ function xchacha20poly1305(key, nonce, text, about) {
   const mixed = stirred(start)
   const subkey = Uint32Array.of(...mixed.slice(0, 4), ...mixed.slice(12))
   const rest = Uint32Array.of(0, ...words(nonce.slice(16)))
-  const sealed = text.map(
-    (byte, index) =>
-      byte ^ chachaBlock(subkey, 1 + (index >> 6), rest)[index & 63]
-  )
-  const once = chachaBlock(subkey, 0, rest).slice(0, 32)
-  return Uint8Array.of(...sealed, ...poly1305(once, macData(about, sealed)))
+  const stream = index =>
+    chachaBlock(subkey, 1 + (index >> 6), rest)[index & 63]
+  return {stream, macKey: chachaBlock(subkey, 0, rest).slice(0, 32)}
 }
 
 function macData(about, sealed) {
@@ -225,13 +254,28 @@ function checksum(values) {
   return sum
 }
 
+function spread(prefix) {
+  const codes = [...prefix].map(letter => letter.charCodeAt(0))
+  return [...codes.map(c => c >> 5), 0, ...codes.map(c => c & 31)]
+}
+
 function bech32(prefix, bytes) {
   const bits = bytes.map(byte => byte.toString(2).padStart(8, '0')).join('')
   const fives = bits.match(/.{1,5}/g)
   const data = fives.map(five => parseInt(five.padEnd(5, '0'), 2))
-  const codes = [...prefix].map(letter => letter.charCodeAt(0))
-  const spread = [...codes.map(c => c >> 5), 0, ...codes.map(c => c & 31)]
-  const sum = checksum([...spread, ...data, 0, 0, 0, 0, 0, 0]) ^ 1
+  const sum = checksum([...spread(prefix), ...data, 0, 0, 0, 0, 0, 0]) ^ 1
   const check = [0, 1, 2, 3, 4, 5].map(i => (sum >>> (5 * (5 - i))) & 31)
   return `${prefix}1${[...data, ...check].map(d => LETTERS[d]).join('')}`
+}
+
+// The bytes of such a text; null if it is none, or was mistyped.
+function unbech32(prefix, text) {
+  if (!text.startsWith(`${prefix}1`)) return null
+  const data = [...text.slice(prefix.length + 1)].map(l => LETTERS.indexOf(l))
+  if (data.includes(-1) || checksum([...spread(prefix), ...data]) !== 1) {
+    return null
+  }
+  const fives = data.slice(0, -6).map(five => five.toString(2).padStart(5, '0'))
+  const eights = fives.join('').match(/.{8}/g) ?? []
+  return Uint8Array.from(eights, eight => parseInt(eight, 2))
 }

@@ -44,12 +44,22 @@ export function headerOf(event) {
   return {Authorization: `Nostr ${btoa(String.fromCharCode(...bytes))}`}
 }
 
-export async function signedHeader(signer, method, path) {
+// `body` is what the request carries, as `call` sends it.
+export async function signedHeader(signer, method, path, body = undefined) {
   const tags = [
     ['u', location.origin + path],
     ['method', method]
   ]
+  if (body) tags.push(['payload', await sha256(JSON.stringify(body))])
   return headerOf(await signer.sign(unsigned(tags)))
+}
+
+async function sha256(text) {
+  const bytes = new TextEncoder().encode(text)
+  const digest = await crypto.subtle.digest('SHA-256', bytes)
+  return [...new Uint8Array(digest)]
+    .map(byte => byte.toString(16).padStart(2, '0'))
+    .join('')
 }
 
 // --- Android's signing apps (NIP-55) ---

@@ -31,6 +31,7 @@ async def test_somebody_nobody_knows_has_an_empty_card(shop: Venue) -> None:
         "visits_this_month",
         "expiring",
         "coming",
+        "recovery",
         "rewards_ready",
         "next_reward",
         "recent_events",

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import seats
+from holders import ask_recovery, cards, page_made, receipt, send
 
 import records
 from browsers import Phone
@@ -35,6 +36,8 @@ KEY_COLUMNS = {
     ("sessions", "pubkey"),
     ("order_proofs", "pubkey"),
     ("challenges", "proved_by"),
+    ("page_keys", "pubkey"),
+    ("recoveries", "new_pubkey"),
     ("checkins", "customer_pubkey"),
 }
 COLUMNS = {
@@ -146,6 +149,7 @@ async def test_the_key_is_nowhere_any_more(
     await shop.do(
         "PUT", f"/merchants/{shop.id}/customers/{guest.pubkey}", nickname="Anastasia"
     )
+    await _recovering(shop, guest, friend)
     for spelling in spellings:
         await answered(history.lab, spelling)
     await _with_words(history, guest.pubkey, "Anastasia spilled her soup")
@@ -158,8 +162,23 @@ async def test_the_key_is_nowhere_any_more(
     after = await archive.text()
     for words in (*spellings, "anastasia", "no nuts"):
         assert words not in after
-    assert (await shop.card(friend))["points"] == 3
+    assert (await shop.card(friend))["points"] == 4
     assert friend.pubkey in after
+
+
+async def _recovering(shop: Venue, guest: Guest, friend: Guest) -> None:
+    """The guest's key is to have the friend's card, the reason names her, and so does
+    the name that she has given herself."""
+    for person in (guest, friend):
+        await page_made(shop.http, person.keys)
+    token = await receipt(shop, friend, 1_000)
+    asked = answer(await ask_recovery(shop, token, guest.keys))
+    path = f"/recoveries/{asked['id']}/approve"
+    answer(await shop.call("POST", path, reason="Anastasia has lost her phone"))
+    (card,) = await cards(shop.http, guest.keys)
+    named = {"name": "Anastasia of her own"}
+    path = f"/me/cards/{card['card_id']}"
+    answer(await send(shop.http, guest.keys, "PUT", path, **named))
 
 
 async def _with_words(history: History, pubkey: str, reason: str) -> None:

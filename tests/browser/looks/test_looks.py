@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from own_pages import holding
 from playwright.sync_api import Page, expect
 
 from screens import (
@@ -87,6 +88,17 @@ def test_card(
     page = visit(screen).open(lunch.card_page(stage.guest("Ana")))
     expect(page.locator(".loyalty-front")).to_contain_text("Gold")
     keep_screenshot(page, f"card-{screen}")
+    judge(page)
+
+
+@every_screen
+def test_own_page(
+    stage: Stage, visit: Open, keep_screenshot: Keep, screen: Screen
+) -> None:
+    page = holding(visit(screen), stage.guest("Ana").keys)
+    expect(page.locator(".loyalty-front")).to_contain_text("Gold")
+    expect(page.locator(".q-item", has_text="sats").first).to_be_visible()
+    keep_screenshot(page, f"me-{screen}")
     judge(page)
 
 
