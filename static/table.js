@@ -1,7 +1,7 @@
 // The link on a table: a guest says by one tap that they sit there.
 window.PageLoyaltyTable = (async () => {
   const lib = await import('/loyalty/static/js/loyalty.js')
-  const signing = await import('/loyalty/static/js/signing.js')
+  const holders = await import('/loyalty/static/js/holder.js')
   const keys = await import('/loyalty/static/js/keys.js')
 
   const UNKNOWN = 'table_not_found'
@@ -10,8 +10,8 @@ window.PageLoyaltyTable = (async () => {
     template: '#page-loyalty-table',
     data: () => ({
       place: null,
-      signer: null,
-      hasKept: false,
+      holder: null,
+      hasApp: !!window.nostr,
       isSeated: false,
       isBusy: false,
       failure: '',
@@ -24,9 +24,7 @@ window.PageLoyaltyTable = (async () => {
       isUnknown() {
         return this.code === UNKNOWN
       },
-      canKeepKey() {
-        return !!window.crypto.subtle
-      },
+      canKeepKey: () => !!window.crypto.subtle,
       // A bare number is `table 4`; `Terrace 2` says it itself.
       table() {
         const {table} = this.place
@@ -34,7 +32,11 @@ window.PageLoyaltyTable = (async () => {
       },
       words() {
         const named = {table: this.table, venue: this.place.merchant.name}
-        return lib.t(this.isSeated ? 'table.seated' : 'table.where', named)
+        return lib.t('table.seated', named)
+      },
+      hint() {
+        if (this.holder) return lib.t('table.kept_hint')
+        return lib.t(this.hasApp ? 'table.app_hint' : 'confirm.new_hint')
       }
     },
     methods: {
@@ -44,45 +46,33 @@ window.PageLoyaltyTable = (async () => {
         try {
           const path = `/tables/by-link/${encodeURIComponent(this.token)}`
           this.place = await lib.call('GET', path)
-          this.signer = await this.findSigner()
+          this.holder = await holders.find()
         } catch (error) {
           this.fail(error)
         }
       },
-      // The card kept on this phone, or the app that holds one.
-      async findSigner() {
-        if (keys.keptPubkey()) {
-          try {
-            const kept = await keys.open()
-            this.hasKept = true
-            return kept
-          } catch (error) {
-            if (error.status !== 401) throw error
-          }
-        }
-        return window.nostr ? signing.fromApp(window.nostr) : null
-      },
+      // With the card of this phone; else with the guest's app, or a new card.
       sit() {
         return this.act(async () => {
-          if (!this.signer) this.signer = await keys.make()
+          if (!this.holder && this.hasApp) this.holder = await holders.useApp()
+          if (!this.holder) await this.makeCard()
           await this.send()
         })
       },
       sitWithNewCard() {
         return this.act(async () => {
-          this.signer = await keys.make()
+          await this.makeCard()
           await this.send()
         })
       },
+      async makeCard() {
+        await keys.make()
+        this.holder = await holders.find()
+      },
       async send() {
         const body = {table_token: this.token}
-        const headers = await signing.signedHeader(
-          this.signer,
-          'POST',
-          `${lib.API}/checkins`,
-          body
-        )
-        this.place = await lib.call('POST', '/checkins', headers, body)
+        const {holder} = this
+        await holders.callInSession(holder, 'POST', '/checkins', body)
         this.isSeated = true
       },
       async act(what) {

@@ -28,11 +28,11 @@ def get_table(tx: Tx, table_id: str) -> Table | None:
 def list_tables(
     tx: Tx, merchant_id: str, limit: int, offset: int
 ) -> tuple[list[Table], int]:
-    """A page of the merchant's tables, oldest first, and how many there are."""
+    """A page of the merchant's tables, and how many there are: 2 comes before 10."""
     rows = tx.all(
         f"SELECT {_TABLE} FROM venue_tables "
         "WHERE merchant_id = :merchant_id AND deleted_at IS NULL "
-        "ORDER BY created_at, id LIMIT :limit OFFSET :offset",
+        "ORDER BY LENGTH(search_name), search_name LIMIT :limit OFFSET :offset",
         {"merchant_id": merchant_id, "limit": limit, "offset": offset},
     )
     return [Table(**row) for row in rows], count_tables(tx, merchant_id)

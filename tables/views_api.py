@@ -36,7 +36,7 @@ WHO_IS_THERE = Right(INVOICE, scopes=("monitor",))
 async def api_list_tables(
     merchant_id: str, page: Page, proof: AnyProof
 ) -> dict[str, Any]:
-    """The merchant's tables, oldest first, each with the link for its QR or NFC
+    """The merchant's tables, 2 before 10, each with the link for its QR or NFC
     sticker."""
 
     def listed(tx: Tx) -> dict[str, Any]:

@@ -42,6 +42,7 @@ export default {
     'keys',
     'problem',
     'save-bar',
+    'tables',
     'zone'
   ),
   props: {venue: {type: Object, required: true}},

@@ -92,6 +92,13 @@ async def test_a_name_is_one_tables(venue: Venue) -> None:
     assert statuses == [201] + [409] * 7
 
 
+async def test_tables_are_listed_as_people_count(venue: Venue) -> None:
+    for name in ("10", "Bar", "2", "1"):
+        await seats.table(venue, name)
+    listed = (await venue.do("GET", tables(venue)))["data"]
+    assert [table["name"] for table in listed] == ["1", "2", "10", "Bar"]
+
+
 async def test_there_is_an_end_to_tables(
     venue: Venue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
