@@ -81,7 +81,7 @@ window.PageLoyaltyMonitor = (async () => {
           this.welcome(orders.data)
           this.isOffline = false
         } catch (error) {
-          if (staff.isEnded(error)) return this.end(id)
+          if (staff.isEnded(error, id)) return this.end(id)
           this.isOffline = true
           throw error
         }

@@ -9,6 +9,8 @@ import {
   withKey
 } from './loyalty.js'
 
+const ENDED = ['bad_token', 'merchant_not_found']
+
 const keptUnder = merchantId => `loyalty.staff.${merchantId}`
 
 // Takes a link's secret out of the address, and keeps it on this device.
@@ -34,7 +36,7 @@ async function byLink(merchantId, secret) {
     const merchant = await call('GET', path, headers)
     return {merchant, headers, hello: {token: secret}}
   } catch (error) {
-    throw isEnded(error) ? forgotten(merchantId) : error
+    throw isEnded(error, merchantId) ? forgotten(merchantId) : error
   }
 }
 
@@ -51,9 +53,9 @@ async function byLogin(merchantId) {
   }
 }
 
-// Whether a refusal says that the link was ended, or its venue closed.
-export const isEnded = error =>
-  error.code === 'bad_token' || error.code === 'merchant_not_found'
+// Whether a refusal says that this device's link was ended, or its venue closed.
+export const isEnded = ({code}, merchantId) =>
+  ENDED.includes(code) && !!localStorage.getItem(keptUnder(merchantId))
 
 // The same in words. The link is kept on this device no more.
 export function forgotten(merchantId) {

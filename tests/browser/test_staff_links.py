@@ -138,15 +138,17 @@ def test_the_owner_makes_a_link_and_ends_it(
     link = str(page.evaluate("window.copied"))
     dialog.get_by_role("button", name="Done").click()
     expect(page.get_by_text("Waiter · Not used yet")).to_be_visible()
-    device = visit(PHONE).open(path_of(link))
-    expect(device.get_by_text("No bills yet today.")).to_be_visible()
+    device = visit(PHONE)
+    there = device.open(path_of(link))
+    expect(there.get_by_text("No bills yet today.")).to_be_visible()
     page.reload()
     expect(page.get_by_text("Waiter · Used just now")).to_be_visible()
     keep_screenshot(page, f"cms-staff-links-{screen}")
     page.get_by_role("button", name="End the link of Ana?").click()
-    dialog.get_by_role("button", name="End link").click()
-    expect(page.get_by_text("No device has a link.")).to_be_visible()
-    device.close()
+    with device.expecting_trouble():
+        dialog.get_by_role("button", name="End link").click()
+        expect(page.get_by_text("No device has a link.")).to_be_visible()
+        expect(there.get_by_role("alert")).to_contain_text(ENDED)
 
 
 def test_the_owner_names_people(

@@ -204,7 +204,9 @@ def on_paper(page: Page, keep_screenshot: Keep) -> None:
     assert (
         not boxes and (abs(width - 297.6) < 2, abs(height - 419.5) < 2) == (True,) * 2
     )
-    page.set_viewport_size({"width": 400, "height": 560})
+    page.emulate_media(media="print")  # a PDF sets it back
+    page.set_viewport_size({"width": 397, "height": 560})
+    page.evaluate("window.scrollTo(0, 0)")
     keep_screenshot(page, "table-print")
     page.set_viewport_size({"width": DESKTOP.width, "height": DESKTOP.height})
     page.emulate_media(media="screen")
