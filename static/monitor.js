@@ -3,6 +3,7 @@ window.PageLoyaltyMonitor = (async () => {
   const lib = await import('/loyalty/static/js/loyalty.js')
   const {chime} = await import('/loyalty/static/js/chime.js')
   const staff = await import('/loyalty/static/js/staff.js')
+  const {pieces} = await import('/loyalty/static/js/pieces.js')
 
   const NEXT = {new: 'accepted', accepted: 'ready', ready: 'served'}
   const LATE_MINUTES = 15
@@ -14,6 +15,7 @@ window.PageLoyaltyMonitor = (async () => {
 
   return {
     template: '#page-loyalty-monitor',
+    components: pieces('seated'),
     data() {
       return {
         columns: Object.keys(NEXT),
@@ -22,6 +24,7 @@ window.PageLoyaltyMonitor = (async () => {
         key: null,
         tiers: [],
         orders: null,
+        seated: [],
         failure: '',
         isOffline: false,
         hasSound: false,
@@ -68,16 +71,19 @@ window.PageLoyaltyMonitor = (async () => {
       end(id) {
         this.stop()
         this.orders = null
+        this.seated = []
         this.isOffline = false
         this.failure = staff.forgotten(id).message
       },
       async refetch(id) {
         try {
-          const [tiers, orders] = await Promise.all([
+          const [tiers, orders, seated] = await Promise.all([
             lib.call('GET', `/merchants/${id}/tiers?limit=100`, this.key),
-            lib.call('GET', `/merchants/${id}/orders?${ACTIVE}`, this.key)
+            lib.call('GET', `/merchants/${id}/orders?${ACTIVE}`, this.key),
+            lib.call('GET', `/merchants/${id}/checkins?limit=100`, this.key)
           ])
           this.tiers = tiers.data
+          this.seated = seated.data
           this.welcome(orders.data)
           this.isOffline = false
         } catch (error) {
@@ -112,14 +118,20 @@ window.PageLoyaltyMonitor = (async () => {
           ]
         })
       },
-      async move(order, status) {
+      move(order, status) {
+        return this.put(order, 'status', {status})
+      },
+      attach(order, {customer_pubkey}) {
+        return this.put(order, 'customer', {customer_pubkey})
+      },
+      async put(order, what, body) {
         this.moving = order.id
         try {
-          const path = `/orders/${order.id}/status`
-          const moved = await lib.call('PUT', path, this.key, {status})
+          const path = `/orders/${order.id}/${what}`
+          const moved = await lib.call('PUT', path, this.key, body)
           const rest = this.orders.filter(o => o.id !== order.id)
-          this.orders =
-            status === 'served' ? rest : [...rest, moved].sort(oldest)
+          const isServed = moved.kitchen === 'served'
+          this.orders = isServed ? rest : [...rest, moved].sort(oldest)
           return true
         } catch (error) {
           const words = error.message || lib.t('no_connection')

@@ -31,7 +31,12 @@ window.i18n.global.mergeLocaleMessage('en', {
       undo: 'Undo',
       gone: 'Orders cannot be shown right now.',
       sign_in: 'Sign in to LNbits in this browser first.',
-      not_yours: 'There is no such venue among yours.'
+      not_yours: 'There is no such venue among yours.',
+      seated: {
+        title: 'Guests at tables',
+        attach: 'Put bill on card',
+        attach_to: 'Put bill on card: {name}'
+      }
     },
     card: {
       tap: 'Tap the card to show it at the counter',

@@ -48,7 +48,7 @@ async function byLogin(merchantId) {
   }
   return {
     merchant: found.merchant,
-    headers: withKey(found.wallet.inkey),
+    headers: withKey(found.wallet.adminkey),
     hello: {}
   }
 }

@@ -15,6 +15,7 @@ from proofs import signed_event
 from screens import (
     DESKTOP,
     PHONE,
+    TABLET,
     Screen,
     Visitor,
     assert_accessible,
@@ -159,6 +160,39 @@ def test_a_phone_out_of_reach(house: House, visit: Open, keep_screenshot: Keep) 
     assert len(seated(house)) == 1
 
 
+# --- on the waiter's screen ---------------------------------------------------------
+
+
+@pytest.mark.parametrize("screen", [TABLET, PHONE.light], ids=str)
+def test_the_waiter_sees_who_sits_there_and_puts_the_bill_on_their_card(
+    stage: Stage, house: House, visit: Open, keep_screenshot: Keep, screen: Screen
+) -> None:
+    """By a staff link, and with one tap (mission 220, 224)."""
+    body = {"name": "Tablet", "role": "waiter"}
+    made = house.owner.send("POST", f"/merchants/{house.id}/tokens", body)
+    page = visit(screen).open("/" + made["link"].split("/", 3)[3])
+    expect(page.get_by_text("No bills yet today.")).to_be_visible()
+    phone = visit(PHONE)
+    guest = arrive(phone, sticker(house, "Table 4"))
+    guest.get_by_role("button", name=HERE).click()
+    seats = page.get_by_role("region", name="Guests at tables")
+    expect(seats).to_contain_text("First visit")
+    bill = {"merchant_id": house.id, "amount_sats": 9_000, "table": "table 4"}
+    order = house.owner.send("POST", "/orders", bill)["order"]["id"]
+    button = seats.get_by_role("button", name="Put bill on card: Guest")
+    expect(button).to_be_visible()
+    judge(page)
+    keep_screenshot(page, f"monitor-seated-{screen}")
+    box = button.bounding_box()
+    assert box and box["height"] >= 56
+    button.click()
+    expect(button).to_have_count(0)
+    (seat,) = seated(house)
+    path = f"{API}/orders/{order}"
+    shown = call(house.http, "GET", path, headers=house.owner.headers)
+    assert shown["customer_pubkey"] == seat["customer_pubkey"]
+
+
 # --- the owner's side -----------------------------------------------------------------
 
 
@@ -197,18 +231,14 @@ def on_paper(page: Page, keep_screenshot: Keep) -> None:
     expect(cards.first).to_contain_text("Points for every visit. Scan. No app.")
     expect(cards.first).to_contain_text("Table 1")
     expect(page.get_by_role("tab", name="Venue")).not_to_be_visible()
-    pages = page.pdf(prefer_css_page_size=True)
-    assert len(re.findall(rb"/Type\s*/Page\b", pages)) == 4
-    boxes = set(re.findall(rb"/MediaBox\s*\[([\d. ]+)\]", pages))
-    width, height = (float(part) for part in boxes.pop().split()[2:])
-    assert (
-        not boxes and (abs(width - 297.6) < 2, abs(height - 419.5) < 2) == (True,) * 2
-    )
-    page.emulate_media(media="print")  # a PDF sets it back
     page.set_viewport_size({"width": 397, "height": 560})
     page.evaluate("window.scrollTo(0, 0)")
     keep_screenshot(page, "table-print")
     page.set_viewport_size({"width": DESKTOP.width, "height": DESKTOP.height})
-    page.emulate_media(media="screen")
-    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    pages = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", pages)) == 4
+    boxes = set(re.findall(rb"/MediaBox\s*\[([\d. ]+)\]", pages))
+    assert len(boxes) == 1, boxes
+    width, height = (float(part) for part in boxes.pop().split()[2:])
+    assert abs(width - A6_POINTS[0]) < 2 and abs(height - A6_POINTS[1]) < 2
     expect(cards).to_have_count(0)
