@@ -50,6 +50,11 @@ async def page_card(request: Request, merchant_id: str) -> HTMLResponse:
     return _shell(request, None)
 
 
+@loyalty_generic_router.get("/receipt/{token}")
+async def page_receipt(request: Request, token: str) -> HTMLResponse:
+    return _shell(request, None)
+
+
 @loyalty_generic_router.get("/me")
 async def page_me(request: Request) -> HTMLResponse:
     return _shell(request, None)

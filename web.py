@@ -100,8 +100,13 @@ def _refused(exc: LoyaltyError) -> JSONResponse:
 
 
 def _unkept(answer: Response) -> Response:
-    """What a cookie or a signature opens must be in nobody's cache."""
+    """What a cookie or a signature opens must be in nobody's cache.
+
+    LNbits' service worker keeps every answer in the browser, `no-store` or not, the key
+    that seals a guest's own key included. It cannot keep what varies by everything.
+    """
     answer.headers.setdefault("Cache-Control", "no-store")
+    answer.headers.add_vary_header("*")
     return answer
 
 

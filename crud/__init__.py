@@ -1,5 +1,6 @@
 """SQL for the loyalty core, nothing else. Each function works in a unit of work."""
 
+from ..ids import new_id
 from .books import (
     SqlBooks,
     count_live_bills,
@@ -57,8 +58,8 @@ from .forgetting import (
     forget_orders,
     forget_recoveries,
     insert_erased,
+    retire_key,
 )
-from .ids import new_id
 from .liability import get_lapsed, points_due_on, sum_cards, sum_events
 from .programs import (
     delete_tier,
@@ -328,6 +329,7 @@ __all__ = [
     "read_many_books",
     "refresh_tiers",
     "replace_books",
+    "retire_key",
     "return_daily",
     "return_stock",
     "revoke_session",

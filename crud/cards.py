@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from ..ids import new_id
 from ..ledger import Entry, Event
 from ..models import Card
 from ..points import MAX_POINTS, EarnRule
 from ..store import Tx, in_list
-from .ids import new_id
 
 REPLAY_PAGE = 1000
 

@@ -14,6 +14,11 @@ _OF_PROGRAM = """
     (program_id = :program_id OR merchant_id IN (
         SELECT id FROM merchants WHERE program_id = :program_id))
 """
+# Whose bill it is, or who paid a part of it.
+_OF_CUSTOMER = """
+    (customer_pubkey = :pubkey OR id IN (
+        SELECT order_id FROM order_payments WHERE customer_pubkey = :pubkey))
+"""
 
 
 def forget_orders(tx: Tx, program_id: str, pubkey: str) -> int:
@@ -27,10 +32,12 @@ def forget_orders(tx: Tx, program_id: str, pubkey: str) -> int:
         f"""
         DELETE FROM refund_texts WHERE refund_id IN (
             SELECT r.id FROM refunds r WHERE r.order_id IN (
-                SELECT id FROM orders
-                WHERE customer_pubkey = :pubkey AND {_OF_PROGRAM}))
+                SELECT id FROM orders WHERE {_OF_CUSTOMER} AND {_OF_PROGRAM}))
         """,
         values,
+    )
+    tx.execute(
+        f"UPDATE orders SET note = '' WHERE {_OF_CUSTOMER} AND {_OF_PROGRAM}", values
     )
     # Their receipts stay claimed, though by nobody: no other card may have them.
     tx.execute(
@@ -44,7 +51,7 @@ def forget_orders(tx: Tx, program_id: str, pubkey: str) -> int:
     )
     own = tx.execute(
         f"""
-        UPDATE orders SET customer_pubkey = NULL, note = ''
+        UPDATE orders SET customer_pubkey = NULL
         WHERE customer_pubkey = :pubkey AND {_OF_PROGRAM}
         """,
         values,
@@ -68,6 +75,32 @@ def forget_checkins(tx: Tx, program_id: str, pubkey: str) -> int:
         """,
         {"program_id": program_id, "pubkey": pubkey},
     )
+
+
+def retire_key(
+    tx: Tx, program_id: str, card_id: str, lost_pubkey: str, new_pubkey: str
+) -> None:
+    """Takes a lost key off its card, gives its bills to the key that has the card now,
+    and signs it out everywhere."""
+    tx.execute(
+        "UPDATE cards SET customer_pubkey = NULL WHERE id = :id", {"id": card_id}
+    )
+    values = {"program_id": program_id, "lost": lost_pubkey, "new": new_pubkey}
+    tx.execute(
+        f"""
+        UPDATE order_payments SET customer_pubkey = :new WHERE customer_pubkey = :lost
+            AND order_id IN (SELECT id FROM orders WHERE {_OF_PROGRAM})
+        """,
+        values,
+    )
+    tx.execute(
+        f"""
+        UPDATE orders SET customer_pubkey = :new
+        WHERE customer_pubkey = :lost AND {_OF_PROGRAM}
+        """,
+        values,
+    )
+    tx.execute("DELETE FROM sessions WHERE pubkey = :pubkey", {"pubkey": lost_pubkey})
 
 
 def forget_doors(tx: Tx, program_id: str, pubkey: str) -> None:

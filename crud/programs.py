@@ -6,10 +6,10 @@ import json
 from dataclasses import asdict
 
 from ..clock import LocalClock
+from ..ids import new_id
 from ..models import Program, ProgramSettings, settings_from_json
 from ..points import Tier
 from ..store import Row, Tx
-from .ids import new_id
 
 
 def insert_program(tx: Tx, owner: str, at: int) -> str:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ..claw_back import ClawBack
+from ..ids import new_id
 from ..ledger import PAYMENT, REVOKED, Event
 from ..models import Card
 from ..store import Tx, in_list
 from .cards import get_card, lock_card_by_id
-from .ids import new_id
 from .refunds import get_claw_back, origin_of, put_claw_back
 
 

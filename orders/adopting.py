@@ -19,7 +19,7 @@ from . import bill_crud, crud, settlement
 from .bodies import PaidBody
 from .cases import Refusal, link_for, make_case
 from .claims import already_claimed, put_on_card
-from .models import NO_CUSTOMER, NOT_A_BILL, Order, Payment
+from .models import NO_CUSTOMER, NOT_A_BILL, BillPayment, Order, Payment
 from .receipts import Receipt
 from .services import get_order, menu_lines
 
@@ -50,6 +50,8 @@ def adopt(tx: Tx, access: Access, payment: CorePayment, body: PaidBody) -> Order
     """
     pubkey = customer_key(body.customer_pubkey) if body.customer_pubkey else None
     judged = crud.get_payment(tx, payment.checking_id)
+    if not judged and (pubkey is None or _is_ours(tx, payment)):
+        judged = settlement.settle(tx, payment)  # as if the listener was faster
     if judged and judged.order_id:
         return _known(tx, access, judged, pubkey)
     if judged and judged.outcome != NOT_A_BILL:
@@ -60,24 +62,32 @@ def adopt(tx: Tx, access: Access, payment: CorePayment, body: PaidBody) -> Order
     return _new(tx, access, payment, body, pubkey)
 
 
+def payment_of(tx: Tx, order: Order, paid: CorePayment | Payment) -> BillPayment:
+    """The one of a bill's payments that a core payment has paid."""
+    payments = bill_crud.get_bill_payments(tx, [order.id])
+    return next(p for p in payments if p.checking_id == paid.checking_id)
+
+
+def _is_ours(tx: Tx, payment: CorePayment) -> bool:
+    return bill_crud.find_bill_payment(tx, payment.payment_hash) is not None
+
+
 def _known(tx: Tx, access: Access, judged: Payment, pubkey: str | None) -> Order:
     order = get_order(tx, judged.order_id or "")
     if order.merchant_id != access.merchant.id:
         raise NotFound("payment_not_found", "There is no such payment in this wallet.")
-    if pubkey and order.customer_pubkey not in (None, pubkey):
-        raise already_claimed()
-    if pubkey and order.customer_pubkey is None and judged.outcome == NO_CUSTOMER:
-        _take(tx, access, order, judged, pubkey)
-        return get_order(tx, order.id)
-    return order
-
-
-def _take(tx: Tx, access: Access, order: Order, judged: Payment, pubkey: str) -> None:
-    """Whoever made the bill says whose it is, before anybody has claimed it."""
     crud.lock_order(tx, order.id)
-    payments = bill_crud.get_bill_payments(tx, [order.id])
-    payment = next(p for p in payments if p.checking_id == judged.checking_id)
-    put_on_card(tx, Receipt(order, payment, access.merchant), pubkey, clock.now())
+    payment = payment_of(tx, order, judged)
+    if pubkey and payment.is_nobodys and judged.outcome == NO_CUSTOMER:
+        # Whoever made the bill says whose it is, before anybody has claimed it.
+        put_on_card(tx, Receipt(order, payment, access.merchant), pubkey, clock.now())
+    elif pubkey and payment.customer_pubkey != pubkey and _is_somebodys(payment):
+        raise already_claimed()
+    return get_order(tx, order.id)
+
+
+def _is_somebodys(payment: BillPayment) -> bool:
+    return bool(payment.customer_pubkey or payment.claimed_at)
 
 
 def _new(
@@ -97,6 +107,8 @@ def _new(
     lines = tuple(menu_lines(tx, access.merchant, body.lines or []))
     case = replace(make_case(tx, payment, link, None, pubkey, tip), lines=lines)
     judged = settlement.judge(tx, case)
-    order = get_order(tx, judged.order_id or "")
+    order = crud.get_order(tx, judged.order_id or "")
+    if not order or order.customer_pubkey != pubkey:
+        return adopt(tx, access, payment, body)  # somebody was faster by a moment
     crud.set_reference(tx, order.id, body.reference or "", body.table or "")
     return get_order(tx, order.id)

@@ -14,7 +14,7 @@ from ..store import Tx
 from . import bill_crud
 from . import crud as orders
 from .bodies import CustomerBody
-from .claims import ON_A_CARD, put_on_card
+from .claims import ON_A_CARD, put_on_card, settings_if_on
 from .models import OPEN, VOID, BillPayment, Order
 from .open_bill import set_open_customer
 from .parts import find_payment
@@ -35,7 +35,7 @@ def attach(
         NotFound: `order_not_found`, `payment_not_found`.
         NotAllowed: `staff_needed`, `scope_missing`, `admin_key_needed`.
         Conflict: `bill_closed`, `which_payment`, `claim_ended`, `nothing_to_claim`,
-            `already_there`, `nothing_left`, `reason_needed`.
+            `loyalty_off`, `already_there`, `nothing_left`, `reason_needed`.
     """
     pubkey = customer_key(body.customer_pubkey)
     found = get_order(tx, order_id)
@@ -78,6 +78,7 @@ def _attach_late(
         raise Conflict("claim_ended", "That bill is too old to go on a card.")
     if points.state != WAITING:
         raise Conflict("nothing_to_claim", "This bill has no points to keep.")
+    settings_if_on(tx, receipt, now)
     put_on_card(tx, receipt, pubkey, now)
 
 
@@ -94,5 +95,7 @@ def _put_right(
         raise Conflict("nothing_left", "Nothing of this bill is on a card.")
     loyalty.move_bill(tx, event, pubkey, by, reason)
     bill_crud.give_payment(tx, payment.id, pubkey)
+    balance = crud.find_balance(tx, order.program_id, pubkey)
+    bill_crud.set_tier(tx, payment.id, balance.tier_id if balance else None)
     if not payment.is_part:
         orders.set_customer(tx, order.id, pubkey)

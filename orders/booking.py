@@ -14,6 +14,7 @@ from .. import points
 from .. import services as loyalty
 from ..campaigns.crud import campaigns_at
 from ..campaigns.rules import campaign_bp
+from ..ids import new_id
 from ..merchants.models import Merchant
 from ..models import Program
 from ..points import Part
@@ -45,12 +46,17 @@ class Counted(NamedTuple):
     tip_sats: int
     surplus_sats: int
 
+    @property
+    def is_all_surplus(self) -> bool:
+        """Whether there was nothing left to pay, not even a tip."""
+        return bool(self.surplus_sats) and not (self.base_sats or self.tip_sats)
+
 
 def count(bill: Bill, received_sats: int) -> Counted:
     """What of a payment pays for what is left of the bill, what is the tip, and what
     was paid too much: an invoice may be paid after another one stood for it."""
     left = max(bill.order.goods_sats - bill.paid_sats, 0)
-    if not left and bill.order.goods_sats:
+    if not left and (bill.order.goods_sats or bill.is_paid):
         return Counted(0, 0, received_sats)
     tip = min(bill.payment.tip_sats, received_sats)
     base = min(received_sats - tip, left)
@@ -72,7 +78,7 @@ def book(
     """
     order = bill.order
     before = bill.paid_sats
-    nothing_was_left = bool(counted.surplus_sats) and not counted.base_sats
+    nothing_was_left = counted.is_all_surplus
     paid = replace(
         bill.payment,
         amount_sats=counted.base_sats,
@@ -86,7 +92,12 @@ def book(
         customer_pubkey=None if nothing_was_left else pubkey,
         paid_at=at,
     )
-    bill_crud.put_bill_payment(tx, paid)
+    if bill.payment.is_paid:  # in cash, before its invoice was paid, too
+        number = len(bill.others) + 2
+        paid = replace(paid, id=new_id(), number=number, payment_hash=None)
+        bill_crud.insert_bill_payment(tx, paid)
+    else:
+        bill_crud.put_bill_payment(tx, paid)
     is_all = before + counted.base_sats >= order.goods_sats
     if not nothing_was_left and (is_all or order.bill == VOID):
         _close(tx, order, at)
@@ -103,6 +114,16 @@ def _close(tx: Tx, order: Order, at: int) -> None:
     bill_crud.end_open_payments(tx, order.id, REPLACED)
 
 
+def close_if_paid(tx: Tx, order: Order, at: int) -> None:
+    """Closes a held bill of which parts are paid, once rewards take off all that is
+    left and nothing is asked for."""
+    payments = bill_crud.get_bill_payments(tx, [order.id])
+    paid = sum(payment.amount_sats for payment in payments if payment.is_paid)
+    if paid >= order.goods_sats and any(p.is_paid for p in payments):
+        _close(tx, order, at)
+        use_rewards(tx, order.id, at)
+
+
 def minor_part(order: Order, before_sats: int, base_sats: int) -> int:
     """A part of a bill in the bill's own currency: all parts add up to the whole."""
     if not order.goods_sats or not order.goods_minor:
@@ -116,7 +137,7 @@ def use_rewards(tx: Tx, order_id: str, at: int) -> None:
     holds the card before the redemptions."""
     order = crud.get_order(tx, order_id)
     if order and order.bill == PAID:
-        loyalty.use_on_bill(tx, order_id, order.actor_id, at)
+        loyalty.use_on_bill(tx, order_id, order.merchant_id, order.actor_id, at)
 
 
 # --- what it earns --------------------------------------------------------------------

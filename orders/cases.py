@@ -33,8 +33,14 @@ class Bill:
 
     @property
     def paid_sats(self) -> int:
-        """What of its goods others have paid already."""
-        return sum(other.amount_sats for other in self.others if other.is_paid)
+        """What of its goods has been paid already."""
+        payments = (self.payment, *self.others)
+        return sum(payment.amount_sats for payment in payments if payment.is_paid)
+
+    @property
+    def is_paid(self) -> bool:
+        """Whether any payment of it is."""
+        return any(payment.is_paid for payment in (self.payment, *self.others))
 
     @property
     def customer_pubkey(self) -> str | None:

@@ -14,6 +14,7 @@ from hashlib import sha256
 
 from .. import clock, crud
 from .. import services as loyalty
+from ..customers.own import call_me
 from ..exceptions import Conflict, TooMany
 from ..merchants.models import Merchant
 from ..models import ProgramSettings
@@ -21,7 +22,16 @@ from ..store import Tx
 from . import bill_crud, booking
 from . import crud as orders
 from .models import EARNED, PAID, BillPayment
-from .receipts import ENDED, KEPT, PENDING, Receipt, find_receipt, points_of
+from .receipts import (
+    ENDED,
+    KEPT,
+    PENDING,
+    WAITING,
+    Receipt,
+    find_receipt,
+    is_holder,
+    points_of,
+)
 
 DAY = 86_400
 ON_A_CARD = "These points are already on a card."
@@ -39,8 +49,11 @@ class Claimed:
     points: int
 
 
-def claim(tx: Tx, token: str, pubkey: str) -> Claimed:
+def claim(tx: Tx, token: str, pubkey: str, name: str = "") -> Claimed:
     """Puts a paid bill's points on a card; again by the same key it changes nothing.
+
+    Args:
+        name: how the guest wants to be called, if they said.
 
     Raises:
         NotFound: `receipt_not_found`.
@@ -50,18 +63,32 @@ def claim(tx: Tx, token: str, pubkey: str) -> Claimed:
     """
     receipt, now = _held(tx, token), clock.now()
     points = points_of(tx, receipt, now)
-    if receipt.payment.customer_pubkey == pubkey:
+    if points.state == KEPT and is_holder(tx, receipt, pubkey):
         return Claimed(receipt.merchant, points.now)
     if points.state == KEPT or receipt.payment.claimed_at:
         raise already_claimed()
     _check(receipt, points.state, points.claim_until, now)
-    program = loyalty.get_program(tx, receipt.order.program_id, now)
-    if not receipt.merchant.shows_loyalty or not program.settings.is_enabled:
+    settings = settings_if_on(tx, receipt, now)
+    _count_claim(tx, settings, pubkey, now)
+    put_on_card(tx, receipt, pubkey, now)
+    card = crud.find_card(tx, receipt.order.program_id, pubkey)
+    if name and card:
+        call_me(tx, pubkey, card.id, name)
+    points = points_of(tx, find_receipt(tx, token), now)
+    return Claimed(receipt.merchant, points.now)
+
+
+def settings_if_on(tx: Tx, receipt: Receipt, now: int) -> ProgramSettings:
+    """The programme's settings, where points are to be had.
+
+    Raises:
+        Conflict: `loyalty_off`.
+    """
+    settings = loyalty.get_program(tx, receipt.order.program_id, now).settings
+    if not receipt.merchant.shows_loyalty or not settings.is_enabled:
         words = "Points are switched off here right now. Nothing was taken."
         raise Conflict("loyalty_off", words)
-    _count_claim(tx, program.settings, pubkey, now)
-    put_on_card(tx, receipt, pubkey, now)
-    return Claimed(receipt.merchant, points.now)
+    return settings
 
 
 def already_claimed() -> Conflict:
@@ -83,7 +110,7 @@ def _check(receipt: Receipt, state: str, until: int | None, now: int) -> None:
     if state == ENDED and until:
         day = receipt.merchant.clock.on(until - DAY // 2, now)
         raise Conflict("claim_ended", f"Ended on {day}. Staff can still help.")
-    if state != "waiting":
+    if state != WAITING:
         words = "This bill has no points to keep. Nothing was taken."
         raise Conflict("nothing_to_claim", words)
 

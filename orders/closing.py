@@ -77,7 +77,7 @@ def close(
     checking_id = f"{method}:{bill.payment.id}"
     rate = booking.rate_of(tx, order, program.settings.currency)
     outcome = _outcome(bill, merchant, program.settings, bool(rate))
-    if outcome in (EARNED, NO_RATE) and not _is_within_cap(
+    if outcome in (EARNED, NO_RATE, NO_CUSTOMER) and not _is_within_cap(
         tx, merchant, program.settings, actor_id, counted.base_sats, at
     ):
         outcome = CASH_CAP

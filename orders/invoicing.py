@@ -54,6 +54,8 @@ async def invoice(order_id: str, payment_id: str = "") -> Invoiced:
         return await store.write(_settle_for_nothing, order_id, payment.id)
     made = (payment.payment_hash or "", payment.payment_request or "")
     if not payment.payment_hash:
+        if payment.state != OPEN:  # in cash, say: nothing is to be paid
+            return await store.read(_answer, order, payment)
         made = await _core_invoice(order, payment, merchant)
     return await store.write(_invoiced, payment, made)
 

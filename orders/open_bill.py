@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from .. import clock
 from .. import services as loyalty
 from ..exceptions import Conflict, InvalidInput, NotFound
 from ..merchants.models import Merchant
 from ..points import sats_from_minor
 from ..store import Tx
-from . import bill_crud
+from . import bill_crud, booking
 from . import crud as orders
 from .bodies import LineBody
 from .models import REWARD, Line, Order
@@ -39,7 +40,8 @@ def add_lines(
     """
     order = hold_open_order(tx, order_id)
     lines = menu_lines(tx, merchant, bodies)
-    if is_in_currency(lines) != bool(order.amount_minor):
+    has_price = any(line.unit_sats or line.unit_minor for line in lines)
+    if has_price and is_in_currency(lines) != bool(order.amount_minor):
         raise InvalidInput(
             "mixed_prices", "Price all lines in sats, or all in your currency."
         )
@@ -53,9 +55,9 @@ def add_lines(
         replace(line, order_id=order.id, number=last + number)
         for number, line in enumerate(lines, 1)
     ]
-    bill_crud.insert_lines(tx, placed)
     longer = _with(order, placed)
-    check_amount(longer.amount_sats)
+    check_amount(longer.amount_sats, longer.amount_minor)
+    bill_crud.insert_lines(tx, placed)
     items = [line for line in there if line.kind != REWARD] + placed
     return _count(tx, longer, items, _puts(tx, there), actor_id)
 
@@ -86,7 +88,8 @@ def put_reward(
     order = hold_open_order(tx, order_id)
     if not order.customer_pubkey:
         raise Conflict("no_customer", "Say first whose bill it is. Nothing was taken.")
-    redemption = loyalty.put_on_bill(tx, redemption_id, order.id, order.customer_pubkey)
+    bill = loyalty.OnBill(order.id, order.program_id, order.customer_pubkey)
+    redemption = loyalty.put_on_bill(tx, redemption_id, bill)
     there = bill_crud.get_lines(tx, [order.id])
     puts = [put for put in _puts(tx, there) if put.redemption.id != redemption_id]
     puts.append(Put(redemption, line_id))
@@ -137,6 +140,7 @@ def _count(
     )
     bill_crud.set_totals(tx, counted)
     renew_whole(tx, counted, actor_id)
+    booking.close_if_paid(tx, counted, clock.now())
     return get_order(tx, order.id)
 
 

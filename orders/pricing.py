@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ..crud import new_id
 from ..exceptions import Conflict, InvalidInput
+from ..ids import new_id
 from ..menu.models import Item
 from ..points import MAX_POINTS, sats_from_minor
 from .bodies import LineBody
@@ -41,7 +41,7 @@ def lines_from(
         currency: the merchant's, or empty.
 
     Raises:
-        InvalidInput: `price_needed`, `name_needed`.
+        InvalidInput: `price_needed`, `name_needed`, `amount_needed`.
         Conflict: `price_changed`: the menu has another price by now; `item_not_found`,
             `item_unavailable`.
     """
@@ -56,6 +56,8 @@ def _line(body: LineBody, number: int, item: Item | None) -> Line:
     name = body.name or (item.name if item else "")
     if not name:
         raise InvalidInput("name_needed", f"Line {number} needs a name.")
+    if max(sats, minor) * body.quantity > MAX_POINTS:
+        raise InvalidInput("amount_needed", f"Line {number} is far too much.")
     tax_bp = body.tax_bp if body.tax_bp is not None else item.tax_bp if item else 0
     return Line(
         id=new_id(),
@@ -134,7 +136,7 @@ def in_sats(lines: Sequence[Line], before_minor: int, minor_per_btc: int) -> lis
     return turned
 
 
-def check_amount(amount_sats: int) -> None:
+def check_amount(amount_sats: int, amount_minor: int = 0) -> None:
     """Raises: InvalidInput `amount_needed`."""
-    if not 0 < amount_sats <= MAX_POINTS:
+    if not 0 < amount_sats <= MAX_POINTS or amount_minor > MAX_POINTS:
         raise InvalidInput("amount_needed", "That is less than a sat, or far too much.")

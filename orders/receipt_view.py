@@ -7,14 +7,23 @@ from typing import Any
 
 from .. import clock, crud
 from .. import services as loyalty
+from ..customers.crud import get_own_names
 from ..merchants.models import Merchant
 from ..points import Tier
 from ..rewards import SATS_PAYOUT
 from ..services import CardView
 from ..store import Tx
 from . import bill_crud
-from .models import OPEN, BillPayment, Line, Order
-from .receipts import ENDED, WAITING, Receipt, bill_state, points_of, refunds_of
+from .models import OPEN, PAID, BillPayment, Line, Order
+from .receipts import (
+    ENDED,
+    WAITING,
+    Receipt,
+    bill_state,
+    is_holder,
+    points_of,
+    refunds_of,
+)
 
 
 def receipt_view(
@@ -27,7 +36,7 @@ def receipt_view(
     """
     order, payment, merchant = receipt.order, receipt.payment, receipt.merchant
     refunds, now = refunds_of(tx, payment), clock.now()
-    is_mine = viewer is not None and payment.customer_pubkey == viewer
+    is_mine = viewer is not None and is_holder(tx, receipt, viewer)
     lines = bill_crud.get_lines(tx, [order.id])
     return {
         "merchant": _merchant(merchant),
@@ -43,7 +52,7 @@ def receipt_view(
         "total_sats": payment.total_sats,
         "currency": order.currency,
         "minor_per_btc": order.minor_per_btc,
-        "tax": _taxes(order, lines),
+        "tax": _taxes(order, payment, lines),
         "split": _split(tx, order, payment),
         "refunded_sats": sum(refund.amount_sats for refund in refunds),
         "refunds": [
@@ -81,8 +90,11 @@ def _line(line: Line) -> dict[str, Any]:
     return {**shown, "unit_minor": line.unit_minor, "total_minor": line.total_minor}
 
 
-def _taxes(order: Order, lines: Sequence[Line]) -> list[dict[str, int]]:
-    """The tax in the prices, rate by rate; what rewards take off bears none."""
+def _taxes(
+    order: Order, payment: BillPayment, lines: Sequence[Line]
+) -> list[dict[str, int]]:
+    """The tax in what this payment pays, rate by rate; what rewards take off bears
+    none."""
     taxed: dict[int, tuple[int, int]] = {}
     for line in lines:
         if line.tax_bp:
@@ -92,20 +104,17 @@ def _taxes(order: Order, lines: Sequence[Line]) -> list[dict[str, int]]:
     return [
         {
             "tax_bp": rate,
-            "tax_sats": _tax(_net(sats, order.goods_sats, order.amount_sats), rate),
-            "tax_minor": _tax(_net(minor, order.goods_minor, order.amount_minor), rate),
+            "tax_sats": _tax(sats, payment.amount_sats, order.amount_sats, rate),
+            "tax_minor": _tax(minor, payment.amount_minor, order.amount_minor, rate),
         }
         for rate, (sats, minor) in sorted(taxed.items())
     ]
 
 
-def _net(total: int, goods: int, amount: int) -> int:
-    """What of lines is paid, where rewards take something off the whole bill."""
-    return total * goods // amount if amount else 0
-
-
-def _tax(gross: int, rate_bp: int) -> int:
-    """The tax that is in an amount, to the nearest."""
+def _tax(total: int, paid: int, whole: int, rate_bp: int) -> int:
+    """The tax, to the nearest, in what is paid of lines: of a bill that is split, or
+    that rewards take something off, each line is paid in the same proportion."""
+    gross = total * paid // whole if whole else 0
     with_tax = 10_000 + rate_bp
     return (gross * rate_bp + with_tax // 2) // with_tax
 
@@ -113,13 +122,12 @@ def _tax(gross: int, rate_bp: int) -> int:
 def _split(tx: Tx, order: Order, payment: BillPayment) -> dict[str, int] | None:
     if not payment.is_part:
         return None
-    parts = [
-        part
-        for part in bill_crud.get_bill_payments(tx, [order.id])
-        if part.is_part and (part.is_paid or part.state == OPEN)
-    ]
+    payments = bill_crud.get_bill_payments(tx, [order.id])
+    parts = [part for part in payments if part.state in (PAID, OPEN)]
     number = sum(part.number <= payment.number for part in parts)
-    return {"number": number, "of": len(parts), "bill_sats": order.goods_sats}
+    rest = order.goods_sats > sum(part.amount_sats for part in parts)
+    of = max(len(parts) + rest, payment.share_of)
+    return {"number": number, "of": of, "bill_sats": order.goods_sats}
 
 
 def _points(tx: Tx, receipt: Receipt, now: int) -> dict[str, Any]:
@@ -158,12 +166,10 @@ def _cheapest_reward(tx: Tx, merchant: Merchant, now: int) -> dict[str, Any] | N
 def _mine(tx: Tx, merchant: Merchant, pubkey: str) -> dict[str, Any]:
     """The card that it is on, for its holder."""
     view = card_of(tx, merchant, pubkey)
-    name = crud_name(tx, merchant, pubkey)
+    card = crud.find_card(tx, merchant.program_id, pubkey)
+    names = get_own_names(tx, [card.id] if card else [])
+    name = next(iter(names.values()), "")
     return {**card_summary(view), "name": name, "visits": view.balance.visits}
-
-
-def crud_name(tx: Tx, merchant: Merchant, pubkey: str) -> str:
-    return ""
 
 
 def card_of(tx: Tx, merchant: Merchant, pubkey: str) -> CardView:

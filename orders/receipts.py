@@ -29,7 +29,11 @@ from ..store import Tx
 from . import bill_crud, booking
 from . import crud as orders
 from .models import (
+    CASH_OFF,
+    DISABLED,
+    MODE_OFF,
     NO_CUSTOMER,
+    NO_RATE,
     OPEN,
     PAID,
     PART_REFUNDED,
@@ -38,11 +42,15 @@ from .models import (
     BillPayment,
     Order,
 )
+from .models import EARNED as EARNED_OUTCOME
 
 SECRET = "receipts"  # noqa: S105 the name of the install's secret, not the secret
 _TOKEN = re.compile(r"([0-9a-f]{32})-([0-9a-f]{32})")  # 128 bits of a MAC
 
 PENDING, WAITING, KEPT, NONE, ENDED = "pending", "waiting", "kept", "none", "ended"
+
+# Why a payment brings no points, by what was made of it when it was judged.
+_WHY = {MODE_OFF: "off", DISABLED: "off", CASH_OFF: "off", NO_RATE: "no_rate"}
 
 
 @dataclass(frozen=True)
@@ -91,6 +99,15 @@ def refunds_of(tx: Tx, payment: BillPayment) -> list[Refund]:
     """What of a payment went back, oldest first."""
     source_id = payment.checking_id or ""
     return [r for r in crud.get_refunds(tx, payment.order_id) if r.is_of(source_id)]
+
+
+def is_holder(tx: Tx, receipt: Receipt, pubkey: str) -> bool:
+    """Whether a payment is on that key's card, also on one that became part of it."""
+    own, program_id = receipt.payment.customer_pubkey, receipt.order.program_id
+    if own is None or own == pubkey:
+        return own == pubkey
+    card = crud.find_card(tx, program_id, own)
+    return card is not None and card == crud.find_card(tx, program_id, pubkey)
 
 
 def bill_state(payment: BillPayment, refunds: Sequence[Refund]) -> str:
@@ -148,13 +165,23 @@ def _kept(tx: Tx, receipt: Receipt) -> ReceiptPoints:
     event = crud.find_event(
         tx, receipt.order.program_id, PAYMENT, payment.checking_id or "", EARNED_KIND
     )
+    why = _why_none(tx, receipt)
     if not event or not payment.customer_pubkey:
-        return ReceiptPoints(NONE, why="off" if not event else "not_counted")
+        return ReceiptPoints(NONE, why=why or "not_counted")
     reached = crud.get_claw_back(tx, event).reached
     if event.delta:
         return ReceiptPoints(KEPT, event.delta, reached)
     least = _settings_at(tx, receipt).min_spend_sats
-    return ReceiptPoints(KEPT, why="too_small", min_spend_sats=least)
+    return ReceiptPoints(KEPT, why=why or "too_small", min_spend_sats=least)
+
+
+def _why_none(tx: Tx, receipt: Receipt) -> str | None:
+    """Why a payment brings nothing; None: what was made of it does not say so."""
+    judged = orders.get_payment(tx, receipt.payment.checking_id or "")
+    outcome = judged.outcome if judged else ""
+    if outcome in (EARNED_OUTCOME, NO_CUSTOMER):
+        return None
+    return _WHY.get(outcome, "not_counted")
 
 
 def _settings_at(tx: Tx, receipt: Receipt) -> ProgramSettings:
@@ -165,9 +192,8 @@ def _settings_at(tx: Tx, receipt: Receipt) -> ProgramSettings:
 def _to_claim(tx: Tx, receipt: Receipt, now: int) -> ReceiptPoints:
     """What whoever claims it gets: with nobody's multiplier, less what went back."""
     order, payment = receipt.order, receipt.payment
-    judged = orders.get_payment(tx, payment.checking_id or "")
-    if not judged or judged.outcome != NO_CUSTOMER:
-        return ReceiptPoints(NONE, why="off")
+    if why := _why_none(tx, receipt):
+        return ReceiptPoints(NONE, why=why)
     at = payment.paid_at or order.created_at
     program = loyalty.get_program(tx, order.program_id, at)
     paid = booking.paid_bill(tx, order, payment, receipt.merchant, program)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..crud import new_id
 from ..exceptions import Conflict, NotFound
+from ..ids import new_id
 from ..points import ONE_BP, sats_from_minor
 from ..rewards import (
     AMOUNT_OFF_MINOR,

@@ -57,7 +57,7 @@ async def price(body: PriceBody, merchant: Merchant, program: Program) -> Price:
         raise InvalidInput("currency_needed", "This merchant charges in sats.")
     rate = await _rate(merchant.currency, body.use_last_rate)
     sats = sats_from_minor(minor, rate)
-    check_amount(sats)
+    check_amount(sats, minor)
     return Price(sats, minor, merchant.currency, rate, tuple(in_sats(lines, 0, rate)))
 
 

@@ -159,7 +159,7 @@ def _outcome(case: Case, counted: Counted, rate: int) -> str:
     """The first reason why it does not earn, else `earned`."""
     settings = case.program.settings
     reasons = {
-        ALREADY_PAID: bool(counted.surplus_sats) and not counted.base_sats,
+        ALREADY_PAID: counted.is_all_surplus,
         OWN_WALLET: case.payment.payer_user is not None
         and case.payment.payer_user == case.payment.wallet_user,
         MODE_OFF: case.link.mode != FULL_MODE,

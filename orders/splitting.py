@@ -61,8 +61,10 @@ def share_sats(order: Order, payments: Sequence[BillPayment], of: int) -> int:
     Raises:
         InvalidInput: `bad_share`; Conflict: `nothing_left`.
     """
-    if not 2 <= of <= MOST_SHARES:
-        raise InvalidInput("bad_share", f"A bill is shared by 2 to {MOST_SHARES}.")
+    if not 2 <= of <= min(MOST_SHARES, order.goods_sats):
+        raise InvalidInput(
+            "bad_share", f"A bill is shared by 2 to {MOST_SHARES}, a sat each."
+        )
     made = sum(p.share_of == of and (p.is_paid or p.state == OPEN) for p in payments)
     if made >= of:
         raise Conflict("nothing_left", f"All {of} shares of this bill are there.")
@@ -86,8 +88,11 @@ def _lines_sats(lines: Sequence[Line], line_ids: Sequence[str]) -> int:
 
 
 def part_tip(order: Order, payments: Sequence[BillPayment], sats: int) -> int:
-    """The part of the bill's tip that goes with a part of its goods."""
-    given = sum(p.tip_sats for p in payments if p.is_paid or p.state == OPEN)
-    left = max(order.tip_sats - given, 0)
-    goods = left_sats(order, payments)
-    return left * sats // goods if goods else left
+    """The part of the bill's tip that goes with a part of its goods; tips that guests
+    add to their own parts are beside it."""
+    if not order.goods_sats:
+        return order.tip_sats
+    asked = min(asked_sats(payments), order.goods_sats)
+    upto = min(asked + sats, order.goods_sats)
+    tip, goods = order.tip_sats, order.goods_sats
+    return tip * upto // goods - tip * asked // goods

@@ -45,10 +45,11 @@ async def api_order_paid(body: PaidBody, proof: AnyProof) -> dict[str, Any]:
     def adopt(tx: Tx) -> dict[str, Any]:
         order = adopting.adopt(tx, may(tx), payment, body)
         shown = with_glance(tx, access.merchant, order)
+        payment_id = adopting.payment_of(tx, order, payment).id
         return {
             "order": shown,
             "payment_hash": body.payment_hash,
-            "receipt_token": receipt_token(tx, shown["payments"][0]["id"]),
+            "receipt_token": receipt_token(tx, payment_id),
         }
 
     answer = await store.write(adopt)

@@ -103,7 +103,7 @@ async def api_claim(
 
 
 def _claimed(tx: Tx, token: str, pubkey: str, body: ClaimBody) -> dict[str, Any]:
-    done = claim(tx, token, pubkey)
+    done = claim(tx, token, pubkey, body.name or "")
     card = card_summary(card_of(tx, done.merchant, pubkey))
     return {
         "claimed": True,
@@ -132,8 +132,8 @@ async def api_list_claims(
 ) -> dict[str, Any]:
     """Receipts that were claimed here, newest first, and who had made these bills.
 
-    `flagged`: one key has claimed five or more bills of one person within thirty days:
-    it may be that person's own. `flagged=true` lists only those.
+    `flagged`: one key has claimed five or more bills of one person in the thirty days
+    before or after: it may be that person's own. `flagged=true` lists only those.
     """
 
     def listed(tx: Tx) -> dict[str, Any]:

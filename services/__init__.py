@@ -50,6 +50,7 @@ from .reserving import Asked, loyalty_off, redeem
 from .returning import lapse, lapse_due
 from .rewards import create_reward, delete_reward, get_reward, update_reward
 from .rewards_on_bills import (
+    OnBill,
     give_up_on_bill,
     put_on_bill,
     return_from_bill,
@@ -77,6 +78,7 @@ __all__ = [
     "CardView",
     "Earned",
     "Merged",
+    "OnBill",
     "PaidBill",
     "apply_refunds",
     "approve_recovery",

@@ -3,7 +3,8 @@
 Whoever asks shows a receipt that the card has; a manager approves; then the card's
 holder has 48 hours to say no. Only a key that a page has made can be lost like that: a
 key of the holder's own is theirs alone. When the wait is over everything moves as in
-any merge (see `merging`), by a sweep, or when the new key looks at its cards.
+any merge (see `merging`), by a sweep, or when the new key looks at its cards; but the
+lost key goes from the card, and is signed out.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from ..crud.recoveries import APPROVED, ASKED, CANCELED, DONE, LAPSED, Recovery
 from ..exceptions import Conflict, NotFound
 from ..models import Card, Program
 from ..store import Tx
+from .erased import remember
 from .erasure import give_back_reserved
 from .merging import merge_cards
 from .movement import open_movement
@@ -181,8 +183,11 @@ def _move(tx: Tx, program: Program, card: Card, recovery: Recovery) -> None:
     move = open_movement(tx, program, card)
     give_back_reserved(move, recovery.approver)
     move.finish()
-    keys = (card.customer_pubkey or "", recovery.new_pubkey or "")
-    merge_cards(tx, program.id, *keys, recovery.approver)
+    lost, new = card.customer_pubkey or "", recovery.new_pubkey or ""
+    merge_cards(tx, program.id, lost, new, recovery.approver)
+    # Whoever has the lost phone opens nothing with it, and is no new guest either.
+    crud.retire_key(tx, program.id, card.id, lost, new)
+    remember(tx, program.id, lost, move.now)
 
 
 def _lock_both(tx: Tx, recovery: Recovery) -> Card:

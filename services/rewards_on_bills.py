@@ -7,7 +7,7 @@ redemption, as in every movement.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from .. import clock, crud
 from ..exceptions import Conflict
@@ -16,37 +16,45 @@ from ..rewards import FULFILLED, NOTHING_TAKEN, RESERVED, Redemption
 from ..store import Tx
 from . import returning
 from .programs import get_program
-from .redemption import hold, moving_id, over
+from .redemption import hold, moving_id, over, redemption_not_found
 
 
-def put_on_bill(tx: Tx, redemption_id: str, order_id: str, pubkey: str) -> Redemption:
+@dataclass(frozen=True)
+class OnBill:
+    """A bill as rewards meet it: of which programme, and whose."""
+
+    order_id: str
+    program_id: str
+    customer_pubkey: str
+
+
+def put_on_bill(tx: Tx, redemption_id: str, bill: OnBill) -> Redemption:
     """Takes a reservation for a bill.
 
-    Args:
-        pubkey: whose bill it is.
-
     Raises:
-        NotFound: `redemption_not_found`.
+        NotFound: `redemption_not_found`: nor is one of another programme.
         Conflict: `other_customer`, `already_fulfilled`, `redemption_over`,
             `on_a_bill`: on another one.
     """
     held, at = hold(tx, redemption_id), clock.now()
-    if _holder(tx, held) != pubkey:
+    if held.program_id != bill.program_id:
+        raise redemption_not_found()
+    if not _is_theirs(tx, held, bill.customer_pubkey):
         words = f"That is on somebody else's card. {NOTHING_TAKEN}"
         raise Conflict("other_customer", words)
     if held.status_at(at) != RESERVED or held.fulfil_at is not None:
         raise over(tx, held, at)
-    if held.order_id not in (None, order_id):
+    if held.order_id not in (None, bill.order_id):
         raise Conflict("on_a_bill", f"It is on another bill. {NOTHING_TAKEN}")
-    crud.set_redemption_bill(tx, held.id, order_id, NEVER)
-    return replace(held, order_id=order_id, expires_at=NEVER)
+    crud.set_redemption_bill(tx, held.id, bill.order_id, NEVER)
+    return replace(held, order_id=bill.order_id, expires_at=NEVER)
 
 
-def _holder(tx: Tx, redemption: Redemption) -> str | None:
+def _is_theirs(tx: Tx, redemption: Redemption, pubkey: str) -> bool:
+    """Whether it is on that key's card, or on one that is one with it."""
     card = crud.get_card(tx, redemption.card_id)
-    if card and card.merged_into:
-        card = crud.get_card(tx, card.merged_into)
-    return card.customer_pubkey if card else None
+    own = crud.find_card(tx, redemption.program_id, pubkey)
+    return bool(card and own and own.id == (card.merged_into or card.id))
 
 
 def take_off_bill(tx: Tx, redemption_id: str) -> Redemption:
@@ -58,12 +66,24 @@ def take_off_bill(tx: Tx, redemption_id: str) -> Redemption:
     return replace(held, order_id=None, expires_at=ends)
 
 
-def use_on_bill(tx: Tx, order_id: str, actor_id: str, at: int) -> None:
-    """The bill is paid: what is on it was used. Again, it does nothing."""
+def use_on_bill(
+    tx: Tx, order_id: str, merchant_id: str, actor_id: str, at: int
+) -> None:
+    """The bill is paid: what is on it was used. Again, it does nothing.
+
+    Args:
+        merchant_id: the branch whose bill it is, which bears the cost.
+    """
     for redemption in crud.get_bill_redemptions(tx, order_id):
         held = hold(tx, redemption.id)
         if held.status == RESERVED:
-            given = replace(held, status=FULFILLED, ended_at=at, ended_by=actor_id)
+            given = replace(
+                held,
+                status=FULFILLED,
+                merchant_id=merchant_id,
+                ended_at=at,
+                ended_by=actor_id,
+            )
             crud.end_redemption(tx, given)
 
 

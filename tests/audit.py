@@ -35,6 +35,7 @@ class Told:
         by_hand: events that staff was shown, with their points.
         reserved: redemptions, with their points; ended: what was told of each since.
         refunds: each with its order, its sats and the points that it took.
+        claims: payments, and the keys that were told that theirs is now the receipt.
         merged: keys whose card has become another one.
         erased: points that ended so; unsure: erasures that may have happened unheard.
     """
@@ -44,6 +45,7 @@ class Told:
     reserved: dict[str, int] = field(default_factory=dict)
     ended: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     refunds: dict[str, tuple[str, int, int]] = field(default_factory=dict)
+    claims: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     merged: set[str] = field(default_factory=set)
     erased: list[int] = field(default_factory=list)
     unsure: int = 0
@@ -73,6 +75,7 @@ class Audit:
             *self._redemptions(events),
             *self._ends(),
             *self._refunds(events),
+            *self._claims(events),
             *self._transfers(events),
             *self._merges(),
             *self._erasures(events),
@@ -191,6 +194,21 @@ class Audit:
             is_gone = back == sats + order["tip_sats"]
             if reached != due or is_gone != (order["bill"] == "refunded"):
                 yield f"{back} of {order} went back, {due} points are due: {of_order}"
+
+    def _claims(self, events: Rows) -> Iterator[str]:
+        """What is claimed has earned; what one was told to have, nobody else has."""
+        rows = self.raw.rows(
+            "SELECT id, checking_id FROM loyalty.order_payments "
+            "WHERE claimed_at IS NOT NULL"
+        )
+        earned = {event["source_id"] for event in of(events, "payment", "earned")}
+        halves = [row for row in rows if row["checking_id"] not in earned]
+        if halves:
+            yield f"claimed, and earned nothing: {halves}"
+        claimed = {row["id"] for row in rows}
+        for payment_id, keys in self.told.claims.items():
+            if len(keys) != 1 or payment_id not in claimed:
+                yield f"claim of {payment_id}: told {keys}"
 
     def _transfers(self, events: Rows) -> Iterator[str]:
         halves: dict[str, Rows] = defaultdict(list)

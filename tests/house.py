@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass, field
 from typing import Any
 
+import bills
 import httpx
 from holders import ask_recovery, page_made, receipt
 
@@ -52,6 +53,7 @@ READ_PROGRAM = {"monitor", "pos", "read"}
 NO_TIER = NO_CAMPAIGN = (404, "merchant_not_found")
 NO_REWARD = (404, "reward_not_found")
 NO_ITEM = (404, "item_not_found")
+NO_ORDER = (404, "order_not_found")
 NO_STAFF = (404, "staff_not_found")
 NO_TABLE = (404, "table_not_found")
 NO_REDEMPTION = (404, "redemption_not_found")
@@ -221,6 +223,74 @@ CALLS = [
     Call("GET", "/merchants/{merchant}/orders", "invoice", {"monitor"}),
     Call(
         "POST",
+        "/orders/{order}/lines",
+        "invoice",
+        {"pos"},
+        {"lines": [{"name": "Tea", "unit_price_sats": 1}]},
+        also=("bill_closed",),
+    ),
+    Call(
+        "POST",
+        "/orders/{order}/payments",
+        "invoice",
+        {"pos"},
+        {"amount_sats": 1},
+        also=("bill_closed",),
+    ),
+    Call(
+        "DELETE",
+        "/orders/{order}/payments/{part}",
+        "invoice",
+        {"pos"},
+        also=("bill_closed",),
+    ),
+    Call(
+        "POST",
+        "/orders/{order}/settle",
+        "invoice",
+        {"pos"},
+        {"method": "cash"},
+        also=("staff_needed",),
+    ),
+    Call(
+        "PUT",
+        "/orders/{order}/rewards/{redemption}",
+        "invoice",
+        {"pos"},
+        also=("no_customer", "other_customer", "already_fulfilled"),
+    ),
+    Call(
+        "DELETE",
+        "/orders/{order}/rewards/{redemption}",
+        "invoice",
+        {"pos"},
+        also=("redemption_not_found",),
+    ),
+    Call(
+        "PUT",
+        "/orders/{order}/customer",
+        "invoice",
+        {"pos"},
+        {"customer_pubkey": "{pubkey}"},
+    ),
+    Call("DELETE", "/orders/{order}/customer", "invoice", {"pos"}),
+    Call(
+        "POST",
+        "/orders/paid",
+        "invoice",
+        {"pos", "orders"},
+        {"merchant_id": "{merchant}", "payment_hash": "{payment_hash}"},
+    ),
+    Call(
+        "GET",
+        "/orders/by-hash/{payment_hash}/glance",
+        "invoice",
+        {"monitor", "orders"},
+        missing=NO_ORDER,
+    ),
+    Call("GET", "/merchants/{merchant}/claims", "admin", {"read", "manage"}),
+    Call(
+        "POST",
         "/challenges",
         "invoice",
         {"pos"},
@@ -233,6 +303,7 @@ CALLS = [
         {"manage"},
         {"amount_sats": 1, "reason": "Because"},
     ),
+    Call("GET", "/merchants/{merchant}/claims", "admin", {"read", "manage"}),
     Call("GET", "/merchants/{merchant}/customers", "admin", {"read"}),
     Call("GET", "/merchants/{merchant}/events", "admin", {"read"}),
     Call("GET", "/merchants/{merchant}/events.csv", "admin", {"read"}),
@@ -277,12 +348,14 @@ async def one_of_everything(venue: Venue, payer: Guest) -> dict[str, str]:
         "POST", f"/merchants/{venue.id}/tokens", name="till", scopes=["pos"]
     )
     order = (await venue.order(5_000))["order"]
+    asked = await bills.part(venue, order["id"], amount_sats=1_000)
     reward = await perks.reward(venue, cost_points=1)
     here = f"/merchants/{venue.id}"
     item = await venue.do("POST", f"{here}/items", name="Coffee", price_sats=300)
     person = await venue.do("POST", f"{here}/staff", initials="AB", pin="2468")
     table = await venue.do("POST", f"{here}/tables", name="4")
     paid = await venue.serve(payer, 5_000)
+    bill = await bills.order(venue, paid["order_id"])
     await venue.by_hand("grant", STRANGER.public, 100)  # there is something to revoke
     customer = f"/merchants/{venue.id}/customers/{STRANGER.public}"
     await venue.do("PUT", customer, nickname="Ana")  # who gets a card by it
@@ -309,6 +382,8 @@ async def one_of_everything(venue: Venue, payer: Guest) -> dict[str, str]:
         "token": token["id"],
         "order": order["id"],
         "paid_order": paid["order_id"],
+        "part": asked["payment_id"],
+        "payment_hash": bill["payment_hash"],
         "pubkey": STRANGER.public,
     }
 

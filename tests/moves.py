@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from audit import TIP_SATS
 from devkit.people import Guest, NostrKeys
+from devkit.processes import wait_until
 from errands import Errand
 
 if TYPE_CHECKING:
     from siege import House
 
 REWARDS = (40, 150, 300)  # what they cost
+PAID_SECONDS = 60.0  # until a server has heard of a payment, it may have to restart
 Move = Callable[["House", Guest, random.Random], None]
 
 
@@ -65,6 +67,37 @@ def refund(house: House, guest: Guest, dice: random.Random) -> None:
     body = {"amount_sats": sats, "reason": "Cold soup"}
     path = f"/orders/{order_id}/refund"
     house.run(Errand("refund", "POST", path, house.manager, body), dice)
+
+
+def claim_bill(house: House, guest: Guest, dice: random.Random) -> None:
+    """A bill of nobody's is paid, and two people claim its receipt at once."""
+    sats = dice.randint(100, 5_000)
+    order_id, token = nobodys_bill(house, guest, sats)
+    claims = [claim(house, keys, token) for keys in dice.sample(house.people, 2)]
+    house.run_all(claims)
+    if any(errand.answer for errand in claims):
+        house.bills.append((order_id, sats + TIP_SATS))
+
+
+def nobodys_bill(house: House, guest: Guest, sats: int) -> tuple[str, str]:
+    """A bill without a customer, as soon as it is paid: the order, and its receipt."""
+    bill = {"amount_sats": sats, "tip_sats": TIP_SATS, "merchant_id": house.id}
+    made = house.do("POST", "/orders", **bill)
+    with house.flying("bill"):
+        guest.wallet.pay(made["payment_request"])
+    token = str(made["receipt_token"])
+
+    def is_paid() -> bool:
+        return bool(house.do("GET", f"/receipts/{token}")["bill"] == "paid")
+
+    wait_until(is_paid, PAID_SECONDS)
+    return str(made["order"]["id"]), token
+
+
+def claim(house: House, keys: NostrKeys, token: str) -> Errand:
+    """Signed by whoever wants its points."""
+    path = f"/receipts/{token}/claim"
+    return Errand("claim", "POST", path, house.signer(keys), {"name": "Ana"})
 
 
 # --- points by hand -------------------------------------------------------------------
@@ -218,6 +251,7 @@ MOVES: dict[Move, int] = {
     give_reward: 3,
     merge: 2,
     erase: 1,
+    claim_bill: 4,
 }
 # Every kind of call, and what makes somebody send it.
 MAKES: dict[str, Move] = {
@@ -233,10 +267,13 @@ MAKES: dict[str, Move] = {
     "give": give_reward,
     "merge": merge,
     "erase": erase,
+    "claim": claim_bill,
 }
 KINDS = tuple(kind for kind in MAKES if kind != "bill")  # LNbits answers for bills
 # How a call may be refused in such a throng; everything else is a fault.
 REFUSALS = {
+    "already_claimed",
+    "not_paid",  # nobody has told the server yet
     "insufficient_points",
     "already_fulfilled",
     "redemption_over",

@@ -41,6 +41,7 @@ PROGRAM = {
     "newcomer_cap_per_staff": 1_000_000,
     "grant_daily_cap": 1_000_000_000,
     "reserve_minutes": 7 * 24 * 60,
+    "claims_per_day": 1_000_000,
 }
 
 
@@ -220,6 +221,9 @@ class House:
             refund, order_id = answer["refund"], errand.path.split("/")[2]
             figures = (order_id, refund["amount_sats"], answer["points_taken"])
             told.refunds[refund["id"]] = figures
+        elif errand.kind == "claim":
+            payment_id = errand.path.split("/")[2].split("-")[0]
+            told.claims[payment_id].add(answer["customer_pubkey"])
         elif errand.kind == "merge":
             told.merged.add((errand.body or {})["from_pubkey"])
         elif errand.kind == "erase":

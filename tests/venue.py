@@ -86,7 +86,12 @@ class Venue:
         return {"X-Api-Key": self.wallet.invoice_key}
 
     async def call(
-        self, method: str, path: str, headers: dict[str, str] | None = None, **body: Any
+        self,
+        method: str,
+        path: str,
+        /,
+        headers: dict[str, str] | None = None,
+        **body: Any,
     ) -> httpx.Response:
         """A call as the owner, unless other headers are given."""
         headers = self.admin if headers is None else headers

@@ -175,6 +175,91 @@ window.i18n.global.mergeLocaleMessage('en', {
           'That was the secret of a Nostr account. It was neither kept nor sent. Never type it anywhere but in your own Nostr app.'
       }
     },
+    receipt: {
+      thanks: 'Thank you.',
+      waiting: 'are waiting for you | is waiting for you | are waiting for you',
+      gained: '+{points}',
+      tier: '· {tier} tier',
+      on_card: '{n} on your card.',
+      to_free: '{n} to a {reward}.',
+      to_reward: '{n} to {reward}.',
+      too_small: 'Thank you. Bills from {amount} earn points.',
+      too_small_any: 'Thank you. This bill was too small for a point.',
+      refunded: 'Refunded.',
+      half_refunded: 'Half refunded.',
+      part_refunded: '{amount} refunded.',
+      taken_back:
+        'No points were taken back. | 1 point was taken back. | {n} points were taken back.',
+      ended: 'Ended on {day}. Staff can still help.',
+      pending: 'Not paid yet. This page changes by itself.',
+      void: 'This bill has changed. Ask the staff for the new one.',
+      taken:
+        'These points are already on a card. Not yours? Show this receipt to the staff.',
+      keep: 'Keep my {points}',
+      keep_hint: 'No app, no e-mail. Your card stays on this phone.',
+      keep_until: 'Until {day}.',
+      at: '{reward} at {n}',
+      of: '{points} / {cost}',
+      reached: '{reward}: enough points',
+      not_shown: 'This receipt cannot be shown right now.',
+      paid: 'Paid',
+      to_pay: 'To pay',
+      by: {cash: 'in cash', card: 'by card', lightning: 'with Lightning'},
+      tip: 'Tip (earns no points)',
+      tax: 'Tax in the prices, {rate} %',
+      split: 'Part {number} of {of}, of a bill of {bill}',
+      refund: 'Refunded {day}',
+      your_part: 'Your part',
+      invoice: 'Scan it with a Lightning wallet',
+      open_wallet: 'Open my wallet',
+      copy: 'Copy',
+      copied_invoice: 'Copied',
+      share: 'Share',
+      share_text: 'Receipt from {merchant}',
+      first: 'Whoever opens this first can keep the points',
+      copied: 'The link of this receipt is copied',
+      print: 'Print',
+      code: 'This receipt as a code',
+      clock: 'This moves: a picture of it does not.',
+      close: 'Close',
+      sheet: {
+        title: 'Keep your {points}',
+        new: 'Put them on a new card',
+        have: 'I have a card',
+        nostr: 'Use my Nostr key',
+        back: 'Back',
+        have_phone: 'It is on another phone',
+        have_phone_words:
+          'Scan this with that phone. Or show your card and this receipt to the staff.',
+        have_copy: 'I have a copy of it',
+        nostr_app: 'Open my Nostr app',
+        nostr_none: 'There is no Nostr key in this browser',
+        nostr_words:
+          'Open this receipt in a browser with a Nostr extension, or on Android with a signing app. A new card needs neither.',
+        old_browser: 'This browser cannot hold a card. Open it in another one.'
+      },
+      failed: 'No answer. Try again.',
+      mine: {
+        see: 'See my card',
+        name_title: 'How shall the staff call you?',
+        name: 'Call me',
+        save: 'Save',
+        skip: 'Not now',
+        named: 'The staff will know you as {name}.',
+        picture: 'Card as a picture',
+        home: 'Add to Home Screen',
+        home_ios: 'To keep it at hand: tap Share, then “Add to Home Screen”.',
+        home_other:
+          'To keep it at hand: choose “Add to Home screen” in the menu of your browser.',
+        backup: 'Keep a copy of your card',
+        guest: 'Guest …{end}'
+      },
+      paper: {
+        keep: 'Keep your {points}: scan by {day}',
+        total: 'Total',
+        not_paid: 'Not paid yet'
+      }
+    },
     confirm: {
       purpose: {
         attach: 'The points go on your card.',

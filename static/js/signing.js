@@ -46,12 +46,18 @@ export function headerOf(event) {
 
 // `body` is what the request carries, as `call` sends it.
 export async function signedHeader(signer, method, path, body = undefined) {
+  const tags = await tagsOf(method, path, body)
+  return headerOf(await signer.sign(unsigned(tags)))
+}
+
+// What binds a signature to one request.
+export async function tagsOf(method, path, body = undefined) {
   const tags = [
     ['u', location.origin + path],
     ['method', method]
   ]
   if (body) tags.push(['payload', await sha256(JSON.stringify(body))])
-  return headerOf(await signer.sign(unsigned(tags)))
+  return tags
 }
 
 async function sha256(text) {

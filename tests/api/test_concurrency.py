@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from threading import Event
 from typing import Any
 
+import bills
 import pytest
 
 import perks
@@ -16,7 +17,7 @@ import records
 from devkit.people import Guest
 from lab import DAY, Lab
 from till import Till
-from venue import Venue, refusal, until
+from venue import Venue, answer, refusal, until
 
 # How long a unit of work dawdles for another that may have to wait for it.
 STATEMENTS = 2_000
@@ -178,3 +179,79 @@ async def test_a_reward_is_given_or_given_back_never_both(
     assert (await canceling).is_success
     assert refusal(await giving) == (409, "redemption_over")
     assert (await venue.card(guest))["points"] == 5
+
+
+# --- one bill at once -----------------------------------------------------------------
+
+
+async def test_parts_of_a_bill_paid_at_once_earn_what_the_whole_would(
+    venue: Venue, guest: Guest, deaf: None
+) -> None:
+    """Each counts from where the one before it stopped (mission 42, 215)."""
+    await venue.program(earn_per_sats=1_500)
+    order_id = (await venue.order(5_000, keep_open=True))["order"]["id"]
+    mine = {"share": 5, "customer_pubkey": guest.pubkey}
+    parts = [await bills.part(venue, order_id, **mine) for _ in range(5)]
+    hashes = [await venue.pay(guest, part["payment_request"]) for part in parts]
+    await asyncio.gather(*(_settle(hash_) for hash_ in [*hashes, *hashes]))
+    shown = await bills.order(venue, order_id)
+    assert (shown["bill"], shown["left_sats"]) == ("paid", 0)
+    assert await bills.points(venue, guest) == 3
+    assert (await venue.proof())["wrong"] == 0
+
+
+async def _settle(payment_hash: str) -> Any:
+    from loyalty import core_payments
+    from loyalty.orders.settlement import settle
+    from loyalty.store import store
+
+    core = await records.core_payment(payment_hash)
+    (payment,) = await core_payments.get_payments([core.checking_id])
+    return await store.write(settle, payment)
+
+
+async def test_a_reward_put_on_a_bill_while_it_is_paid_is_used_or_kept(
+    venue: Venue, guest: Guest, deaf: None
+) -> None:
+    """Either it was on the bill in time, or the bill was paid and it still waits."""
+    await venue.program(earn_per_sats=1)
+    answer(await venue.by_hand("grant", guest.pubkey, 1_000))
+    reward = await perks.reward(
+        venue, name="A hundred off", kind="sats_off", value=100, cost_points=100
+    )
+    spent = 0
+    for _ in range(3):
+        held = (await perks.reserve(venue, guest, reward["id"]))["redemption"]["id"]
+        made = await venue.order(500, customer_pubkey=guest.pubkey)
+        order_id = made["order"]["id"]
+        paid = await venue.pay(guest, made["payment_request"])
+        path = f"/orders/{order_id}/rewards/{held}"
+        put, _ = await asyncio.gather(venue.call("PUT", path), _settle(paid))
+        shown = await bills.order(venue, order_id)
+        (row,) = await records.rows("SELECT * FROM redemptions WHERE id = :id", id=held)
+        (paid_one,) = [p for p in shown["payments"] if p["paid_at"]]
+        assert shown["bill"] == "paid"
+        if put.is_success:
+            assert (row["status"], paid_one["surplus_sats"]) == ("fulfilled", 100)
+        else:
+            assert refusal(put) == bills.CLOSED
+            assert (row["status"], row["order_id"]) == ("reserved", None)
+        spent += paid_one["amount_sats"]
+    assert await bills.points(venue, guest) == 1_000 - 300 + spent
+    assert (await venue.proof())["wrong"] == 0
+
+
+async def test_a_bill_paid_in_cash_and_by_lightning_at_once_counts_once(
+    venue: Venue, guest: Guest, deaf: None
+) -> None:
+    waiter = await bills.taking_cash(venue)
+    for count in range(1, 4):
+        made = await venue.order(2_000, customer_pubkey=guest.pubkey)
+        order_id = made["order"]["id"]
+        paid = await venue.pay(guest, made["payment_request"])
+        await asyncio.gather(bills.by_hand(venue, order_id, waiter), _settle(paid))
+        shown = await bills.order(venue, order_id)
+        assert shown["bill"] == "paid"
+        assert sum(p["amount_sats"] for p in shown["payments"] if p["paid_at"]) == 2_000
+        assert await bills.points(venue, guest) == 2 * count
+    assert (await venue.proof())["wrong"] == 0

@@ -70,7 +70,7 @@ async def test_what_the_new_phone_has_collected_stays(
     with ago(49 * HOUR):
         await lost.ask_and_approve()
     assert await lost.points(lost.new) == [15]
-    assert (await lost.venue.card(lost.guest))["points"] == 15  # one card by now
+    assert (await lost.venue.card(lost.guest))["points"] == 0  # that key is gone
 
 
 async def test_a_reward_that_waits_comes_along_as_points(lost: Lost) -> None:

@@ -153,3 +153,18 @@ async def test_a_bill_that_moved_to_a_merged_card_brings_that_one(
     with ago(49 * HOUR):
         await lost.ask_and_approve()
     assert await lost.points(lost.new) == [10]
+
+
+async def test_the_lost_key_opens_nothing_any_more(lab: Lab, lost: Lost) -> None:
+    """And whoever pays with it is no new guest, who would be welcomed again."""
+    await lost.venue.program(welcome_points=50, refund_window_days=0)
+    made = await _ask_in(lab, lost)
+    await _approve_in(lab, made.id)
+    lab.pass_time(48 * HOUR)
+    assert await _state(lab, made.id) == "done"
+    assert await lab.points(lost.guest.pubkey) == 0
+    assert await lab.points(lost.new.public) == 10
+    await lab.earn(lost.guest.pubkey, 10_000)
+    assert await lab.points(lost.guest.pubkey) == 10
+    assert await lab.points(lost.new.public) == 10
+    await lab.prove()

@@ -18,18 +18,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
 
-from demo import refunds, story, truth
+from demo import refunds, story, strangers, truth
 from demo.acts import Cut, verdict
 from demo.book import Book
 from demo.stage import House
 from demo.truth import Truth
 from devkit.layout import ROOT
+from devkit.people import NostrKeys
 from devkit.processes import free_port, wait_until
+from proofs import signed
 
 SEEDING_SECONDS = 400
 pytestmark = pytest.mark.timeout(SEEDING_SECONDS)
@@ -327,6 +330,36 @@ def pay(show: Show, **choices: str) -> subprocess.CompletedProcess[str]:
         text=True,
         timeout=60,
     )
+
+
+def test_a_stranger_s_points_are_kept_once(show: Show) -> None:
+    """Step four: a receipt of nobody's, kept by one phone, and lost to a second."""
+    assert show.press("second")["caption"] == strangers.NOBODY_YET
+    said = show.press("stranger")
+    assert said["caption"] == "18 points are waiting. Scan to keep them."
+    assert said["holder"] == strangers.FIRST
+    assert show.lnbits.get(urlsplit(said["phone"]).path).is_success
+    assert show.press("second")["caption"].startswith("Nobody has kept them yet.")
+    kept = keep(show, said["phone"], NostrKeys.fresh())
+    assert kept.json()["words"] == (
+        "Yours: 18 points at Satoshi's Table. Next: free coffee at 100."
+    )
+    said = show.press("second")
+    assert said["caption"].startswith("These points are already on a card.")
+    assert said["holder"] == strangers.SECOND
+    assert urlsplit(said["phone"]).hostname == "localhost"
+    taken = keep(show, said["phone"], NostrKeys.fresh())
+    assert (taken.status_code, taken.json()["code"]) == (409, "already_claimed")
+    assert show.house.faulty_cards() == 0
+
+
+def keep(show: Show, receipt: str, keys: NostrKeys) -> httpx.Response:
+    """What the phone does behind its two taps."""
+    token = urlsplit(receipt).path.rpartition("/")[2]
+    path = f"/loyalty/api/v1/receipts/{token}/claim"
+    base = str(show.lnbits.base_url).rstrip("/")
+    headers = signed(keys, "POST", path, b"{}", base)
+    return show.lnbits.post(path, headers=headers | {"Idempotency-Key": "k"}, json={})
 
 
 def test_starting_over_brings_the_seeded_data_back(show: Show) -> None:

@@ -21,7 +21,7 @@ from devkit.people import NostrKeys
 from devkit.processes import wait_until
 from devkit.server import LNbitsServer
 from errands import AT_ONCE
-from moves import by_hand, redeem
+from moves import by_hand, claim, nobodys_bill, redeem
 from raw import RawDatabase
 from rounds import PROVING, Rounds
 from siege import PATIENCE_SECONDS, House
@@ -92,6 +92,7 @@ def test_two_servers_do_nothing_twice(
         assert progress[-1]["seen"] > 0
         assert not any(said["failed"] for said in progress)
         burst_on_one_card(house)
+        burst_on_one_receipt(house)
         lose_one(house, second, random.Random(seed))
         print(dict(house.kinds))
 
@@ -116,6 +117,18 @@ def burst_on_one_card(house: House) -> None:
         before = house.points(keys)
         house.run_all([errand for errand in grants for _ in range(2)])
         assert house.points(keys) == before + sum(points)
+    house.prove()
+
+
+def burst_on_one_receipt(house: House) -> None:
+    """Fifty claim one receipt at both servers: one card has it (mission 215)."""
+    _, token = nobodys_bill(house, house.guests[0], 2_000)
+    crowd = [NostrKeys.fresh() for _ in range(AT_ONCE)]
+    asked = [claim(house, keys, token) for keys in crowd]
+    house.run_all(asked)
+    assert sum(bool(errand.answers) for errand in asked) == 1
+    lost = [errand.codes for errand in asked if not errand.answers]
+    assert lost == [["already_claimed"]] * (AT_ONCE - 1)
     house.prove()
 
 

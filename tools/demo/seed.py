@@ -46,6 +46,8 @@ def open_restaurant(admin: Operator, port: int) -> Book:
     owner.set_program(merchant_id, "The regulars' table", story.SATS_PER_POINT)
     for name, threshold, color in story.TIERS:
         owner.add_tier(merchant_id, name, threshold, color)
+    for name, points in story.REWARDS:
+        owner.add_reward(merchant_id, name, points)
     return Book(
         url=f"http://127.0.0.1:{port}",
         superuser={"username": SUPERUSER, "password": PASSWORD},

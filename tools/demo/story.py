@@ -18,6 +18,8 @@ DAY_STARTS = timedelta(hours=4)
 SATS_PER_POINT = 1000
 TIERS = (("Bronze", 0, "#a0703c"), ("Silver", 100, "#7b8794"), ("Gold", 300, "#b8860b"))
 
+REWARDS = (("Free coffee", 100), ("Free dessert", 300), ("Free lunch", 400))
+
 ANA = "Ana"
 ANA_POINTS = 306
 VISITS_THIS_MONTH = 3

@@ -50,6 +50,10 @@ class Owner:
         body = {"name": name, "threshold": threshold, "color": color}
         self.send("POST", f"/merchants/{merchant_id}/tiers", body)
 
+    def add_reward(self, merchant_id: str, name: str, points: int) -> None:
+        body = {"name": name, "kind": "free_item", "cost_points": points}
+        self.send("POST", f"/merchants/{merchant_id}/rewards", body)
+
     def name_guest(self, merchant_id: str, guest: Guest) -> None:
         """What this venue calls the guest; nobody else sees it."""
         path = f"/merchants/{merchant_id}/customers/{guest.pubkey}"

@@ -1,0 +1,57 @@
+// A receipt's points go on a card: signed by whoever holds its key.
+import {API, call} from './loyalty.js'
+import * as keys from './keys.js'
+import {callSigned} from './holder.js'
+import {broughtBack, fromApp, headerOf, tagsOf} from './signing.js'
+
+const NOTHING_TO_SAY = {}
+
+export const pathOf = token => `/receipts/${encodeURIComponent(token)}`
+
+const claimPath = token => `${pathOf(token)}/claim`
+
+// The same for every try, after a reload too: an answer that was lost comes again. The
+// second half of a receipt's address is its secret, and stays out of it.
+const onceHeader = token => ({'Idempotency-Key': `keep-${token.split('-')[0]}`})
+
+const send = (token, signer) =>
+  callSigned(
+    signer,
+    'POST',
+    claimPath(token),
+    NOTHING_TO_SAY,
+    onceHeader(token)
+  )
+
+// Whether this phone holds a card of its own, and may open it.
+export async function kept() {
+  if (!keys.keptPubkey()) return null
+  try {
+    return await keys.open()
+  } catch (error) {
+    const isShut = error.status === 401 || error.name === 'OperationError'
+    if (isShut) return null
+    throw error
+  }
+}
+
+export const keepWith = send
+
+// On a card that is made now; on the one made before, if that answer was lost.
+export const keepAsNewcomer = async token =>
+  send(token, (await kept()) ?? (await keys.make()))
+
+export const keepWithApp = token => send(token, fromApp(window.nostr))
+
+// What a signing app is to sign.
+export const appTags = token =>
+  tagsOf('POST', API + claimPath(token), NOTHING_TO_SAY)
+
+// What a signing app has brought back, sent; null if it brought nothing.
+export async function keepBroughtBack(token) {
+  const event = broughtBack()
+  if (!event) return null
+  history.replaceState(history.state, '', location.pathname)
+  const headers = {...headerOf(event), ...onceHeader(token)}
+  return call('POST', claimPath(token), headers, NOTHING_TO_SAY)
+}
