@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .. import clock, core_payments
+from .. import core_payments
 from ..core_payments import CorePayment
 from ..exceptions import Conflict, InvalidInput, NotFound
 from ..keys import customer_key
@@ -18,7 +18,7 @@ from ..store import Tx
 from . import bill_crud, crud, settlement
 from .bodies import PaidBody
 from .cases import Refusal, link_for, make_case
-from .claims import already_claimed, put_on_card
+from .claims import already_claimed, put_if_waiting
 from .models import NO_CUSTOMER, NOT_A_BILL, BillPayment, Order, Payment
 from .receipts import Receipt
 from .services import get_order, menu_lines
@@ -80,7 +80,7 @@ def _known(tx: Tx, access: Access, judged: Payment, pubkey: str | None) -> Order
     payment = payment_of(tx, order, judged)
     if pubkey and payment.is_nobodys and judged.outcome == NO_CUSTOMER:
         # Whoever made the bill says whose it is, before anybody has claimed it.
-        put_on_card(tx, Receipt(order, payment, access.merchant), pubkey, clock.now())
+        put_if_waiting(tx, Receipt(order, payment, access.merchant), pubkey)
     elif pubkey and payment.customer_pubkey != pubkey and _is_somebodys(payment):
         raise already_claimed()
     return get_order(tx, order.id)

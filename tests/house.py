@@ -257,7 +257,7 @@ CALLS = [
         "/orders/{order}/rewards/{redemption}",
         "invoice",
         {"pos"},
-        also=("no_customer", "other_customer", "already_fulfilled"),
+        also=("no_customer", "other_customer", "already_fulfilled", "line_needed"),
     ),
     Call(
         "DELETE",
