@@ -13,44 +13,10 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Any
 
+from .core_payment import CorePayment
 from .store import Tx, core_store, in_list, is_postgres
 
 PAGE = 500
-
-
-@dataclass(frozen=True)
-class CorePayment:
-    """An incoming payment as LNbits' database has it.
-
-    Attributes:
-        amount_msat: what arrived, > 0.
-        extra: what the maker of the invoice wrote. It identifies, it proves nothing.
-        fiat_provider: set for money that can be reversed (cards).
-        created_at, updated_at: Unix seconds; a success's first `updated_at` is when it
-            settled, but core bumps it again later.
-        wallet_user: who has the wallet; payer_user: who paid, if from this LNbits.
-    """
-
-    checking_id: str
-    payment_hash: str
-    wallet_id: str
-    amount_msat: int
-    status: str
-    tag: str | None
-    extra: dict[str, Any]
-    fiat_provider: str | None
-    created_at: int
-    updated_at: int
-    wallet_user: str | None
-    payer_user: str | None
-
-    @property
-    def settled(self) -> bool:
-        return self.status == "success" and self.amount_msat > 0
-
-    @property
-    def is_reversible(self) -> bool:
-        return bool(self.fiat_provider or self.extra.get("paid_in_fiat"))
 
 
 @dataclass(frozen=True)
@@ -109,7 +75,7 @@ async def get_payments(checking_ids: Sequence[str]) -> list[CorePayment]:
                 SELECT payer."user" FROM apipayments paid
                 JOIN wallets payer ON payer.id = paid.wallet_id
                 WHERE paid.payment_hash = p.payment_hash AND paid.amount < 0 LIMIT 1
-            )
+            ), p.memo
         FROM apipayments p LEFT JOIN wallets payee ON payee.id = p.wallet_id
         WHERE p.checking_id IN ({names}) AND p.amount > 0
         """,
@@ -192,6 +158,7 @@ def _payment(row: Any) -> CorePayment:
         updated_at=int(_seconds(row[9])),
         wallet_user=row[10],
         payer_user=row[11],
+        memo=row[12] or "",
     )
 
 

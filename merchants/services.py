@@ -17,7 +17,7 @@ from ..currencies import check_currency
 from ..exceptions import Conflict, NotAllowed, NotFound
 from ..keys import customer_key
 from ..store import DuplicateRow, Tx
-from . import crud
+from . import adapters_crud, crud
 from .access import Access
 from .models import (
     PROFILE_FIELDS,
@@ -74,6 +74,7 @@ def register(
     crud.insert_version(tx, merchant.id, proof.holder, body.mode, at, actor_id)
     crud.insert_open_invoices(tx, merchant.id, open_invoices)
     _set_external_ids(tx, merchant, body.external_ids)
+    _set_adapters(tx, merchant, body.adapters, actor_id)
     return merchant
 
 
@@ -101,7 +102,7 @@ def update(tx: Tx, merchant: Merchant, body: MerchantUpdate, actor_id: str) -> M
     merchant = lock(tx, merchant)
     at = clock.now()
     sent = _sent(body)
-    external_ids = sent.pop("external_ids", None)
+    external_ids, adapters = sent.pop("external_ids", None), sent.pop("adapters", None)
     profile = {**merchant.profile, **_profile(body)}
     columns = {k: v for k, v in sent.items() if k not in PROFILE_FIELDS}
     if "timezone" in columns:
@@ -115,6 +116,7 @@ def update(tx: Tx, merchant: Merchant, body: MerchantUpdate, actor_id: str) -> M
             tx, merchant.id, merchant.wallet_id, changed.mode, at, actor_id
         )
     _set_external_ids(tx, changed, external_ids)
+    _set_adapters(tx, changed, adapters, actor_id)
     return changed
 
 
@@ -164,6 +166,17 @@ def _set_external_ids(
         ) from exc
 
 
+def _set_adapters(
+    tx: Tx, merchant: Merchant, adapters: Sequence[str] | None, actor_id: str
+) -> None:
+    """Switches other extensions' payments on and off, from this second on."""
+    if adapters is None:
+        return
+    at, wanted = merchant.updated_at, sorted(set(adapters))
+    if wanted != adapters_crud.get_adapters(tx, merchant.id, at):
+        adapters_crud.insert_adapters(tx, merchant.id, wanted, at, actor_id)
+
+
 def _insert(tx: Tx, merchant: Merchant) -> Merchant:
     """Inserts it; where its slug is taken, it gets one of its own."""
     slug = merchant.slug
@@ -186,7 +199,7 @@ def create_token(tx: Tx, merchant: Merchant, body: TokenBody) -> tuple[Token, st
     Raises:
         NotAllowed: `scope_needs_server_admin`: `metrics` spans all merchants.
     """
-    if "metrics" in body.scopes:
+    if "metrics" in body.allowed:
         raise NotAllowed(
             "scope_needs_server_admin", "Only an LNbits admin makes a metrics token."
         )
@@ -195,9 +208,10 @@ def create_token(tx: Tx, merchant: Merchant, body: TokenBody) -> tuple[Token, st
         id=new_id(),
         merchant_id=merchant.id,
         name=body.name,
-        scopes=tuple(dict.fromkeys(body.scopes)),
+        scopes=body.allowed,
         created_at=clock.now(),
         revoked_at=None,
+        role=body.role or "",
     )
     crud.insert_token(tx, token, secret_hash(secret))
     return token, secret

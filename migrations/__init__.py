@@ -77,6 +77,15 @@ from .holders import (  # isort: skip
     m052_recoveries,
 )
 
+from .adapters import (  # isort: skip
+    m060_merchant_adapters,
+)
+
+from .tables import (  # isort: skip
+    m070_tables,
+    m071_staff_links,
+)
+
 __all__ = [
     "m001_programs",
     "m002_tiers",
@@ -113,4 +122,7 @@ __all__ = [
     "m050_card_names",
     "m051_page_keys",
     "m052_recoveries",
+    "m060_merchant_adapters",
+    "m070_tables",
+    "m071_staff_links",
 ]

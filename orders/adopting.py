@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .. import clock, core_payments
-from ..core_payments import CorePayment
+from .. import core_payments
+from ..core_payment import CorePayment
+from ..crud import get_refunds
 from ..exceptions import Conflict, InvalidInput, NotFound
 from ..keys import customer_key
 from ..merchants.access import Access
@@ -18,8 +19,8 @@ from ..store import Tx
 from . import bill_crud, crud, settlement
 from .bodies import PaidBody
 from .cases import Refusal, link_for, make_case
-from .claims import already_claimed, put_on_card
-from .models import NO_CUSTOMER, NOT_A_BILL, BillPayment, Order, Payment
+from .claims import already_claimed, put_if_waiting
+from .models import ITEM, NO_CUSTOMER, NOT_A_BILL, BillPayment, Order, Payment
 from .receipts import Receipt
 from .services import get_order, menu_lines
 
@@ -53,6 +54,7 @@ def adopt(tx: Tx, access: Access, payment: CorePayment, body: PaidBody) -> Order
     if not judged and (pubkey is None or _is_ours(tx, payment)):
         judged = settlement.settle(tx, payment)  # as if the listener was faster
     if judged and judged.order_id:
+        _hear(tx, access, judged, body)
         return _known(tx, access, judged, pubkey)
     if judged and judged.outcome != NOT_A_BILL:
         words = f"This payment is not counted: {judged.outcome}."
@@ -80,10 +82,48 @@ def _known(tx: Tx, access: Access, judged: Payment, pubkey: str | None) -> Order
     payment = payment_of(tx, order, judged)
     if pubkey and payment.is_nobodys and judged.outcome == NO_CUSTOMER:
         # Whoever made the bill says whose it is, before anybody has claimed it.
-        put_on_card(tx, Receipt(order, payment, access.merchant), pubkey, clock.now())
+        put_if_waiting(tx, Receipt(order, payment, access.merchant), pubkey)
     elif pubkey and payment.customer_pubkey != pubkey and _is_somebodys(payment):
         raise already_claimed()
     return get_order(tx, order.id)
+
+
+def _hear(tx: Tx, access: Access, judged: Payment, body: PaidBody) -> None:
+    """What we are told of another extension's bill stands for what we saw in it, while
+    it is nobody's. It never counts for more by that.
+
+    Raises:
+        InvalidInput: `bad_tip`, and those of `told_lines`.
+    """
+    order = crud.lock_order(tx, judged.order_id or "")
+    if not order or order.merchant_id != access.merchant.id or not order.is_of_adapter:
+        return
+    names = (body.reference or order.reference, body.table or order.table_name)
+    crud.set_reference(tx, order.id, *names)
+    payment = payment_of(tx, order, judged)
+    is_told = body.lines is not None or body.tip_sats is not None
+    if is_told and payment.is_nobodys and not get_refunds(tx, order.id):
+        _retell(tx, access, order, payment, body)
+
+
+def _retell(
+    tx: Tx, access: Access, order: Order, payment: BillPayment, body: PaidBody
+) -> None:
+    total = payment.total_sats
+    tip = order.tip_sats if body.tip_sats is None else body.tip_sats
+    if tip > total:
+        raise InvalidInput("bad_tip", "The tip is more than was paid.")
+    base = min(order.amount_sats, total - tip)
+    rest = total - tip - base
+    told = replace(payment, amount_sats=base, tip_sats=tip, surplus_sats=rest)
+    bill_crud.put_bill_payment(tx, told)
+    crud.set_told(tx, order.id, payment.checking_id or "", base, tip)
+    if body.lines is not None:
+        lines = settlement.told_lines(
+            menu_lines(tx, access.merchant, body.lines), order
+        )
+        bill_crud.delete_lines(tx, order.id, ITEM)
+        bill_crud.insert_lines(tx, lines)
 
 
 def _is_somebodys(payment: BillPayment) -> bool:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from .. import clock, crud
+from .. import crud
 from .. import services as loyalty
 from ..callers import ADMIN, INVOICE, Proof
 from ..exceptions import Conflict
 from ..keys import customer_key
 from ..ledger import EARNED, PAYMENT
-from ..merchants.access import Access, Right, authorize
+from ..merchants.access import Right, authorize
 from ..merchants.staff import StaffSaid, named_staff
 from ..store import Tx
 from . import bill_crud
 from . import crud as orders
 from .bodies import CustomerBody
-from .claims import ON_A_CARD, put_on_card, settings_if_on
+from .claims import ON_A_CARD, put_if_waiting
 from .models import OPEN, VOID, BillPayment, Order
 from .open_bill import set_open_customer
 from .parts import find_payment
-from .receipts import WAITING, Receipt, points_of
+from .receipts import Receipt
 from .services import get_order, hold_order
 
 ATTACH = Right(INVOICE, scopes=("pos",))
@@ -50,7 +50,7 @@ def attach(
         bill_crud.give_payment(tx, payment.id, pubkey)
     elif payment.is_nobodys:
         named_staff(tx, access, said)
-        _attach_late(tx, access, order, payment, pubkey)
+        put_if_waiting(tx, Receipt(order, payment, access.merchant), pubkey)
     elif payment.customer_pubkey != pubkey:
         by = authorize(tx, proof, order.merchant_id, PUT_RIGHT).actor_id
         _put_right(tx, order, payment, pubkey, by, body.reason)
@@ -66,20 +66,6 @@ def _payment(tx: Tx, order: Order, payment_id: str | None) -> BillPayment:
         words = f"This bill was paid by {len(paid)} payments: say which one."
         raise Conflict("which_payment", words)
     return paid[0]
-
-
-def _attach_late(
-    tx: Tx, access: Access, order: Order, payment: BillPayment, pubkey: str
-) -> None:
-    """The same as claiming the receipt, and in the same window."""
-    receipt, now = Receipt(order, payment, access.merchant), clock.now()
-    points = points_of(tx, receipt, now)
-    if points.claim_until is not None and points.state != WAITING:
-        raise Conflict("claim_ended", "That bill is too old to go on a card.")
-    if points.state != WAITING:
-        raise Conflict("nothing_to_claim", "This bill has no points to keep.")
-    settings_if_on(tx, receipt, now)
-    put_on_card(tx, receipt, pubkey, now)
 
 
 def _put_right(

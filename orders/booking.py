@@ -234,8 +234,8 @@ def _bill(
 
 def _items(tx: Tx, order: Order, program: Program) -> int:
     """How many items of a bill count, where the programme counts items."""
-    if program.settings.earn_by != points.ITEM:
-        return 0
+    if program.settings.earn_by != points.ITEM or order.is_of_adapter:
+        return 0  # who made the lines of other extensions' bills is not known
     lines = bill_crud.get_lines(tx, [order.id])
     return counted_items(lines, program.settings.earn_category)
 

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from .. import points
 from .. import services as loyalty
-from ..core_payments import CorePayment
+from ..core_payment import CorePayment
 from ..exceptions import InvalidInput, LoyaltyError
 from ..keys import customer_key
 from ..merchants import crud as merchants
 from ..merchants.access import find_external
+from ..merchants.adapters_crud import get_adapters
 from ..merchants.models import Link, Merchant
 from ..models import Program
 from ..store import Tx
 from . import bill_crud, crud
-from .models import BEFORE_LINK, NOT_A_BILL, NOT_LINKED, BillPayment, Line, Order
+from .adapters import adapter_of, plain, recognise
+from .adapters.seen import Seen
+from .models import (
+    BEFORE_LINK,
+    NAMED,
+    NOT_A_BILL,
+    NOT_LINKED,
+    BillPayment,
+    Line,
+    Order,
+)
 
 
 @dataclass(frozen=True)
@@ -60,6 +72,7 @@ class Case:
         program: as it stood at that time.
         bill: ours, if the payment is of one.
         lines: what was told to be in a bill that was made elsewhere.
+        seen: what an adapter has made of it, if the payment is of another extension.
     """
 
     payment: CorePayment
@@ -71,6 +84,22 @@ class Case:
     customer_pubkey: str | None
     tip_sats: int
     lines: tuple[Line, ...] = ()
+    seen: Seen | None = None
+
+    @property
+    def base_sats(self) -> int:
+        """What counts of a payment made elsewhere: never more than was paid."""
+        most = self.seen.base_sats if self.seen else None
+        return points.base_sats(self.payment.amount_msat, self.tip_sats, most)
+
+    @property
+    def is_reversible(self) -> bool:
+        is_seen = self.seen is not None and self.seen.is_reversible
+        return self.payment.is_reversible or is_seen
+
+    @property
+    def source(self) -> str:
+        return self.seen.adapter if self.seen else NAMED
 
 
 class Refusal(LoyaltyError):
@@ -102,7 +131,7 @@ def case_of(tx: Tx, payment: CorePayment) -> Case:
 
     Raises:
         Refusal: `not_linked`, `before_link`, `not_a_bill`, `foreign_merchant`.
-        InvalidInput: `bad_pubkey`, `bad_tip`.
+        Unreadable: those of `recognise`; InvalidInput: `bad_pubkey`, `bad_tip`.
     """
     bill = bill_of(tx, payment.payment_hash)
     links = merchants.get_links(tx, payment.wallet_id, payment.updated_at)
@@ -112,10 +141,53 @@ def case_of(tx: Tx, payment: CorePayment) -> Case:
             tx, payment, link, bill, bill.customer_pubkey, bill.payment.tip_sats
         )
     if payment.extra.get("customer_pubkey") is None:
-        raise Refusal(NOT_A_BILL)  # it names nobody: a top-up, a salary
+        return _case_of_adapter(tx, links, payment)
     link = _link_named(tx, links, payment)
-    pubkey, tip_sats = customer_key(payment.extra["customer_pubkey"]), _tip(payment)
-    return make_case(tx, payment, link, None, pubkey, tip_sats)
+    is_plain = adapter_of(payment) == plain.NAME  # by a program that knows us
+    seen = None if is_plain else _seen(tx, link, payment)
+    pubkey = customer_key(payment.extra["customer_pubkey"])
+    case = make_case(tx, payment, link, None, pubkey, _tip(payment, seen))
+    return _with_seen(case, seen)
+
+
+def _case_of_adapter(tx: Tx, links: list[Link], payment: CorePayment) -> Case:
+    """A payment that names nobody is a bill only where the owner has said that those
+    of its kind are: else it is a top-up, a salary."""
+    if not any(_is_on(tx, link, payment) for link in links):
+        raise Refusal(NOT_A_BILL)
+    link = _link_named(tx, links, payment)
+    seen = _seen(tx, link, payment)
+    if not seen:
+        raise Refusal(NOT_A_BILL)
+    tip_sats = _tip(payment, seen)
+    case = make_case(tx, payment, link, None, seen.customer_pubkey, tip_sats)
+    return _with_seen(case, seen)
+
+
+def _is_on(tx: Tx, link: Link, payment: CorePayment) -> bool:
+    return adapter_of(payment) in _switched_on(tx, link, payment)
+
+
+def _seen(tx: Tx, link: Link, payment: CorePayment) -> Seen | None:
+    return recognise(payment, _switched_on(tx, link, payment))
+
+
+def _switched_on(tx: Tx, link: Link, payment: CorePayment) -> set[str]:
+    """What was on when the payment was asked for and when it settled.
+
+    When it was asked for as well, because core bumps `updated_at` of old payments: what
+    was paid before the switch must not count at a re-scan.
+    """
+    if not adapter_of(payment):
+        return set()
+    on = set(get_adapters(tx, link.merchant_id, payment.updated_at))
+    if on:
+        on &= set(get_adapters(tx, link.merchant_id, payment.created_at))
+    return on
+
+
+def _with_seen(case: Case, seen: Seen | None) -> Case:
+    return replace(case, seen=seen, lines=seen.lines if seen else ())
 
 
 def make_case(
@@ -196,8 +268,8 @@ def _link_of_named(tx: Tx, links: list[Link], wallet_id: str, named: Any) -> Lin
     raise Refusal("foreign_merchant")
 
 
-def _tip(payment: CorePayment) -> int:
-    tip = payment.extra.get("tip_sats", 0)
+def _tip(payment: CorePayment, seen: Seen | None) -> int:
+    tip = payment.extra.get("tip_sats", seen.tip_sats if seen else 0)
     if type(tip) is not int or not 0 <= tip <= payment.amount_msat // 1000:
         raise InvalidInput("bad_tip", "The tip is no number of sats that were paid.")
     return tip

@@ -132,6 +132,23 @@ def _count_claim(tx: Tx, settings: ProgramSettings, pubkey: str, now: int) -> No
         )
 
 
+def put_if_waiting(tx: Tx, receipt: Receipt, pubkey: str) -> None:
+    """Whoever made a paid bill says whose it is: the same as a claim of its receipt, in
+    the same window, without a limit of its own.
+
+    Raises:
+        Conflict: `claim_ended`, `nothing_to_claim`, `loyalty_off`, `already_claimed`.
+    """
+    now = clock.now()
+    points = points_of(tx, receipt, now)
+    if points.state == ENDED:
+        raise Conflict("claim_ended", "That bill is too old to go on a card.")
+    if points.state != WAITING:
+        raise Conflict("nothing_to_claim", "This bill has no points to keep.")
+    settings_if_on(tx, receipt, now)
+    put_on_card(tx, receipt, pubkey, now)
+
+
 def put_on_card(tx: Tx, receipt: Receipt, pubkey: str, now: int) -> BillPayment:
     """Lets a paid payment that is nobody's earn on a card, with nobody's multiplier.
 

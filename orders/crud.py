@@ -93,6 +93,23 @@ def set_reference(tx: Tx, order_id: str, reference: str, table: str) -> None:
     )
 
 
+def set_told(
+    tx: Tx, order_id: str, checking_id: str, amount_sats: int, tip_sats: int
+) -> None:
+    """Another extension's bill is now one that we were told of, by somebody who may."""
+    tx.execute(
+        """
+        UPDATE orders SET amount_sats = :amount, tip_sats = :tip, source = 'payment'
+        WHERE id = :id
+        """,
+        {"amount": amount_sats, "tip": tip_sats, "id": order_id},
+    )
+    tx.execute(
+        "UPDATE payments SET base_sats = :amount WHERE checking_id = :checking_id",
+        {"amount": amount_sats, "checking_id": checking_id},
+    )
+
+
 def set_flag(tx: Tx, order_id: str, flag: str) -> None:
     tx.execute(
         "UPDATE orders SET flag = :flag WHERE id = :id", {"flag": flag, "id": order_id}

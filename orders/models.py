@@ -42,8 +42,8 @@ class Order:
         minor_per_btc: the rate frozen with the invoice, 0 if there was none.
         kitchen: new, accepted, ready, served or canceled.
         bill: open, paid, part_refunded, refunded or void.
-        source: `loyalty`, or `payment` for a payment made elsewhere that names its
-            customer.
+        source: `loyalty`; `payment` for a payment made elsewhere that names its
+            customer, or that we were told of; else the adapter that recognised it.
         payment_hash, payment_request: the last invoice over the whole bill; what was
             paid, and with what, says `BillPayment`.
         reference: what another program calls it.
@@ -83,6 +83,11 @@ class Order:
     @property
     def goods_minor(self) -> int:
         return self.amount_minor - self.rewards_minor
+
+    @property
+    def is_of_adapter(self) -> bool:
+        """Whether it is a bill of another extension that knows nothing of us."""
+        return self.source not in (OURS, NAMED)
 
     @property
     def total_sats(self) -> int:

@@ -64,8 +64,15 @@ class Receipt:
 
 def receipt_token(tx: Tx, payment_id: str) -> str:
     """A receipt's secret: derived from the install's secret, stored nowhere."""
-    secret = crud.install_secret(tx, SECRET, secrets.token_hex(32))
-    return f"{payment_id}-{_mac(secret, payment_id)}"
+    return f"{payment_id}-{_mac(make_secret(tx), payment_id)}"
+
+
+def make_secret(tx: Tx) -> str:
+    """The install's secret that receipts are derived from, made the first time.
+
+    Every order is made with it, so that nothing that only reads has to make it.
+    """
+    return crud.install_secret(tx, SECRET, secrets.token_hex(32))
 
 
 def _mac(secret: str, payment_id: str) -> str:

@@ -15,7 +15,8 @@ from lnbits.core.models import Payment as Notified
 from loguru import logger
 
 from .. import changes, clock, core_payments
-from ..core_payments import CorePayment, Position, Settled
+from ..core_payment import CorePayment
+from ..core_payments import Position, Settled
 from ..exceptions import LoyaltyError
 from ..merchants.crud import known_wallets
 from ..store import Tx, store

@@ -9,11 +9,12 @@ again. What identifies the customer (`extra`) proves nothing, and is treated so.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from .. import clock, points
-from ..core_payments import CorePayment
+from .. import clock
+from ..core_payment import CorePayment
 from ..crud import new_id
 from ..exceptions import InvalidInput, LoyaltyError
 from ..keys import customer_key
@@ -30,7 +31,6 @@ from .models import (
     EARNED,
     LIGHTNING,
     MODE_OFF,
-    NAMED,
     NEW,
     NO_CUSTOMER,
     NO_RATE,
@@ -43,6 +43,7 @@ from .models import (
     Payment,
 )
 from .pricing import in_sats, is_in_currency
+from .receipts import make_secret
 
 
 def settle(tx: Tx, payment: CorePayment) -> Payment:
@@ -143,8 +144,8 @@ def _book(tx: Tx, bill: Bill, payment: CorePayment, pubkey: str | None) -> BillP
 def _count(case: Case) -> Counted:
     if case.bill:
         return booking.count(case.bill, case.payment.amount_msat // 1000)
-    base = points.base_sats(case.payment.amount_msat, case.tip_sats)
-    return Counted(base, case.tip_sats, 0)
+    base, received = case.base_sats, case.payment.amount_msat // 1000
+    return Counted(base, case.tip_sats, received - case.tip_sats - base)
 
 
 def _rate(tx: Tx, case: Case) -> int:
@@ -164,7 +165,7 @@ def _outcome(case: Case, counted: Counted, rate: int) -> str:
         and case.payment.payer_user == case.payment.wallet_user,
         MODE_OFF: case.link.mode != FULL_MODE,
         DISABLED: not settings.is_enabled,
-        REVERSIBLE: case.payment.is_reversible and not settings.earn_on_reversible,
+        REVERSIBLE: case.is_reversible and not settings.earn_on_reversible,
         NO_CUSTOMER: case.customer_pubkey is None,
         NO_RATE: bool(settings.currency) and not rate,
     }
@@ -179,17 +180,22 @@ def _put(
         paid = _book(tx, case.bill, case.payment, case.customer_pubkey)
         return case.bill.order, paid
     order = _order_made_elsewhere(case, counted, order_id, rate)
-    paid = _payment_made_elsewhere(case, order)
+    paid = _payment_made_elsewhere(case, order, counted)
+    make_secret(tx)
     crud.insert_order(tx, order)
     bill_crud.insert_bill_payment(tx, paid)
-    bill_crud.insert_lines(tx, _lines_made_elsewhere(case, order))
+    bill_crud.insert_lines(tx, told_lines(case.lines, order))
     return order, paid
 
 
-def _lines_made_elsewhere(case: Case, order: Order) -> list[Line]:
+def told_lines(told: Sequence[Line], order: Order) -> list[Line]:
     """Lines are told for the receipt and for rules by item; what counts is what was
-    paid."""
-    lines = list(case.lines)
+    paid.
+
+    Raises:
+        InvalidInput: `currency_needed`, `mixed_prices`.
+    """
+    lines = list(told)
     if lines and is_in_currency(lines):
         if not order.minor_per_btc:
             raise InvalidInput("currency_needed", "Price the lines in sats.")
@@ -215,16 +221,17 @@ def _order_made_elsewhere(
         note="",
         kitchen=NEW,
         bill=PAID,
-        source=NAMED,
+        source=case.source,
         payment_hash=case.payment.payment_hash,
         payment_request=None,
         actor_id=SYSTEM,
         created_at=case.time,
         paid_at=case.time,
+        reference=case.seen.reference if case.seen else "",
     )
 
 
-def _payment_made_elsewhere(case: Case, order: Order) -> BillPayment:
+def _payment_made_elsewhere(case: Case, order: Order, counted: Counted) -> BillPayment:
     return BillPayment(
         id=new_id(),
         order_id=order.id,
@@ -234,7 +241,7 @@ def _payment_made_elsewhere(case: Case, order: Order) -> BillPayment:
         amount_sats=order.amount_sats,
         amount_minor=0,
         tip_sats=order.tip_sats,
-        surplus_sats=0,
+        surplus_sats=counted.surplus_sats,
         before_sats=0,
         method=LIGHTNING,
         state=PAID,

@@ -30,20 +30,21 @@ INSERT = text("""
 
 @dataclass(frozen=True)
 class Missed:
-    """A settled bill made by another program, which names its customer."""
+    """A settled bill made by another program, which may name its customer."""
 
-    pubkey: str
+    pubkey: str | None
     amount_sats: int
     at: float
     id: str = field(default_factory=lambda: os.urandom(32).hex())
 
     def row(self, wallet_id: str) -> dict[str, Any]:
+        named = {"customer_pubkey": self.pubkey} if self.pubkey else {}
         return {
             "id": self.id,
             "wallet_id": wallet_id,
             "amount": self.amount_sats * 1000,
             "at": core_time(self.at),
-            "extra": json.dumps({"customer_pubkey": self.pubkey}),
+            "extra": json.dumps(named),
         }
 
 

@@ -1,6 +1,7 @@
 // Whose bill it is: a camera, a scanner that types, or one of today's guests. The same
 // field takes the six characters of a reward that was reserved.
 import {headline, minutesSince, t} from '../js/loyalty.js'
+import {RECENT} from '../js/pos-guest.js'
 import {read, wordsOf as refusal} from '../js/scan.js'
 import {wordsOf} from '../js/till.js'
 
@@ -36,10 +37,13 @@ export default {
     t,
     headline,
     async load() {
-      const rest = '/orders?limit=100&sortby=created_at&direction=desc'
+      const {till} = this
       try {
-        const {data} = await this.till.ask('GET', this.till.path(rest))
-        this.guests = todaysGuests(data)
+        const [seated, orders] = await Promise.all([
+          till.ask('GET', till.path('/checkins?limit=100')),
+          till.ask('GET', till.path(RECENT))
+        ])
+        this.guests = guestsOf(seated.data, orders.data)
       } catch (error) {
         this.guests = []
         this.said = wordsOf(error)
@@ -67,19 +71,23 @@ export default {
         this.said = refusal(found)
       } else this.$emit('read', found)
     },
+    nameOf(guest) {
+      return guest.table ? t('pos.at_table', guest) : guest.name
+    },
     choose(guest) {
       this.$emit('read', {kind: 'guest', pubkey: guest.customer_pubkey})
     }
   }
 }
 
-function todaysGuests(orders) {
+// Who has said to sit here comes first, then whose bills are of today.
+function guestsOf(seated, orders) {
+  const isOfToday = order => minutesSince(order.created_at) < DAY_MINUTES
   const guests = new Map()
-  for (const order of orders) {
-    const isOfToday = minutesSince(order.created_at) < DAY_MINUTES
-    const pubkey = order.customer_pubkey
-    if (!pubkey || !isOfToday || guests.has(pubkey)) continue
-    guests.set(pubkey, {...order.glance, customer_pubkey: pubkey})
+  for (const one of [...seated, ...orders.filter(isOfToday)]) {
+    const {customer_pubkey: pubkey, glance, table} = one
+    if (!pubkey || guests.has(pubkey)) continue
+    guests.set(pubkey, {...glance, customer_pubkey: pubkey, table})
   }
   return [...guests.values()].slice(0, GUESTS_SHOWN)
 }

@@ -24,9 +24,24 @@ function draftOf(merchant) {
   const names = [...PLACE, ...CONTACT.map(({name}) => name)]
   return {
     ...Object.fromEntries(names.map(name => [name, merchant[name] ?? ''])),
-    external_ids: merchant.external_ids.join('\n')
+    external_ids: merchant.external_ids.join('\n'),
+    adapters: [...merchant.adapters]
   }
 }
+
+const ADAPTERS = [
+  'tpos',
+  'tpos_cash',
+  'lnurlp',
+  'nostrmarket',
+  'restaurant',
+  'webshop',
+  'events',
+  'tabs',
+  'satspay',
+  'paywall',
+  'plain'
+]
 
 const lines = text =>
   text
@@ -42,6 +57,7 @@ export default {
     'keys',
     'problem',
     'save-bar',
+    'tables',
     'zone'
   ),
   props: {venue: {type: Object, required: true}},
@@ -49,6 +65,7 @@ export default {
   data() {
     return {
       contact: CONTACT,
+      adapters: ADAPTERS,
       draft: draftOf(this.venue.merchant),
       problem: null,
       isSaving: false,
@@ -70,7 +87,7 @@ export default {
     body() {
       const before = draftOf(this.venue.merchant)
       const changed = Object.entries(this.draft).filter(
-        ([name, value]) => value !== before[name]
+        ([name, value]) => String(value) !== String(before[name])
       )
       const body = Object.fromEntries(changed)
       if ('external_ids' in body) body.external_ids = lines(body.external_ids)
@@ -82,6 +99,13 @@ export default {
   },
   methods: {
     t,
+    isOffered(adapter) {
+      return adapter !== 'tpos_cash' || this.draft.adapters.includes('tpos')
+    },
+    count(adapter, isOn) {
+      const others = this.draft.adapters.filter(name => name !== adapter)
+      this.draft.adapters = isOn ? [...others, adapter].sort() : others
+    },
     needed,
     reset() {
       this.problem = null

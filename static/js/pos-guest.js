@@ -13,7 +13,8 @@ export const guestActs = {
       guest: () => this.link(found.pubkey),
       code: () => this.giveReserved(found.code),
       receipt: () => this.openReceipt(found.token),
-      link: () => this.openLink(found.token)
+      link: () => this.openLink(found.token),
+      table: () => this.openTable(found.token)
     }
     return this.act(async () => {
       await ways[found.kind]()
@@ -58,9 +59,22 @@ export const guestActs = {
     await this.openOrder(found.id)
   },
   async openLink(nonce) {
-    const {sign} = await this.till.ask('GET', `/challenges/${nonce}`)
+    const {sign} = await this.till.ask(
+      'GET',
+      `/challenges/${encodeURIComponent(nonce)}`
+    )
     const [, orderId] = sign.tags.find(([name]) => name === 'order')
     await this.openOrder(orderId)
+  },
+
+  // A table's own code: its bill, if one is open, or the one that is being typed.
+  async openTable(token) {
+    const path = `/tables/by-link/${encodeURIComponent(token)}`
+    const {merchant, table} = await this.till.ask('GET', path)
+    if (merchant.id !== this.till.id) throw new NotHere(t('pos.not_our_table'))
+    const open = this.opens?.find(order => order.table === table)
+    if (open) await this.openOrder(open.id)
+    else if (!this.order) this.draft.table = table
   },
 
   // --- rewards ---

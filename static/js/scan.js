@@ -10,14 +10,16 @@ const SECRET = /(nsec|ncryptsec)1/i
 const SCHEME = /^(web\+)?(nostr|lightning):(\/\/)?/i
 const INVOICE = /^ln(bc|tb|bcrt|tbs)[0-9]/
 const LNURL = /^(lnurl1|lnurl[cpw]?:|keyauth:)/
-const OURS = /\/loyalty\/(receipt|c)\/([0-9A-Za-z._~-]{1,200})\/?$/
+const OURS = /\/loyalty\/(receipt|c|t)\/([0-9A-Za-z._~-]{1,200})\/?$/
+
+const KINDS = {receipt: 'receipt', c: 'link', t: 'table'}
 
 const refused = why => ({kind: 'refused', why})
 
 export const wordsOf = ({why}) =>
   `${t(`pos.refused.${why}`)} ${t('nothing_taken')}`
 
-// {kind: 'guest', pubkey}, {kind: 'code', code}, {kind: 'receipt' | 'link', token}, or
+// {kind: 'guest', pubkey}, {kind: 'code', code}, {kind, token} of our own links, or
 // {kind: 'refused', why}; null for nothing at all.
 export function read(text) {
   const said = text.trim()
@@ -28,10 +30,11 @@ export function read(text) {
 
 function ofLink(said) {
   if (!/^https?:\/\//i.test(said)) return null
+  if (!URL.canParse(said)) return refused('unknown')
   const {pathname, hash, searchParams} = new URL(said)
   if (searchParams.has('lightning')) return refused('lnurl')
   const [, kind, token] = OURS.exec(pathname) || []
-  if (kind) return {kind: kind === 'c' ? 'link' : kind, token}
+  if (kind) return {kind: KINDS[kind], token}
   // The link of somebody's card holds their key behind `#`.
   return refused(/key=/.test(hash) ? 'secret' : 'unknown')
 }

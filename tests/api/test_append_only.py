@@ -20,6 +20,7 @@ TABLES = {
     "events": ("card_id, seq", "delta"),
     "program_versions": ("program_id, version", "effective_from"),
     "merchant_versions": ("merchant_id, version", "effective_from"),
+    "merchant_adapters": ("merchant_id, version", "effective_from"),
     "rule_snapshots": ("rule_hash", "rule"),
     "campaign_versions": ("campaign_id, version", "effective_from"),
     "refunds": ("id", "amount_sats"),
@@ -57,6 +58,7 @@ def raw(app: Any, bench: Any) -> RawDatabase:
 async def event(venue: Venue, guest: Guest, raw: RawDatabase) -> dict[str, Any]:
     """A row of the ledger; its venue has rows in the other tables."""
     await venue.campaign("Happy hour", 10_000)
+    await venue.do("PUT", f"/merchants/{venue.id}", adapters=["tpos"])
     nobodys = await venue.order(1_000)
     await venue.pay(guest, nobodys["payment_request"])
     await venue.refund(nobodys["order"]["id"], amount_sats=1)

@@ -72,6 +72,30 @@ def test_the_programme_is_changed(house: House, visit: Open) -> None:
     assert not kept(house, "/program")["is_enabled"]
 
 
+def test_the_owner_says_whose_payments_count(
+    house: House, visit: Open, keep_screenshot: Keep
+) -> None:
+    """Other extensions' payments, each by its own switch (mission 216)."""
+    page = visit(DESKTOP, house).open("/loyalty/?tab=venue")
+    counts = page.get_by_role("group", name="Payments that count")
+    expect(counts.get_by_role("switch", name="Cash at TPoS")).to_have_count(0)
+    counts.get_by_role("switch", name="TPoS").click()
+    expect(counts.get_by_text("Tips do not earn.")).to_be_visible()
+    expect(counts.get_by_role("switch", name="Cash at TPoS")).not_to_be_checked()
+    counts.get_by_role("switch", name="Lightning addresses and zaps").click()
+    assert_accessible(page)
+    assert_house_words(page)
+    keep_screenshot(page, "cms-payments-that-count")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("Saved")).to_be_visible()
+    assert kept(house, "")["adapters"] == ["lnurlp", "tpos"]
+    page.reload()
+    counts.get_by_role("switch", name="TPoS", exact=True).click()
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("Saved")).to_be_visible()
+    assert kept(house, "")["adapters"] == ["lnurlp"]
+
+
 def test_what_cannot_be_saved_is_said(house: House, visit: Open) -> None:
     page = visit(DESKTOP, house).open("/loyalty/?tab=programme")
     form = page.get_by_role("region", name="Programme")

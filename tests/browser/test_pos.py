@@ -205,6 +205,7 @@ JUNK = {
     "ana@example.com": "That is an address, not a card.",
     "https://example.com/?lightning=LNURL1DP": "a wallet’s payment code",
     "https://example.com/loyalty": "That is no card, receipt or code of ours.",
+    "https://": "That is no card, receipt or code of ours.",
     "npub1qqqq": "That is no card, receipt or code of ours.",
     "4006381333931": "That is no card, receipt or code of ours.",
     "😀\x00": "That is no card, receipt or code of ours.",
@@ -545,3 +546,37 @@ def test_no_camera_is_said(house: House, visit: Open) -> None:
         page.get_by_role("button", name="Use the camera").click()
         said = page.get_by_role("dialog").get_by_role("alert")
         expect(said).to_contain_text("The camera cannot be used here.")
+
+
+def test_a_waiter_charges_by_a_staff_link_and_scans_a_table(
+    stage: Stage, house: House, visit: Open
+) -> None:
+    """Mission 220, 224: a device without a login; a table's code is its bill."""
+    ana = stage.newcomer("Ana")
+    house.serve(ana, 50_000)
+    add_reward(house, "Coffee", 40)
+    at = f"/merchants/{house.id}"
+    body = {"name": "Tablet", "role": "waiter"}
+    link = house.owner.send("POST", f"{at}/tokens", body)["link"]
+    made = house.owner.send("POST", f"{at}/tables", {"names": ["Terrace 2"]})
+    visitor = visit(TABLET)
+    page = visitor.open("/" + link.split("/", 3)[3])
+    page.get_by_role("link", name="Charge").click()
+    type_amount(page, 5000)
+    attach(page, table_link(made))
+    expect(page.get_by_label("Table", exact=True)).to_have_value("Terrace 2")
+    attach(page, ana.pubkey)
+    page.get_by_role("button", name="Coffee ready").click()
+    page.get_by_role("button", name="Give now").click()
+    expect(page.get_by_text("Coffee given. 10 points left.")).to_be_visible()
+    page.get_by_role("button", name="Keep open").click()
+    expect(page.get_by_role("tab", name="Open bills (1)")).to_be_visible()
+    attach(page, table_link(made))
+    expect(page.get_by_role("heading", name="Terrace 2")).to_be_visible()
+    charge(page).click()
+    assert asked_sats(page) == 5000
+
+
+def table_link(made: Any) -> str:
+    (table,) = made["data"] if "data" in made else made["tables"]
+    return str(table["url"])

@@ -50,7 +50,7 @@ class Till:
         return [(redeem, self._asked()) for _ in range(how_many)]
 
     def _payment(self) -> Any:
-        from loyalty.core_payments import CorePayment
+        from loyalty.core_payment import CorePayment
 
         number, now = next(self._numbers), int(time.time())
         return CorePayment(
