@@ -47,6 +47,7 @@ window.PageLoyaltyPos = (async () => {
       guestLink: '',
       isSplitting: false,
       choosing: null,
+      wanted: null,
       isOffline: false,
       isBusy: false
     }),
@@ -95,10 +96,8 @@ window.PageLoyaltyPos = (async () => {
           }
         }
       },
-      'order.customer_pubkey'(pubkey) {
-        if (!pubkey || !this.guestLink) return
-        this.isAsking = false // they have said so with their own phone
-        this.guestLink = ''
+      'order.verified'(isVerified) {
+        if (isVerified) this.confirmed()
       }
     },
     methods: {

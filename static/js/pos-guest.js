@@ -5,6 +5,7 @@ import {number, points, t} from './loyalty.js'
 
 const UNDO_MS = 10_000
 const CHOOSE = 'line_needed'
+const ASK_GUEST = 'guest_proof_needed'
 
 export const guestActs = {
   // What was scanned, or chosen from today's guests.
@@ -45,9 +46,24 @@ export const guestActs = {
   askGuest() {
     return this.act(async () => {
       await this.putOnServer()
-      const body = {order_id: this.order.id, purpose: 'attach'}
-      this.guestLink = (await this.till.ask('POST', '/challenges', body)).url
+      await this.showLink('attach')
     })
+  },
+  async showLink(purpose) {
+    const body = {order_id: this.order.id, purpose}
+    this.guestLink = (await this.till.ask('POST', '/challenges', body)).url
+    this.isAsking = true
+  },
+  closeGuest() {
+    this.isAsking = false
+    this.guestLink = ''
+    this.wanted = null
+  },
+  // The guest has said yes with their own phone: what was to be done is done.
+  confirmed() {
+    const {wanted} = this
+    if (this.guestLink) this.closeGuest()
+    if (wanted) this.putReward(wanted.reward, wanted.line)
   },
   async openReceipt(token) {
     const [paymentId] = token.split('-')
@@ -72,7 +88,8 @@ export const guestActs = {
     const path = `/tables/by-link/${encodeURIComponent(token)}`
     const {merchant, table} = await this.till.ask('GET', path)
     if (merchant.id !== this.till.id) throw new NotHere(t('pos.not_our_table'))
-    const open = this.opens?.find(order => order.table === table)
+    await this.refresh()
+    const open = this.opens.find(order => order.table === table)
     if (open) await this.openOrder(open.id)
     else if (!this.order) this.draft.table = table
   },
@@ -92,8 +109,11 @@ export const guestActs = {
       try {
         await this.till.askOnce('POST', this.rewardPath(), body)
       } catch (error) {
-        if (error.code !== CHOOSE) throw error
-        this.choosing = reward
+        if (error.code === CHOOSE) this.choosing = reward
+        else if (error.code === ASK_GUEST) {
+          this.wanted = {reward, line}
+          await this.showLink('redeem')
+        } else throw error
       }
       await this.readOrder()
     })
