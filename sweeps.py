@@ -16,6 +16,7 @@ from loguru import logger
 from . import clock, idempotency, services
 from .jobs.services import forget_jobs
 from .store import Tx, store
+from .tables.services import forget_ended
 
 PAUSE_SECONDS = 0.05
 MOST_STEPS = 1000  # of one sweep, before it is the next one's turn
@@ -49,6 +50,7 @@ SWEEPS = [
     Sweep("idempotency keys", idempotency.forget_keys),
     Sweep("erased keys", _forget_erased_keys),
     Sweep("jobs", forget_jobs),
+    Sweep("guests at tables", forget_ended),
 ]
 
 

@@ -40,6 +40,11 @@ async def page_confirm(request: Request, nonce: str) -> HTMLResponse:
     return _shell(request, None)
 
 
+@loyalty_generic_router.get("/t/{table_token}")
+async def page_table(request: Request, table_token: str) -> HTMLResponse:
+    return _shell(request, None)
+
+
 @loyalty_generic_router.get("/card/{merchant_id}")
 async def page_card(request: Request, merchant_id: str) -> HTMLResponse:
     return _shell(request, None)

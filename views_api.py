@@ -31,6 +31,7 @@ from .orders.views_receipts import receipts_api_router
 from .orders.views_redeem import redeem_api_router
 from .orders.views_refunds import refunds_api_router
 from .orders.views_rescan import rescan_api_router
+from .tables.views_api import tables_api_router
 from .web import LoyaltyRoute
 
 loyalty_api_router = APIRouter(prefix="/api/v1", route_class=LoyaltyRoute)
@@ -70,5 +71,6 @@ for router in (
     own_api_router,
     recoveries_api_router,
     erasure_api_router,
+    tables_api_router,
 ):
     loyalty_api_router.include_router(router)

@@ -18,9 +18,10 @@ from fastapi.security import APIKeyHeader
 from lnbits.core.models import WalletTypeInfo
 from lnbits.core.models.wallets import WalletType
 from lnbits.decorators import require_invoice_key
+from starlette.background import BackgroundTask
 from starlette.exceptions import HTTPException
 
-from . import clock
+from . import clock, last_used
 from .callers import ADMIN, CUSTOMER, INVOICE, TOKEN, Proof, secret_hash
 from .exceptions import (
     Conflict,
@@ -68,7 +69,7 @@ class LoyaltyRoute(APIRoute):
                 # PostgreSQL cannot even be asked for it.
                 return refusal(404, "not_found", "There is no such thing.")
             try:
-                return _unkept(await handler(request))
+                return _noted(_unkept(await handler(request)))
             except LoyaltyError as exc:
                 if exc.code == SECRET_KEY:
                     _forget_address(request)
@@ -106,6 +107,13 @@ def _unkept(answer: Response) -> Response:
     """
     answer.headers.setdefault("Cache-Control", "no-store")
     answer.headers.add_vary_header("*")
+    return answer
+
+
+def _noted(answer: Response) -> Response:
+    """Once the answer is out, what was noted on the way to it is written down."""
+    if last_used.has_notes() and answer.background is None:
+        answer.background = BackgroundTask(last_used.write_down)
     return answer
 
 

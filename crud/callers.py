@@ -1,4 +1,4 @@
-"""SQL for the install's secrets, idempotency keys and used proofs."""
+"""SQL for the install's secrets, idempotency keys, used proofs and tokens."""
 
 from __future__ import annotations
 
@@ -90,6 +90,17 @@ def forget_answers(tx: Tx, before: int, limit: int) -> int:
         )
         """,
         {"before": before, "limit": limit},
+    )
+
+
+def touch_token(tx: Tx, token_id: str, at: int, before: int) -> None:
+    """Keeps when a token was used, unless a use after `before` is kept already."""
+    tx.execute(
+        """
+        UPDATE tokens SET last_used_at = :at
+        WHERE id = :id AND (last_used_at IS NULL OR last_used_at <= :before)
+        """,
+        {"id": token_id, "at": at, "before": before},
     )
 
 

@@ -66,6 +66,17 @@ def forget_orders(tx: Tx, program_id: str, pubkey: str) -> int:
     return own + brought
 
 
+def forget_checkins(tx: Tx, program_id: str, pubkey: str) -> int:
+    """Lets go of where in a programme somebody sits; returns 1 if they do, else 0."""
+    return tx.execute(
+        """
+        DELETE FROM checkins WHERE customer_pubkey = :pubkey AND merchant_id IN (
+            SELECT id FROM merchants WHERE program_id = :program_id)
+        """,
+        {"program_id": program_id, "pubkey": pubkey},
+    )
+
+
 def retire_key(
     tx: Tx, program_id: str, card_id: str, lost_pubkey: str, new_pubkey: str
 ) -> None:

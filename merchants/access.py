@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .. import clock, sessions
+from .. import clock, last_used, sessions
 from ..callers import ADMIN, CUSTOMER, INVOICE, SESSION, TOKEN, Proof
 from ..exceptions import Conflict, NotAllowed, NotFound, NotProved
 from ..store import Tx
@@ -134,6 +134,7 @@ def _by_token(tx: Tx, proof: Proof, ref: str, right: Right) -> Access:
         raise _not_found()
     if not set(token.scopes) & set(right.scopes):
         raise NotAllowed("scope_missing", "This token may not do that.")
+    last_used.note(token.id, token.last_used_at, clock.now())
     return Access(merchant, f"token:{token.id}")
 
 

@@ -209,7 +209,8 @@ def replace_external_ids(
 
 # --- tokens and invitations -----------------------------------------------------------
 
-_TOKEN = "SELECT id, merchant_id, name, scopes, created_at, revoked_at FROM tokens"  # noqa: S105
+_TOKEN_COLUMNS = tuple(f.name for f in fields(Token))
+_TOKEN = f"SELECT {', '.join(_TOKEN_COLUMNS)} FROM tokens"
 
 
 def _token(row: Row) -> Token:
@@ -228,10 +229,10 @@ def get_token(tx: Tx, token_id: str) -> Token | None:
 
 def find_by_secret(tx: Tx, secret_hash: str) -> tuple[Token, Merchant] | None:
     """The token of that secret and its merchant, unless the token was revoked."""
+    of_token = ", ".join(f"t.{name} AS token_{name}" for name in _TOKEN_COLUMNS)
     row = tx.one(
         f"""
-        SELECT t.id AS token_id, t.name AS token_name, t.scopes,
-            t.created_at AS token_created_at, {_MERCHANT_COLUMNS}
+        SELECT {of_token}, {_MERCHANT_COLUMNS}
         FROM tokens t JOIN merchants m ON m.id = t.merchant_id
         WHERE t.secret_hash = :secret_hash AND t.revoked_at IS NULL
         """,
@@ -239,31 +240,23 @@ def find_by_secret(tx: Tx, secret_hash: str) -> tuple[Token, Merchant] | None:
     )
     if not row:
         return None
-    token = Token(
-        id=row.pop("token_id"),
-        merchant_id=row["id"],
-        name=row.pop("token_name"),
-        scopes=tuple(row.pop("scopes").split(",")),
-        created_at=row.pop("token_created_at"),
-        revoked_at=None,
-    )
+    token = _token({name: row.pop(f"token_{name}") for name in _TOKEN_COLUMNS})
     return token, _merchant(row)
 
 
 def list_tokens(
-    tx: Tx, merchant_id: str, limit: int, offset: int
+    tx: Tx, merchant_id: str, revoked: bool, limit: int, offset: int
 ) -> tuple[list[Token], int]:
+    """A page of a merchant's tokens, those that open something or those that do no
+    more, and how many there are."""
+    where = "WHERE merchant_id = :merchant_id AND revoked_at IS "
+    where += "NOT NULL" if revoked else "NULL"
     values = {"merchant_id": merchant_id}
     rows = tx.all(
-        f"{_TOKEN} WHERE merchant_id = :merchant_id AND revoked_at IS NULL "
-        "ORDER BY created_at, id LIMIT :limit OFFSET :offset",
+        f"{_TOKEN} {where} ORDER BY created_at, id LIMIT :limit OFFSET :offset",
         {**values, "limit": limit, "offset": offset},
     )
-    total = tx.one(
-        "SELECT COUNT(*) AS n FROM tokens "
-        "WHERE merchant_id = :merchant_id AND revoked_at IS NULL",
-        values,
-    )
+    total = tx.one(f"SELECT COUNT(*) AS n FROM tokens {where}", values)
     return [_token(row) for row in rows], total["n"] if total else 0
 
 

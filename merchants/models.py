@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from pydantic import BaseModel, Field, validator
+from pydantic import BaseModel, Field, root_validator, validator
 
 from ..clock import DAY_STARTS_AT_HOUR, LocalClock
 from ..fields import Flag, Hour, Label, Line, Name, Note, Text
@@ -137,9 +137,21 @@ def link_at(
     return link
 
 
+Role = Literal["waiter", "manager"]
+ROLE_SCOPES: Final[dict[str, tuple[Scope, ...]]] = {
+    "waiter": ("monitor", "pos", "redeem"),
+    "manager": ("monitor", "pos", "redeem", "read", "manage"),
+}
+
+
 @dataclass(frozen=True)
 class Token:
-    """A scoped secret that opens one merchant to a program or a device."""
+    """A scoped secret that opens one merchant to a program or a device.
+
+    Attributes:
+        role: whose link it is, `waiter` or `manager`; empty: it is no staff link.
+        last_used_at: Unix seconds, to the minute; None if it never was.
+    """
 
     id: str
     merchant_id: str
@@ -147,6 +159,8 @@ class Token:
     scopes: tuple[str, ...]
     created_at: int
     revoked_at: int | None
+    role: str = ""
+    last_used_at: int | None = None
 
 
 class Profile(BaseModel):
@@ -235,10 +249,25 @@ class MerchantUpdate(MerchantFields):
 
 
 class TokenBody(BaseModel):
-    """What `POST L/merchants/{id}/tokens` takes."""
+    """What `POST L/merchants/{id}/tokens` takes: what it may, or whose link it is."""
 
     name: Name
-    scopes: list[Scope] = Field(..., min_items=1, max_items=8)
+    scopes: list[Scope] | None = Field(None, min_items=1, max_items=8)
+    role: Role | None
+
+    @root_validator(skip_on_failure=True)
+    @classmethod
+    def _one_of_both(cls, values: dict[str, Any]) -> dict[str, Any]:
+        if (values.get("scopes") is None) == (values.get("role") is None):
+            raise ValueError("send either scopes or a role")
+        return values
+
+    @property
+    def allowed(self) -> tuple[str, ...]:
+        """What the token may."""
+        if self.role:
+            return ROLE_SCOPES[self.role]
+        return tuple(dict.fromkeys(self.scopes or ()))
 
 
 # --- staff ----------------------------------------------------------------------------

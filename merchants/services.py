@@ -199,7 +199,7 @@ def create_token(tx: Tx, merchant: Merchant, body: TokenBody) -> tuple[Token, st
     Raises:
         NotAllowed: `scope_needs_server_admin`: `metrics` spans all merchants.
     """
-    if "metrics" in body.scopes:
+    if "metrics" in body.allowed:
         raise NotAllowed(
             "scope_needs_server_admin", "Only an LNbits admin makes a metrics token."
         )
@@ -208,9 +208,10 @@ def create_token(tx: Tx, merchant: Merchant, body: TokenBody) -> tuple[Token, st
         id=new_id(),
         merchant_id=merchant.id,
         name=body.name,
-        scopes=tuple(dict.fromkeys(body.scopes)),
+        scopes=body.allowed,
         created_at=clock.now(),
         revoked_at=None,
+        role=body.role or "",
     )
     crud.insert_token(tx, token, secret_hash(secret))
     return token, secret

@@ -7,9 +7,10 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
-from .. import clock, core_payments
+from .. import changes, clock, core_payments
 from ..callers import ADMIN, CUSTOMER, INVOICE, SESSION, Proof
 from ..exceptions import NotProved
+from ..signatures import base_url
 from ..store import Tx, store
 from ..web import AnyProof, LoyaltyRoute, Page, Paging, WalletAdmin, page_of
 from . import adapters_crud, crud, services
@@ -127,13 +128,22 @@ async def api_invite(merchant_id: str, proof: AnyProof) -> dict[str, Any]:
 
 @merchants_api_router.get("/merchants/{merchant_id}/tokens")
 async def api_list_tokens(
-    merchant_id: str, page: Page, proof: AnyProof
+    merchant_id: str,
+    page: Page,
+    proof: AnyProof,
+    revoked: Annotated[bool, Query()] = False,
 ) -> dict[str, Any]:
-    """The merchant's tokens, without their secrets."""
+    """The merchant's tokens, without their secrets; with `revoked=true` those that
+    open nothing any more.
+
+    `role` is empty but for staff links. `last_used_at` is true to the minute.
+    """
 
     def listed(tx: Tx) -> dict[str, Any]:
         merchant = authorize(tx, proof, merchant_id, OWNER).merchant
-        tokens, total = crud.list_tokens(tx, merchant.id, page.limit, page.offset)
+        tokens, total = crud.list_tokens(
+            tx, merchant.id, revoked, page.limit, page.offset
+        )
         return page_of([_token_view(token) for token in tokens], total)
 
     return await store.read(listed)
@@ -145,27 +155,36 @@ async def api_list_tokens(
 async def api_create_token(
     merchant_id: str, body: TokenBody, proof: AnyProof
 ) -> dict[str, Any]:
-    """Make a scoped token. Its secret is in this answer and nowhere else."""
+    """Make a scoped token. Its secret is in this answer and nowhere else.
+
+    Send `scopes`, or the `role` of whoever it is for: then it is a staff link, and
+    `link` is what opens the order monitor on their device, without any account.
+    """
 
     def create(tx: Tx) -> dict[str, Any]:
         merchant = authorize(tx, proof, merchant_id, OWNER).merchant
         token, secret = services.create_token(tx, merchant, body)
-        return {**_token_view(token), "secret": secret}
+        made = {**_token_view(token), "secret": secret}
+        if token.role:  # behind `#`, where no server and no log sees it
+            page = f"{base_url()}/loyalty/monitor/{merchant.id}"
+            made["link"] = f"{page}#t={secret}"
+        return made
 
     return await store.write(create)
 
 
 @merchants_api_router.delete("/tokens/{token_id}")
 async def api_revoke_token(token_id: str, proof: AnyProof) -> dict[str, Any]:
-    """Revoke a token, for the very next request."""
+    """Revoke a token, for the very next request. Screens that it opened hear of it."""
 
-    def revoke(tx: Tx) -> dict[str, Any]:
+    def revoke(tx: Tx) -> str:
         token = services.get_token(tx, token_id)
         authorize(tx, proof, token.merchant_id, OWNER)
         services.revoke_token(tx, token)
-        return {"id": token.id, "revoked": True}
+        return token.merchant_id
 
-    return await store.write(revoke)
+    changes.announce(await store.write(revoke))
+    return {"id": token_id, "revoked": True}
 
 
 # --- views ----------------------------------------------------------------------------
@@ -202,5 +221,8 @@ def _token_view(token: Token) -> dict[str, Any]:
         "id": token.id,
         "name": token.name,
         "scopes": list(token.scopes),
+        "role": token.role,
         "created_at": token.created_at,
+        "last_used_at": token.last_used_at,
+        "revoked_at": token.revoked_at,
     }

@@ -81,6 +81,11 @@ from .adapters import (  # isort: skip
     m060_merchant_adapters,
 )
 
+from .tables import (  # isort: skip
+    m070_tables,
+    m071_staff_links,
+)
+
 __all__ = [
     "m001_programs",
     "m002_tiers",
@@ -118,4 +123,6 @@ __all__ = [
     "m051_page_keys",
     "m052_recoveries",
     "m060_merchant_adapters",
+    "m070_tables",
+    "m071_staff_links",
 ]

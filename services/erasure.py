@@ -61,8 +61,12 @@ def _keys_of_person(tx: Tx, program_id: str, customer_pubkey: str) -> set[str]:
 
 
 def _forget_orders(tx: Tx, program_id: str, keys: set[str]) -> int:
-    """Orders come before cards: so is the order of locks."""
-    return sum(crud.forget_orders(tx, program_id, key) for key in sorted(keys))
+    """Orders come before cards: so is the order of locks.
+
+    Returns how many rows named one of the keys: of orders, and of guests at tables.
+    """
+    named = sum(crud.forget_orders(tx, program_id, key) for key in sorted(keys))
+    return named + sum(crud.forget_checkins(tx, program_id, key) for key in keys)
 
 
 def _forget_recoveries(tx: Tx, program_id: str, keys: set[str]) -> int:

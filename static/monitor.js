@@ -2,6 +2,8 @@
 window.PageLoyaltyMonitor = (async () => {
   const lib = await import('/loyalty/static/js/loyalty.js')
   const {chime} = await import('/loyalty/static/js/chime.js')
+  const staff = await import('/loyalty/static/js/staff.js')
+  const {pieces} = await import('/loyalty/static/js/pieces.js')
 
   const NEXT = {new: 'accepted', accepted: 'ready', ready: 'served'}
   const LATE_MINUTES = 15
@@ -13,6 +15,7 @@ window.PageLoyaltyMonitor = (async () => {
 
   return {
     template: '#page-loyalty-monitor',
+    components: pieces('seated'),
     data() {
       return {
         columns: Object.keys(NEXT),
@@ -21,6 +24,7 @@ window.PageLoyaltyMonitor = (async () => {
         key: null,
         tiers: [],
         orders: null,
+        seated: [],
         failure: '',
         isOffline: false,
         hasSound: false,
@@ -53,31 +57,37 @@ window.PageLoyaltyMonitor = (async () => {
         this.stop?.()
         try {
           const id = this.$route.params.merchant
-          const wallets = await lib.signedInWallets()
-          const found = wallets && (await lib.findMerchant(wallets, id))
-          if (!found) {
-            this.failure = lib.t(
-              wallets ? 'monitor.not_yours' : 'monitor.sign_in'
-            )
-            return
-          }
-          this.venue = found.merchant.name
-          this.key = lib.withKey(found.wallet.inkey)
-          this.stop = lib.follow(found.merchant.id, {}, () => this.refetch(id))
-        } catch {
-          this.failure = lib.t('monitor.gone')
+          const who = await staff.whoCalls(id)
+          this.venue = who.merchant.name
+          this.key = who.headers
+          const refetch = () => this.refetch(id)
+          this.stop = lib.follow(who.merchant.id, who.hello, refetch)
+        } catch (error) {
+          const isSaid = error instanceof lib.Refused && error.message
+          this.failure = isSaid ? error.message : lib.t('monitor.gone')
         }
+      },
+      // Staff's link was ended while its screen was open.
+      end(id) {
+        this.stop()
+        this.orders = null
+        this.seated = []
+        this.isOffline = false
+        this.failure = staff.forgotten(id).message
       },
       async refetch(id) {
         try {
-          const [tiers, orders] = await Promise.all([
+          const [tiers, orders, seated] = await Promise.all([
             lib.call('GET', `/merchants/${id}/tiers?limit=100`, this.key),
-            lib.call('GET', `/merchants/${id}/orders?${ACTIVE}`, this.key)
+            lib.call('GET', `/merchants/${id}/orders?${ACTIVE}`, this.key),
+            lib.call('GET', `/merchants/${id}/checkins?limit=100`, this.key)
           ])
           this.tiers = tiers.data
+          this.seated = seated.data
           this.welcome(orders.data)
           this.isOffline = false
         } catch (error) {
+          if (staff.isEnded(error, id)) return this.end(id)
           this.isOffline = true
           throw error
         }
@@ -108,14 +118,20 @@ window.PageLoyaltyMonitor = (async () => {
           ]
         })
       },
-      async move(order, status) {
+      move(order, status) {
+        return this.put(order, 'status', {status})
+      },
+      attach(order, {customer_pubkey}) {
+        return this.put(order, 'customer', {customer_pubkey})
+      },
+      async put(order, what, body) {
         this.moving = order.id
         try {
-          const path = `/orders/${order.id}/status`
-          const moved = await lib.call('PUT', path, this.key, {status})
+          const path = `/orders/${order.id}/${what}`
+          const moved = await lib.call('PUT', path, this.key, body)
           const rest = this.orders.filter(o => o.id !== order.id)
-          this.orders =
-            status === 'served' ? rest : [...rest, moved].sort(oldest)
+          const isServed = moved.kitchen === 'served'
+          this.orders = isServed ? rest : [...rest, moved].sort(oldest)
           return true
         } catch (error) {
           const words = error.message || lib.t('no_connection')
@@ -133,8 +149,11 @@ window.PageLoyaltyMonitor = (async () => {
     created() {
       this.clock = setInterval(() => (this.now = Date.now()), CLOCK_MS)
       this.start()
+      // Another link opened in this very tab.
+      window.addEventListener('hashchange', this.start)
     },
     unmounted() {
+      window.removeEventListener('hashchange', this.start)
       clearInterval(this.clock)
       this.stop?.()
     }

@@ -59,3 +59,13 @@ class Phone:
         event = signed_event(self.keys, tags)
         headers = {"Authorization": f"Nostr {encoded(event)}"}
         return await self.call("POST", f"{API}/challenges/{nonce}", **headers)
+
+
+def caller_at(client: httpx.AsyncClient, address: str) -> httpx.AsyncClient:
+    """A client whose requests come from that address."""
+    transport = client._transport
+    assert isinstance(transport, httpx.ASGITransport)
+    return httpx.AsyncClient(
+        transport=httpx.ASGITransport(app=transport.app, client=(address, 1)),
+        base_url=BASE_URL,
+    )

@@ -55,6 +55,7 @@ NO_REWARD = (404, "reward_not_found")
 NO_ITEM = (404, "item_not_found")
 NO_ORDER = (404, "order_not_found")
 NO_STAFF = (404, "staff_not_found")
+NO_TABLE = (404, "table_not_found")
 NO_REDEMPTION = (404, "redemption_not_found")
 NO_RECOVERY = (404, "recovery_not_found")
 USED = {"read", "redeem", "monitor"}
@@ -77,6 +78,16 @@ CALLS = [
         body={"name": "bot", "scopes": ["read"]},
     ),
     Call("DELETE", "/tokens/{token}", "admin"),
+    Call("GET", "/merchants/{merchant}/checkins", "invoice", {"monitor"}),
+    Call("GET", "/merchants/{merchant}/tables", "invoice", {"monitor", "pos"}),
+    Call(
+        "POST",
+        "/merchants/{merchant}/tables",
+        "admin",
+        body={"name": "77"},
+        also=("table_taken",),
+    ),
+    Call("DELETE", "/tables/{table}", "admin", missing=NO_TABLE),
     Call("GET", "/merchants/{merchant}/program", "invoice", READ_PROGRAM),
     Call("PUT", "/merchants/{merchant}/program", "admin"),
     Call("GET", "/merchants/{merchant}/tiers", "invoice", READ_PROGRAM),
@@ -330,7 +341,7 @@ class House:
 
 async def one_of_everything(venue: Venue, payer: Guest) -> dict[str, str]:
     """A tier, a token, two orders, a reward, a job, an item of the menu and somebody of
-    the staff; a guest, who has reserved two."""
+    the staff, a table; a guest, who has reserved two."""
     tier = await venue.tier("Gold", 100)
     campaign = await venue.campaign("Happy hour", 20_000)
     token = await venue.do(
@@ -342,6 +353,7 @@ async def one_of_everything(venue: Venue, payer: Guest) -> dict[str, str]:
     here = f"/merchants/{venue.id}"
     item = await venue.do("POST", f"{here}/items", name="Coffee", price_sats=300)
     person = await venue.do("POST", f"{here}/staff", initials="AB", pin="2468")
+    table = await venue.do("POST", f"{here}/tables", name="4")
     paid = await venue.serve(payer, 5_000)
     bill = await bills.order(venue, paid["order_id"])
     await venue.by_hand("grant", STRANGER.public, 100)  # there is something to revoke
@@ -359,6 +371,7 @@ async def one_of_everything(venue: Venue, payer: Guest) -> dict[str, str]:
         "item": item["id"],
         "staff": person["id"],
         "recovery": await _lost_card(venue, payer),
+        "table": table["id"],
         "redemption": made["redemption"]["id"],
         "code": made["redemption"]["code"],
         "short_code": made["redemption"]["short_code"],

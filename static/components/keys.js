@@ -15,7 +15,8 @@ export default {
       this.problem = null
       try {
         const path = pathOf(this.venue, '/tokens?limit=100')
-        this.keys = (await ask(this.venue, 'GET', path)).data
+        const {data} = await ask(this.venue, 'GET', path)
+        this.keys = data.filter(key => !key.role) // staff's links are elsewhere
       } catch (error) {
         this.problem = problemOf(error)
       }

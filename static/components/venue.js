@@ -57,6 +57,7 @@ export default {
     'keys',
     'problem',
     'save-bar',
+    'tables',
     'zone'
   ),
   props: {venue: {type: Object, required: true}},

@@ -31,7 +31,12 @@ window.i18n.global.mergeLocaleMessage('en', {
       undo: 'Undo',
       gone: 'Orders cannot be shown right now.',
       sign_in: 'Sign in to LNbits in this browser first.',
-      not_yours: 'There is no such venue among yours.'
+      not_yours: 'There is no such venue among yours.',
+      seated: {
+        title: 'Guests at tables',
+        attach: 'Put bill on card',
+        attach_to: 'Put bill on card: {name}'
+      }
     },
     card: {
       tap: 'Tap the card to show it at the counter',
@@ -273,6 +278,20 @@ window.i18n.global.mergeLocaleMessage('en', {
       over_hint: 'Ask the staff for a new one.',
       failed: 'This bill cannot be shown right now.'
     },
+    table: {
+      numbered: 'table {n}',
+      here: 'I am here',
+      seated: 'You are at {table} at {venue}',
+      kept_hint: 'With the card on this phone.',
+      app_hint: 'With your Nostr app.',
+      card: 'See your card',
+      unknown: 'This code is out of use',
+      unknown_hint: 'Ask the staff for the code of your table.',
+      failed: 'That did not work. Try again, or ask the staff.'
+    },
+    staff_link: {
+      ended: 'This link was ended. Ask the owner for a new one.'
+    },
     cms: {
       orders: 'Orders',
       choose_venue: 'Choose a venue',
@@ -281,6 +300,7 @@ window.i18n.global.mergeLocaleMessage('en', {
         customers: 'Customers',
         programme: 'Programme',
         tiers: 'Tiers',
+        staff: 'Staff',
         venue: 'Venue'
       },
       again: 'Try again',
@@ -566,6 +586,79 @@ window.i18n.global.mergeLocaleMessage('en', {
         close_words:
           'Bills earn nothing from this moment, keys of its devices and programs stop, and guests no longer see their cards here. This cannot be undone.',
         closed: '{name} is closed'
+      },
+      tables: {
+        title: 'Tables',
+        about:
+          'A code on each table: guests scan it, and staff sees who sits where. Their points go on the right card with one tap.',
+        none: 'No tables yet. Add them, print their codes, and stick them on.',
+        add: 'Add tables',
+        names: 'Tables',
+        names_hint: 'Like: 1-12, or: Bar, Terrace 1',
+        too_many: 'At most {n} at a time, please.',
+        copy: 'Copy the link of {name}',
+        remove: 'Remove {name}',
+        remove_title: 'Remove {name}?',
+        remove_words:
+          'The code on it stops working at once. A table of the same name gets a new code.',
+        remove_act: 'Remove',
+        removed: '{name} is removed',
+        added: '1 table added | {n} tables added',
+        print: 'Print the codes',
+        print_hint: 'One card for each table, in the size A6.',
+        card_words: 'Points for every visit. Scan. No app.',
+        card_table: 'Table {n}'
+      },
+      staff: {
+        links: 'Links for devices',
+        links_about:
+          'A link opens the orders on a phone or tablet, without any account. Give one to each person or device, and end it when it is lost or they leave.',
+        links_none: 'No device has a link.',
+        make: 'Make a link',
+        name: 'Whose, or where',
+        name_hint: 'Like: Tablet at the bar, or: Ana',
+        role: 'It may',
+        roles: {
+          waiter: 'Waiter: orders, bills, giving rewards',
+          manager: 'Manager: also guests, figures, refunds, points by hand'
+        },
+        role_short: {waiter: 'Waiter', manager: 'Manager'},
+        never_used: 'Not used yet',
+        used_now: 'Used just now',
+        used_day: 'Last used {day}',
+        link_title: 'The link for {name}',
+        link_once:
+          'Scan it with that device now, or copy it. It is not shown again.',
+        qr: 'The link as a QR code',
+        kept: 'Done, it is open there',
+        end: 'End',
+        end_title: 'End the link of {name}?',
+        end_words:
+          'Its device sees nothing more from this moment. This cannot be undone.',
+        end_act: 'End link',
+        ended: 'The link of {name} is ended',
+        people: 'People',
+        people_about:
+          'Who works here. On a shared tablet they tap their initials, so that every act says who did it.',
+        people_none: 'Nobody has been named yet.',
+        add: 'Add a person',
+        edit: 'Change {name}',
+        initials: 'Initials',
+        initials_needed: 'One to four letters, please.',
+        person_name: 'Name',
+        pin: 'PIN',
+        pin_hint: 'Four digits. Asked where the guest is not there to confirm.',
+        pin_kept: 'There is one. Write another to change it.',
+        pin_needed: 'Four digits, please.',
+        pin_none: 'No PIN',
+        pin_some: 'Has a PIN',
+        pin_drop: 'Take the PIN away',
+        leave: 'Take {name} off',
+        leave_title: 'Take {name} off the staff?',
+        leave_words:
+          'They can act no more, from this moment. What they did stays on record.',
+        leave_act: 'Take off',
+        left: '{name} is off the staff'
       },
       keys: {
         title: 'Keys for devices and programs',

@@ -66,6 +66,7 @@ async def test_an_admin_key_may_end_what_is_its_own(venue: Venue, guest: Guest) 
         f"/rewards/{ids['reward']}",
         f"/items/{ids['item']}",
         f"/staff/{ids['staff']}",
+        f"/tables/{ids['table']}",
         f"/tiers/{ids['tier']}",
         f"/campaigns/{ids['campaign']}",
         f"/tokens/{ids['token']}",

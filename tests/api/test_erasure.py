@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+import seats
 from holders import ask_recovery, cards, page_made, receipt, send
 
 import records
@@ -37,6 +38,7 @@ KEY_COLUMNS = {
     ("challenges", "proved_by"),
     ("page_keys", "pubkey"),
     ("recoveries", "new_pubkey"),
+    ("checkins", "customer_pubkey"),
 }
 COLUMNS = {
     "sqlite": "SELECT m.name AS t, c.name AS c FROM loyalty.sqlite_master m "
@@ -139,6 +141,7 @@ async def test_the_key_is_nowhere_any_more(
     bill = {"order_id": made["order"]["id"], "purpose": "pay"}
     link = await shop.do("POST", "/challenges", **bill)
     answer(await Phone(shop.http, guest.keys).confirm(link["nonce"]))
+    answer(await seats.sit(Phone(shop.http, guest.keys), await seats.table(shop)))
     await shop.serve(friend, 3_000, referrer_pubkey=guest.pubkey)
     await shop.order(
         2_000, note=f"owes {spellings[0].upper()}", table=spellings[0][:64]

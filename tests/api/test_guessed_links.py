@@ -9,6 +9,7 @@ import time
 import httpx
 import time_machine
 
+from browsers import caller_at
 from venue import API, Venue, refusal
 
 
@@ -16,15 +17,6 @@ async def new_link(venue: Venue) -> str:
     order = (await venue.order(34_000))["order"]["id"]
     body = {"order_id": order, "purpose": "attach"}
     return str((await venue.do("POST", "/challenges", **body))["nonce"])
-
-
-def caller_at(client: httpx.AsyncClient, address: str) -> httpx.AsyncClient:
-    transport = client._transport
-    assert isinstance(transport, httpx.ASGITransport)
-    return httpx.AsyncClient(
-        transport=httpx.ASGITransport(app=transport.app, client=(address, 1)),
-        base_url="http://127.0.0.1:5000",
-    )
 
 
 async def test_whoever_guesses_is_told_to_wait(

@@ -31,6 +31,7 @@ TABS = {
     "Customers": "Joris",
     "Programme": "What guests get",
     "Tiers": "Silver",
+    "Staff": "Nobody has been named yet.",
     "Venue": "Close this venue",
 }
 every_screen = pytest.mark.parametrize("screen", EVERY_SCREEN, ids=str)

@@ -1,0 +1,1 @@
+"""Tables with a link on them, and the guests who say that they sit there."""
