@@ -106,6 +106,7 @@ async def test_the_owner_and_the_customer_look_back(
     assert (await venue.card(guest))["points"] == 7
     path = f"{venue.card_path(guest)}?at={then}"
     seen = await venue.do("GET", path)
+    before.pop("recovery")  # what a card waits for is of now
     assert seen == {**before, "at": then}
     headers = signed(guest.keys, "GET", API + path)
     assert answer(await venue.call("GET", path, headers)) == seen
