@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import bolt11
+from nostr_sdk import PublicKey, SecretKey
 from playwright.sync_api import Locator, Page, expect
 
-from devkit.people import Guest
+from demo.venue import API
+from devkit.people import Guest, call
 from screens import TABLET, Screen, Visitor
 from stage import House
 
@@ -65,3 +68,27 @@ def scan(page: Page, text: str) -> None:
 def attach(page: Page, text: str) -> None:
     page.get_by_role("button", name="Guest", exact=True).click()
     scan(page, text)
+
+
+def kept(house: House, path: str) -> Any:
+    """What the server has, whatever the page shows."""
+    headers = house.owner.headers
+    return call(house.http, "GET", f"{API}{path}", headers=headers)
+
+
+def add_reward(house: House, name: str, cost: int, **more: Any) -> str:
+    body = {"name": name, "kind": "free_item", "cost_points": cost, **more}
+    made = house.owner.send("POST", f"/merchants/{house.id}/rewards", body)
+    return str(made["id"])
+
+
+def npub(guest: Guest) -> str:
+    return str(PublicKey.parse(guest.pubkey).to_bech32())
+
+
+def nsec(guest: Guest) -> str:
+    return str(SecretKey.parse(guest.keys.secret).to_bech32())
+
+
+def orders(house: House, query: str = "") -> list[dict[str, Any]]:
+    return list(kept(house, f"/merchants/{house.id}/orders?limit=100{query}")["data"])

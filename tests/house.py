@@ -305,6 +305,12 @@ CALLS = [
     ),
     Call("GET", "/merchants/{merchant}/claims", "admin", {"read", "manage"}),
     Call("GET", "/merchants/{merchant}/customers", "admin", {"read"}),
+    Call(
+        "GET",
+        "/merchants/{merchant}/customers/{pubkey}/glance",
+        "invoice",
+        {"monitor", "pos"},
+    ),
     Call("GET", "/merchants/{merchant}/events", "admin", {"read"}),
     Call("GET", "/merchants/{merchant}/events.csv", "admin", {"read"}),
     Call(
