@@ -26,6 +26,7 @@ from types import ModuleType
 from typing import Any, TypeVar
 
 import httpx
+import hypothesis
 import pytest
 from anyio import to_thread
 
@@ -37,6 +38,11 @@ from lab import Lab
 from venue import Venue
 
 T = TypeVar("T")
+# How long an example takes says how busy the machine is, and nothing of the rule.
+hypothesis.settings.register_profile(
+    "ours", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("ours")
 PORT = 5000
 MANY_SATS = 1_000_000
 DATABASES = ("sqlite", "postgres")

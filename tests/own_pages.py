@@ -52,6 +52,12 @@ def open_part(page: Page, name: str) -> None:
     page.get_by_role("button", name=f'Expand "{name}"').or_(
         page.locator(".q-expansion-item__container > .q-item", has_text=name)
     ).first.click()
+    # A button that still slides is clicked where it was.
+    page.wait_for_function(STANDS_STILL)
+
+
+STANDS_STILL = """() => document.getAnimations().every(
+    one => !(one instanceof CSSTransition) || one.playState !== 'running')"""
 
 
 def has_points(page: Page, points: str) -> None:
