@@ -106,9 +106,12 @@ class Lunch:
     def _pay(self, order: Order, fund: Callable[[Guest, int], None]) -> None:
         if self._cancel_if_dead(order):
             return
+        invoice = self._invoice(order)
+        if invoice["status"] == "success":
+            return  # paid a moment ago, and about to be counted
         guest = self.guests[order["customer_pubkey"]]
         fund(guest, order["amount_sats"])
-        guest.wallet.pay(self._invoice(order)["bolt11"])
+        guest.wallet.pay(invoice["bolt11"])
 
     def _cancel_if_dead(self, order: Order) -> bool:
         """LNbits' play money forgets open invoices when LNbits ends."""

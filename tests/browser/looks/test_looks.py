@@ -40,7 +40,7 @@ TABS = {
     "Customers": "Joris",
     "Programme": "What guests get",
     "Tiers": "Silver",
-    "Staff": "Nobody has been named yet.",
+    "Staff": "Who works here.",
     "Venue": "Close this venue",
 }
 every_screen = pytest.mark.parametrize("screen", EVERY_SCREEN, ids=str)
