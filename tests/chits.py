@@ -9,6 +9,7 @@ from typing import Any
 
 import httpx
 
+import records
 from devkit.people import Guest, NostrKeys
 from proofs import signed
 from venue import API, Venue, answer, refusal, until
@@ -106,3 +107,12 @@ def guest_of(venue: Venue, keys: NostrKeys) -> Guest:
 
 async def card(venue: Venue, keys: NostrKeys) -> Any:
     return await venue.card(guest_of(venue, keys))
+
+
+async def earned_events(token: str) -> list[dict[str, Any]]:
+    """What a receipt's payment has earned, on whatever card."""
+    return await records.rows(
+        "SELECT e.* FROM events e JOIN order_payments p "
+        "ON p.checking_id = e.source_id WHERE p.id = :id AND e.kind = 'earned'",
+        id=token.split("-")[0],
+    )

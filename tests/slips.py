@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from demo.venue import API
 from devkit import processes
 from devkit.people import Guest, call
-from screens import Visitor
+from screens import Visitor, assert_accessible, assert_fits, assert_house_words
 from stage import House
 
 RECEIPT = re.compile(r"/loyalty/api/v1/receipts/[^/]+$")
@@ -80,3 +81,21 @@ def keep_on_new_card(visitor: Visitor, bill: Slip, points: int = 34) -> Page:
 def add_reward(house: House, name: str, cost: int) -> None:
     body = {"name": name, "kind": "free_item", "cost_points": cost}
     house.owner.send("POST", f"/merchants/{house.id}/rewards", body)
+
+
+def answered_otherwise(page: Page, change: Callable[[dict[str, Any]], None]) -> None:
+    """What takes days or a price to come about: the server's answer, but for that."""
+
+    def answer(route: Route) -> None:
+        real = route.fetch()
+        said = real.json()
+        change(said)
+        route.fulfill(response=real, json=said)
+
+    page.route(RECEIPT, answer)
+
+
+def judge(page: Page) -> None:
+    assert_accessible(page)
+    assert_fits(page)
+    assert_house_words(page)

@@ -135,7 +135,7 @@ async def test_what_is_malformed_is_refused_by_its_field(
     ("body", "code"),
     [
         ({"timezone": "Mars/Olympus"}, "unknown_timezone"),
-        ({"currency": "XXX"}, "unknown_currency"),
+        ({"currency": "QQQ"}, "unknown_currency"),
         ({"nostr_pubkey": "nobody"}, "bad_pubkey"),
     ],
 )

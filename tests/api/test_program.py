@@ -158,7 +158,7 @@ async def test_a_rule_is_in_sats_or_in_one_currency(venue: Venue) -> None:
     assert await refused(venue, currency="EUR") == (400, "currency_unused")
     both = {"earn_per_sats": 1000, "earn_per_minor": 100, "currency": "EUR"}
     assert await refused(venue, **both) == (400, "two_earn_rules")
-    unknown = {"earn_per_minor": 100, "currency": "XXX"}
+    unknown = {"earn_per_minor": 100, "currency": "QQQ"}
     assert await refused(venue, **unknown) == (400, "unknown_currency")
 
 
