@@ -94,8 +94,8 @@ async def test_whoever_asks_again_joins_and_the_other_kind_is_another(
 async def test_another_programme_is_not_waited_for(
     busy: Venue, slow: None, venue: Venue
 ) -> None:
-    job = await start(busy)
-    mine = await start(venue)
+    await earn_many(venue, [f"{n:064x}" for n in range(CARDS)], CARDS)
+    job, mine = await start(busy), await start(venue)
     assert mine["id"] != job["id"]
     path = f"/merchants/{venue.id}/jobs"
     assert [j["id"] for j in (await venue.do("GET", path))["data"]] == [mine["id"]]
