@@ -6,7 +6,6 @@ and however it was split, they earn together what it would have earned in one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -20,23 +19,19 @@ from ..models import Program
 from ..points import Part
 from ..services import Earned
 from ..store import Tx
-from . import bill_crud, crud
+from . import bill_crud
 from .cases import Bill
 from .models import (
-    ITEM,
-    LATE,
-    OPEN,
     PAID,
-    REPLACED,
-    REWARD,
     SURPLUS,
     VOID,
     BillPayment,
-    Line,
     Order,
 )
-
-OLDEST_RATE_SECONDS = 24 * 3600
+from .pricing import counted_items
+from .rates import rate_of
+from .services import close_order
+from .splitting import minor_part
 
 
 class Counted(NamedTuple):
@@ -100,66 +95,11 @@ def book(
         bill_crud.put_bill_payment(tx, paid)
     is_all = before + counted.base_sats >= order.goods_sats
     if not nothing_was_left and (is_all or order.bill == VOID):
-        _close(tx, order, at)
+        close_order(tx, order, at)
     return paid
 
 
-def _close(tx: Tx, order: Order, at: int) -> None:
-    """Marks the whole bill as paid; what was still open of it stands for nothing."""
-    if order.bill not in (OPEN, VOID):
-        return
-    crud.set_paid(tx, order.id, at)
-    if order.bill == VOID:
-        crud.set_flag(tx, order.id, LATE)
-    bill_crud.end_open_payments(tx, order.id, REPLACED)
-
-
-def close_if_paid(tx: Tx, order: Order, at: int) -> None:
-    """Closes a held bill of which parts are paid, once rewards take off all that is
-    left and nothing is asked for."""
-    payments = bill_crud.get_bill_payments(tx, [order.id])
-    paid = sum(payment.amount_sats for payment in payments if payment.is_paid)
-    if paid >= order.goods_sats and any(p.is_paid for p in payments):
-        _close(tx, order, at)
-        use_rewards(tx, order.id, at)
-
-
-def minor_part(order: Order, before_sats: int, base_sats: int) -> int:
-    """A part of a bill in the bill's own currency: all parts add up to the whole."""
-    if not order.goods_sats or not order.goods_minor:
-        return 0
-    before = order.goods_minor * before_sats // order.goods_sats
-    return order.goods_minor * (before_sats + base_sats) // order.goods_sats - before
-
-
-def use_rewards(tx: Tx, order_id: str, at: int) -> None:
-    """Once a bill is paid, what is on it was used. After it has earned: a movement
-    holds the card before the redemptions."""
-    order = crud.get_order(tx, order_id)
-    if order and order.bill == PAID:
-        loyalty.use_on_bill(tx, order_id, order.merchant_id, order.actor_id, at)
-
-
 # --- what it earns --------------------------------------------------------------------
-
-
-def rate_of(tx: Tx, order: Order, currency: str) -> int:
-    """The rate frozen with the invoice: the order's, else the last one noted before.
-
-    Never one that a payment's `extra` claims: whoever holds an invoice key writes it.
-
-    Returns minor units of the currency for one bitcoin, or 0.
-    """
-    if not currency:
-        return 0
-    if order.currency == currency and order.minor_per_btc:
-        return order.minor_per_btc
-    return rate_at(tx, currency, order.created_at)
-
-
-def rate_at(tx: Tx, currency: str, at: int) -> int:
-    """The last rate noted before a moment, at most a day old; else 0."""
-    return crud.get_rate(tx, currency, at, at - OLDEST_RATE_SECONDS) or 0
 
 
 def earn(
@@ -238,18 +178,6 @@ def _items(tx: Tx, order: Order, program: Program) -> int:
         return 0  # who made the lines of other extensions' bills is not known
     lines = bill_crud.get_lines(tx, [order.id])
     return counted_items(lines, program.settings.earn_category)
-
-
-def counted_items(lines: Sequence[Line], category: str) -> int:
-    """Items of a category, or all of them, without those that a reward made free."""
-    wanted = category.casefold()
-    counting = {
-        line.id: line.quantity
-        for line in lines
-        if line.kind == ITEM and wanted in ("", line.category.casefold())
-    }
-    freed = sum(line.kind == REWARD and line.item_id in counting for line in lines)
-    return sum(counting.values()) - freed
 
 
 def _campaign_bp(tx: Tx, merchant: Merchant, program: Program, at: int) -> int:

@@ -31,7 +31,8 @@ from .models import (
     Payment,
 )
 from .parts import find_payment, rest_of
-from .services import hold_open_order
+from .rates import rate_of
+from .services import hold_open_order, use_rewards
 
 
 def settle_by_hand(
@@ -75,7 +76,7 @@ def close(
         raise LookupError(f"order {order.id} is of no merchant")
     program = loyalty.get_program(tx, order.program_id, at, hold=True)
     checking_id = f"{method}:{bill.payment.id}"
-    rate = booking.rate_of(tx, order, program.settings.currency)
+    rate = rate_of(tx, order, program.settings.currency)
     outcome = _outcome(bill, merchant, program.settings, bool(rate))
     if outcome in (EARNED, NO_RATE, NO_CUSTOMER) and not _is_within_cap(
         tx, merchant, program.settings, actor_id, counted.base_sats, at
@@ -87,7 +88,7 @@ def close(
     if outcome in (EARNED, NO_RATE, CASH_CAP) and pubkey and counted.base_sats:
         capped = outcome == CASH_CAP
         booking.earn(tx, order, paid, merchant, program, pubkey, is_capped=capped)
-    booking.use_rewards(tx, order.id, at)
+    use_rewards(tx, order.id, at)
     return paid
 
 

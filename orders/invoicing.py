@@ -21,7 +21,7 @@ from . import bill_crud, booking, crud
 from .cases import bill_with
 from .closing import close
 from .models import NOTHING, OPEN, BillPayment, Order
-from .receipts import receipt_token
+from .receipt_tokens import receipt_token
 from .services import get_order
 
 TAG = "loyalty"

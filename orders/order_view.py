@@ -12,7 +12,7 @@ from ..merchants.models import Merchant
 from ..store import Tx
 from . import bill_crud
 from .models import OPEN, PART_REFUNDED, REFUNDED, BillPayment, Line, Order
-from .receipts import receipt_token
+from .receipt_tokens import receipt_token
 from .splitting import left_sats
 from .views_refunds import refund_view
 

@@ -6,13 +6,9 @@ card's holder only.
 
 from __future__ import annotations
 
-import hmac
-import re
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from hashlib import sha256
 
 from .. import clock, crud
 from .. import services as loyalty
@@ -43,9 +39,7 @@ from .models import (
     Order,
 )
 from .models import EARNED as EARNED_OUTCOME
-
-SECRET = "receipts"  # noqa: S105 the name of the install's secret, not the secret
-_TOKEN = re.compile(r"([0-9a-f]{32})-([0-9a-f]{32})")  # 128 bits of a MAC
+from .receipt_tokens import payment_of_token
 
 PENDING, WAITING, KEPT, NONE, ENDED = "pending", "waiting", "kept", "none", "ended"
 
@@ -62,35 +56,14 @@ class Receipt:
     merchant: Merchant
 
 
-def receipt_token(tx: Tx, payment_id: str) -> str:
-    """A receipt's secret: derived from the install's secret, stored nowhere."""
-    return f"{payment_id}-{_mac(make_secret(tx), payment_id)}"
-
-
-def make_secret(tx: Tx) -> str:
-    """The install's secret that receipts are derived from, made the first time.
-
-    Every order is made with it, so that nothing that only reads has to make it.
-    """
-    return crud.install_secret(tx, SECRET, secrets.token_hex(32))
-
-
-def _mac(secret: str, payment_id: str) -> str:
-    return hmac.new(secret.encode(), payment_id.encode(), sha256).hexdigest()[:32]
-
-
 def find_receipt(tx: Tx, token: str) -> Receipt:
     """What a receipt is of.
 
     Raises:
         NotFound: `receipt_not_found`, whatever it is that is wrong.
     """
-    match, secret = _TOKEN.fullmatch(token), crud.get_secret(tx, SECRET)
-    if not match or not secret:
-        raise _not_found()
-    if not hmac.compare_digest(match[2], _mac(secret, match[1])):
-        raise _not_found()
-    payment = bill_crud.get_bill_payment(tx, match[1])
+    payment_id = payment_of_token(tx, token)
+    payment = bill_crud.get_bill_payment(tx, payment_id) if payment_id else None
     order = orders.get_order(tx, payment.order_id) if payment else None
     merchant = get_merchant(tx, order.merchant_id) if order else None
     if not payment or not order or not merchant:

@@ -17,9 +17,9 @@ from ..store import Tx
 from . import bill_crud
 from . import crud as orders
 from .bodies import RefundBody
-from .booking import counted_items
 from .models import ITEM, OPEN, PART_REFUNDED, REFUNDED, BillPayment, Order
 from .parts import find_payment
+from .pricing import counted_items
 from .refunding import Gone, after_minor, after_sats, goods_between
 from .services import get_order, hold_order
 

@@ -43,7 +43,9 @@ from .models import (
     Payment,
 )
 from .pricing import in_sats, is_in_currency
-from .receipts import make_secret
+from .rates import rate_at, rate_of
+from .receipt_tokens import make_secret
+from .services import use_rewards
 
 
 def settle(tx: Tx, payment: CorePayment) -> Payment:
@@ -83,7 +85,7 @@ def judge(tx: Tx, case: Case) -> Payment:
         pubkey = case.customer_pubkey or ""
         booking.earn(tx, order, paid, case.merchant, case.program, pubkey)
     if case.bill:
-        booking.use_rewards(tx, order_id, case.time)
+        use_rewards(tx, order_id, case.time)
     return judged
 
 
@@ -98,7 +100,7 @@ def refuse(tx: Tx, payment: CorePayment, code: str) -> Payment:
         return _judged_before(tx, payment)
     if bill:
         _book(tx, bill, payment, None)
-        booking.use_rewards(tx, bill.order.id, payment.updated_at)
+        use_rewards(tx, bill.order.id, payment.updated_at)
     return judged
 
 
@@ -152,8 +154,8 @@ def _rate(tx: Tx, case: Case) -> int:
     """The rate frozen with the invoice, in the programme's currency; 0 if none is."""
     currency = case.program.settings.currency
     if case.bill:
-        return booking.rate_of(tx, case.bill.order, currency)
-    return booking.rate_at(tx, currency, case.payment.created_at) if currency else 0
+        return rate_of(tx, case.bill.order, currency)
+    return rate_at(tx, currency, case.payment.created_at) if currency else 0
 
 
 def _outcome(case: Case, counted: Counted, rate: int) -> str:

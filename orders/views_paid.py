@@ -18,7 +18,7 @@ from . import adopting, bill_crud, crud
 from .bodies import PaidBody
 from .models import OPEN, Order
 from .order_view import with_glance
-from .receipts import receipt_token
+from .receipt_tokens import receipt_token
 
 paid_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Orders"])
 
