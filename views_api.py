@@ -24,13 +24,13 @@ from .merchants.views_program import program_api_router
 from .merchants.views_proof import proof_api_router
 from .merchants.views_rewards import rewards_api_router
 from .merchants.views_staff import staff_api_router
+from .orders.payments.views_rescan import rescan_api_router
+from .orders.receipts.views_paid import paid_api_router
+from .orders.receipts.views_receipts import receipts_api_router
+from .orders.refunds.views_refunds import refunds_api_router
 from .orders.views_api import orders_api_router
 from .orders.views_bill import bill_api_router
-from .orders.views_paid import paid_api_router
-from .orders.views_receipts import receipts_api_router
 from .orders.views_redeem import redeem_api_router
-from .orders.views_refunds import refunds_api_router
-from .orders.views_rescan import rescan_api_router
 from .tables.views_api import tables_api_router
 from .web import LoyaltyRoute
 

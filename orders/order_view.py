@@ -13,8 +13,8 @@ from ..store import Tx
 from . import bill_crud
 from .models import OPEN, PART_REFUNDED, REFUNDED, BillPayment, Line, Order
 from .receipt_tokens import receipt_token
+from .refunds.views_refunds import refund_view
 from .splitting import left_sats
-from .views_refunds import refund_view
 
 _SHOWN = (
     "id",

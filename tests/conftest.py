@@ -274,7 +274,7 @@ async def deaf(app: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     from lnbits.task_manager import task_manager
 
     from loyalty import tasks
-    from loyalty.orders.reconciliation import Progress
+    from loyalty.orders.payments.reconciliation import Progress
 
     async def find_nothing() -> Progress:
         return Progress()

@@ -39,7 +39,7 @@ async def refused(venue: Venue, payment_hash: str, **more: Any) -> tuple[int, st
 async def settle(payment_hash: str) -> Any:
     """What the listener does with a payment."""
     from loyalty import core_payments
-    from loyalty.orders.settlement import settle
+    from loyalty.orders.payments.settlement import settle
     from loyalty.store import store
 
     core = await records.core_payment(payment_hash)

@@ -69,7 +69,7 @@ async def test_anything_unknown_is_not_there(venue: Venue) -> None:
 @pytest.mark.parametrize("head", ["", "0" * 32 + "-", "0" * 31])
 async def test_a_megabyte_is_no_receipt(app: Any, head: str) -> None:
     from loyalty.exceptions import NotFound
-    from loyalty.orders.receipts import find_receipt
+    from loyalty.orders.receipts.receipt import find_receipt
     from loyalty.store import store
 
     with pytest.raises(NotFound):

@@ -6,18 +6,16 @@ owner allows it, and what it earns is capped for each of them and day (mission 2
 
 from __future__ import annotations
 
-from .. import clock, crud
-from .. import services as loyalty
-from ..exceptions import Conflict, NotAllowed
-from ..merchants import crud as merchants
-from ..merchants.models import Merchant
-from ..models import ProgramSettings
-from ..store import Tx
-from . import bill_crud, booking
-from . import crud as orders
-from .booking import Counted
-from .cases import Bill, bill_with
-from .models import (
+from ... import clock, crud
+from ... import services as loyalty
+from ...exceptions import Conflict, NotAllowed
+from ...merchants import crud as merchants
+from ...merchants.models import Merchant
+from ...models import ProgramSettings
+from ...store import Tx
+from .. import bill_crud
+from .. import crud as orders
+from ..models import (
     CASH_CAP,
     CASH_OFF,
     DISABLED,
@@ -30,9 +28,12 @@ from .models import (
     BillPayment,
     Payment,
 )
-from .parts import find_payment, rest_of
-from .rates import rate_of
-from .services import hold_open_order, use_rewards
+from ..parts import find_payment, rest_of
+from ..rates import rate_of
+from ..services import hold_open_order, use_rewards
+from . import booking
+from .booking import Counted
+from .cases import Bill, bill_with
 
 
 def settle_by_hand(

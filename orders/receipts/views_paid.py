@@ -7,18 +7,19 @@ from typing import Any
 
 from fastapi import APIRouter
 
-from .. import changes
-from ..callers import INVOICE, Proof
-from ..customers.services import glance
-from ..exceptions import NotFound
-from ..merchants.access import Access, Right, authorize
-from ..store import Tx, store
-from ..web import AnyProof, LoyaltyRoute
-from . import adopting, bill_crud, crud
-from .bodies import PaidBody
-from .models import OPEN, Order
-from .order_view import with_glance
-from .receipt_tokens import receipt_token
+from ... import changes
+from ...callers import INVOICE, Proof
+from ...customers.services import glance
+from ...exceptions import NotFound
+from ...merchants.access import Access, Right, authorize
+from ...store import Tx, store
+from ...web import AnyProof, LoyaltyRoute
+from .. import bill_crud, crud
+from ..bodies import PaidBody
+from ..models import OPEN, Order
+from ..order_view import with_glance
+from ..receipt_tokens import receipt_token
+from . import adopting
 
 paid_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Orders"])
 

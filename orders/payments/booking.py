@@ -9,29 +9,23 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from .. import points
-from .. import services as loyalty
-from ..campaigns.crud import campaigns_at
-from ..campaigns.rules import campaign_bp
-from ..ids import new_id
-from ..merchants.models import Merchant
-from ..models import Program
-from ..points import Part
-from ..services import Earned
-from ..store import Tx
-from . import bill_crud
+from ... import points
+from ... import services as loyalty
+from ...campaigns.crud import campaigns_at
+from ...campaigns.rules import campaign_bp
+from ...ids import new_id
+from ...merchants.models import Merchant
+from ...models import Program
+from ...points import Part
+from ...services import Earned
+from ...store import Tx
+from .. import bill_crud
+from ..models import PAID, SURPLUS, VOID, BillPayment, Order
+from ..pricing import counted_items
+from ..rates import rate_of
+from ..services import close_order
+from ..splitting import minor_part
 from .cases import Bill
-from .models import (
-    PAID,
-    SURPLUS,
-    VOID,
-    BillPayment,
-    Order,
-)
-from .pricing import counted_items
-from .rates import rate_of
-from .services import close_order
-from .splitting import minor_part
 
 
 class Counted(NamedTuple):

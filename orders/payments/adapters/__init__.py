@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from ...core_payment import CorePayment
+from ....core_payment import CorePayment
 from . import lnurlp, nostrmarket, plain, restaurant, tpos, webshop
 from .seen import Seen, tag_of
 

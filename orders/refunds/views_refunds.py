@@ -7,19 +7,21 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
 
-from .. import changes
-from ..callers import ADMIN, Proof
-from ..claw_back import Refund
-from ..customers.services import glance
-from ..merchants.access import Right, authorize
-from ..merchants.models import Merchant
-from ..store import Tx, store
-from ..web import AnyProof, LoyaltyRoute, Once
-from . import bill_crud, refund_words, refunds, services
-from .bodies import RefundBody
-from .models import OPEN, Order
-from .reconciliation import settle_if_paid
-from .refunds import Refunded
+from ... import changes
+from ...callers import ADMIN, Proof
+from ...claw_back import Refund
+from ...customers.services import glance
+from ...merchants.access import Right, authorize
+from ...merchants.models import Merchant
+from ...store import Tx, store
+from ...web import AnyProof, LoyaltyRoute, Once
+from .. import bill_crud, services
+from ..bodies import RefundBody
+from ..models import OPEN, Order
+from ..payments.reconciliation import settle_if_paid
+from . import refund_words
+from . import services as refunds
+from .services import Refunded
 
 refunds_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Orders"])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...core_payment import CorePayment
+from ....core_payment import CorePayment
 from .seen import Seen, words
 
 NAME = "restaurant"

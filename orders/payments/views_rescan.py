@@ -9,11 +9,11 @@ from fastapi import APIRouter
 from lnbits.task_manager import task_manager
 from pydantic import BaseModel, Field
 
-from ..callers import Proof
-from ..fields import Whole
-from ..merchants.access import OWNER, Access, authorize
-from ..store import Tx, store
-from ..web import AnyProof, LoyaltyRoute
+from ...callers import Proof
+from ...fields import Whole
+from ...merchants.access import OWNER, Access, authorize
+from ...store import Tx, store
+from ...web import AnyProof, LoyaltyRoute
 from .reconciliation import Progress, rescan
 
 rescan_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Orders"])

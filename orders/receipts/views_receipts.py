@@ -7,20 +7,20 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel
 
-from .. import changes, clock, sessions
-from ..callers import ADMIN, CUSTOMER, SESSION, Proof
-from ..exceptions import NotFound, NotProved
-from ..fields import Label
-from ..guesses import count_guess
-from ..merchants.access import Right, authorize
-from ..rewards import counted
-from ..signatures import base_url, purpose
-from ..store import Tx, store
-from ..web import AnyProof, LoyaltyRoute, NewSession, Once, Page, address_of, page_of
-from . import bill_crud
+from ... import changes, clock, sessions
+from ...callers import ADMIN, CUSTOMER, SESSION, Proof
+from ...exceptions import NotFound, NotProved
+from ...fields import Label
+from ...guesses import count_guess
+from ...merchants.access import Right, authorize
+from ...rewards import counted
+from ...signatures import base_url, purpose
+from ...store import Tx, store
+from ...web import AnyProof, LoyaltyRoute, NewSession, Once, Page, address_of, page_of
+from .. import bill_crud
 from .claims import Claimed, claim
+from .receipt import find_receipt
 from .receipt_view import card_of, card_summary, receipt_view
-from .receipts import find_receipt
 
 receipts_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Receipts"])
 

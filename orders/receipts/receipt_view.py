@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from .. import clock, crud
-from .. import services as loyalty
-from ..customers.crud import get_own_names
-from ..merchants.models import Merchant
-from ..points import Tier
-from ..rewards import SATS_PAYOUT
-from ..services import CardView
-from ..store import Tx
-from . import bill_crud
-from .models import OPEN, PAID, BillPayment, Line, Order
-from .receipts import (
+from ... import clock, crud
+from ... import services as loyalty
+from ...customers.crud import get_own_names
+from ...merchants.models import Merchant
+from ...points import Tier
+from ...rewards import SATS_PAYOUT
+from ...services import CardView
+from ...store import Tx
+from .. import bill_crud
+from ..models import OPEN, PAID, BillPayment, Line, Order
+from .receipt import (
     ENDED,
     WAITING,
     Receipt,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...core_payment import CorePayment
+from ....core_payment import CorePayment
 from .seen import Seen, tag_of, words
 
 # Each with where it writes what it calls the sale.

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ..claw_back import Refund
-from ..exceptions import Conflict, InvalidInput
-from .models import BillPayment
+from ...claw_back import Refund
+from ...exceptions import Conflict, InvalidInput
+from ..models import BillPayment
 
 
 class Gone(NamedTuple):

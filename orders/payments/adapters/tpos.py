@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from ...core_payment import CorePayment
-from ..models import CASH_OFF
+from ....core_payment import CorePayment
+from ...models import CASH_OFF
 from .seen import Seen, Unreadable, key_or_none, sats_down, sats_up
 from .tpos_lines import lines_of
 

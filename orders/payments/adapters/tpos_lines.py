@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from ...ids import new_id
-from ...points import MAX_POINTS
-from ..bodies import MOST_LINES
-from ..models import ITEM, Line
+from ....ids import new_id
+from ....points import MAX_POINTS
+from ...bodies import MOST_LINES
+from ...models import ITEM, Line
 from .seen import words
 
 _IN_SATS = ("", "sat", "sats")

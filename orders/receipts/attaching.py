@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from .. import crud
-from .. import services as loyalty
-from ..callers import ADMIN, INVOICE, Proof
-from ..exceptions import Conflict
-from ..keys import customer_key
-from ..ledger import EARNED, PAYMENT
-from ..merchants.access import Right, authorize
-from ..merchants.staff import StaffSaid, named_staff
-from ..store import Tx
-from . import bill_crud
-from . import crud as orders
-from .bodies import CustomerBody
+from ... import crud
+from ... import services as loyalty
+from ...callers import ADMIN, INVOICE, Proof
+from ...exceptions import Conflict
+from ...keys import customer_key
+from ...ledger import EARNED, PAYMENT
+from ...merchants.access import Right, authorize
+from ...merchants.staff import StaffSaid, named_staff
+from ...store import Tx
+from .. import bill_crud
+from .. import crud as orders
+from ..bodies import CustomerBody
+from ..models import OPEN, VOID, BillPayment, Order
+from ..open_bill import set_open_customer
+from ..parts import find_payment
+from ..services import get_order, hold_order
 from .claims import ON_A_CARD, put_if_waiting
-from .models import OPEN, VOID, BillPayment, Order
-from .open_bill import set_open_customer
-from .parts import find_payment
-from .receipts import Receipt
-from .services import get_order, hold_order
+from .receipt import Receipt
 
 ATTACH = Right(INVOICE, scopes=("pos",))
 PUT_RIGHT = Right(ADMIN, scopes=("manage",))

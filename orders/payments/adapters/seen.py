@@ -7,11 +7,11 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from ...core_payment import CorePayment
-from ...exceptions import InvalidInput, LoyaltyError
-from ...keys import customer_key
-from ...points import MAX_POINTS
-from ..models import Line
+from ....core_payment import CorePayment
+from ....exceptions import InvalidInput, LoyaltyError
+from ....keys import customer_key
+from ....points import MAX_POINTS
+from ...models import Line
 
 # What other extensions call themselves in `tag`, where that is not their name.
 _ALSO = {"charge": "satspay"}

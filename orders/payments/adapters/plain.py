@@ -5,7 +5,7 @@ Off unless the owner wants them: top-ups and salaries are no bills.
 
 from __future__ import annotations
 
-from ...core_payment import CorePayment
+from ....core_payment import CorePayment
 from .seen import Seen
 
 NAME = "plain"

@@ -12,7 +12,7 @@ from typing import Any
 
 from nostr_sdk import Event
 
-from ...core_payment import CorePayment
+from ....core_payment import CorePayment
 from .seen import Seen, key_or_none, words
 
 NAME = "lnurlp"

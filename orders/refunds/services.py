@@ -9,19 +9,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from .. import clock, crud
-from .. import services as loyalty
-from ..claw_back import Refund, TakenBack
-from ..exceptions import Conflict, InvalidInput, NotFound
-from ..store import Tx
-from . import bill_crud
-from . import crud as orders
-from .bodies import RefundBody
-from .models import ITEM, OPEN, PART_REFUNDED, REFUNDED, BillPayment, Order
-from .parts import find_payment
-from .pricing import counted_items
+from ... import clock, crud
+from ... import services as loyalty
+from ...claw_back import Refund, TakenBack
+from ...exceptions import Conflict, InvalidInput, NotFound
+from ...store import Tx
+from .. import bill_crud
+from .. import crud as orders
+from ..bodies import RefundBody
+from ..models import ITEM, OPEN, PART_REFUNDED, REFUNDED, BillPayment, Order
+from ..parts import find_payment
+from ..pricing import counted_items
+from ..services import get_order, hold_order
 from .refunding import Gone, after_minor, after_sats, goods_between
-from .services import get_order, hold_order
 
 
 @dataclass(frozen=True)

@@ -13,19 +13,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from .. import clock
-from ..core_payment import CorePayment
-from ..crud import new_id
-from ..exceptions import InvalidInput, LoyaltyError
-from ..keys import customer_key
-from ..merchants import crud as merchants
-from ..merchants.models import FULL_MODE
-from ..services import SYSTEM
-from ..store import Tx
-from . import bill_crud, booking, crud
-from .booking import Counted
-from .cases import Bill, Case, bill_of, case_of
-from .models import (
+from ... import clock
+from ...core_payment import CorePayment
+from ...crud import new_id
+from ...exceptions import InvalidInput, LoyaltyError
+from ...keys import customer_key
+from ...merchants import crud as merchants
+from ...merchants.models import FULL_MODE
+from ...services import SYSTEM
+from ...store import Tx
+from .. import bill_crud, crud
+from ..models import (
     ALREADY_PAID,
     DISABLED,
     EARNED,
@@ -42,10 +40,13 @@ from .models import (
     Order,
     Payment,
 )
-from .pricing import in_sats, is_in_currency
-from .rates import rate_at, rate_of
-from .receipt_tokens import make_secret
-from .services import use_rewards
+from ..pricing import in_sats, is_in_currency
+from ..rates import rate_at, rate_of
+from ..receipt_tokens import make_secret
+from ..services import use_rewards
+from . import booking
+from .booking import Counted
+from .cases import Bill, Case, bill_of, case_of
 
 
 def settle(tx: Tx, payment: CorePayment) -> Payment:

@@ -9,20 +9,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .. import core_payments
-from ..core_payment import CorePayment
-from ..crud import get_refunds
-from ..exceptions import Conflict, InvalidInput, NotFound
-from ..keys import customer_key
-from ..merchants.access import Access
-from ..store import Tx
-from . import bill_crud, crud, settlement
-from .bodies import PaidBody
-from .cases import Refusal, link_for, make_case
+from ... import core_payments
+from ...core_payment import CorePayment
+from ...crud import get_refunds
+from ...exceptions import Conflict, InvalidInput, NotFound
+from ...keys import customer_key
+from ...merchants.access import Access
+from ...store import Tx
+from .. import bill_crud, crud
+from ..bodies import PaidBody
+from ..models import ITEM, NO_CUSTOMER, NOT_A_BILL, BillPayment, Order, Payment
+from ..payments import settlement
+from ..payments.cases import Refusal, link_for, make_case
+from ..services import get_order, menu_lines
 from .claims import already_claimed, put_if_waiting
-from .models import ITEM, NO_CUSTOMER, NOT_A_BILL, BillPayment, Order, Payment
-from .receipts import Receipt
-from .services import get_order, menu_lines
+from .receipt import Receipt
 
 
 async def find_core_payment(access: Access, payment_hash: str) -> CorePayment:

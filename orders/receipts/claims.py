@@ -12,17 +12,18 @@ import secrets
 from dataclasses import dataclass
 from hashlib import sha256
 
-from .. import clock, crud
-from .. import services as loyalty
-from ..customers.own import call_me
-from ..exceptions import Conflict, TooMany
-from ..merchants.models import Merchant
-from ..models import ProgramSettings
-from ..store import Tx
-from . import bill_crud, booking
-from . import crud as orders
-from .models import EARNED, PAID, BillPayment
-from .receipts import (
+from ... import clock, crud
+from ... import services as loyalty
+from ...customers.own import call_me
+from ...exceptions import Conflict, TooMany
+from ...merchants.models import Merchant
+from ...models import ProgramSettings
+from ...store import Tx
+from .. import bill_crud
+from .. import crud as orders
+from ..models import EARNED, PAID, BillPayment
+from ..payments import booking
+from .receipt import (
     ENDED,
     KEPT,
     PENDING,

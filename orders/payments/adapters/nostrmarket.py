@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...core_payment import CorePayment
+from ....core_payment import CorePayment
 from .seen import Seen, key_or_none, words
 
 NAME = "nostrmarket"

@@ -10,21 +10,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from .. import clock, crud
-from .. import services as loyalty
-from ..claw_back import Refund, claw_back_target
-from ..clock import day_start
-from ..exceptions import NotFound
-from ..ledger import EARNED as EARNED_KIND
-from ..ledger import PAYMENT
-from ..merchants.crud import get_merchant
-from ..merchants.models import Merchant
-from ..models import ProgramSettings
-from ..points import ONE_BP, earned_points
-from ..store import Tx
-from . import bill_crud, booking
-from . import crud as orders
-from .models import (
+from ... import clock, crud
+from ... import services as loyalty
+from ...claw_back import Refund, claw_back_target
+from ...clock import day_start
+from ...exceptions import NotFound
+from ...ledger import EARNED as EARNED_KIND
+from ...ledger import PAYMENT
+from ...merchants.crud import get_merchant
+from ...merchants.models import Merchant
+from ...models import ProgramSettings
+from ...points import ONE_BP, earned_points
+from ...store import Tx
+from .. import bill_crud
+from .. import crud as orders
+from ..models import (
     CASH_OFF,
     DISABLED,
     MODE_OFF,
@@ -38,8 +38,9 @@ from .models import (
     BillPayment,
     Order,
 )
-from .models import EARNED as EARNED_OUTCOME
-from .receipt_tokens import payment_of_token
+from ..models import EARNED as EARNED_OUTCOME
+from ..payments import booking
+from ..receipt_tokens import payment_of_token
 
 PENDING, WAITING, KEPT, NONE, ENDED = "pending", "waiting", "kept", "none", "ended"
 

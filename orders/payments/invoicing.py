@@ -12,17 +12,18 @@ from lnbits.core.services import create_invoice
 from lnbits.exceptions import InvoiceError
 from loguru import logger
 
-from .. import clock, core_payments
-from ..exceptions import Conflict, NotFound
-from ..merchants.crud import get_merchant
-from ..merchants.models import Merchant
-from ..store import Tx, store
-from . import bill_crud, booking, crud
+from ... import clock, core_payments
+from ...exceptions import Conflict, NotFound
+from ...merchants.crud import get_merchant
+from ...merchants.models import Merchant
+from ...store import Tx, store
+from .. import bill_crud, crud
+from ..models import NOTHING, OPEN, BillPayment, Order
+from ..receipt_tokens import receipt_token
+from ..services import get_order
+from . import booking
+from .by_hand import close
 from .cases import bill_with
-from .closing import close
-from .models import NOTHING, OPEN, BillPayment, Order
-from .receipt_tokens import receipt_token
-from .services import get_order
 
 TAG = "loyalty"
 

@@ -5,21 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from .. import points
-from .. import services as loyalty
-from ..core_payment import CorePayment
-from ..exceptions import InvalidInput, LoyaltyError
-from ..keys import customer_key
-from ..merchants import crud as merchants
-from ..merchants.access import find_external
-from ..merchants.adapters_crud import get_adapters
-from ..merchants.models import Link, Merchant
-from ..models import Program
-from ..store import Tx
-from . import bill_crud, crud
-from .adapters import adapter_of, plain, recognise
-from .adapters.seen import Seen
-from .models import (
+from ... import points
+from ... import services as loyalty
+from ...core_payment import CorePayment
+from ...exceptions import InvalidInput, LoyaltyError
+from ...keys import customer_key
+from ...merchants import crud as merchants
+from ...merchants.access import find_external
+from ...merchants.adapters_crud import get_adapters
+from ...merchants.models import Link, Merchant
+from ...models import Program
+from ...store import Tx
+from .. import bill_crud, crud
+from ..models import (
     BEFORE_LINK,
     NAMED,
     NOT_A_BILL,
@@ -28,6 +26,8 @@ from .models import (
     Line,
     Order,
 )
+from .adapters import adapter_of, plain, recognise
+from .adapters.seen import Seen
 
 
 @dataclass(frozen=True)

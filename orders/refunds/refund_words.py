@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..claw_back import TakenBack
-from .models import BillPayment
+from ...claw_back import TakenBack
+from ..models import BillPayment
 
 
 def happened(payment: BillPayment, refunded_sats: int, taken: TakenBack) -> str:

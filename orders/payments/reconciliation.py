@@ -14,14 +14,15 @@ from dataclasses import dataclass
 from lnbits.core.models import Payment as Notified
 from loguru import logger
 
-from .. import changes, clock, core_payments
-from ..core_payment import CorePayment
-from ..core_payments import Position, Settled
-from ..exceptions import LoyaltyError
-from ..merchants.crud import known_wallets
-from ..store import Tx, store
-from . import crud, settlement
-from .models import EARNED, Payment
+from ... import changes, clock, core_payments
+from ...core_payment import CorePayment
+from ...core_payments import Position, Settled
+from ...exceptions import LoyaltyError
+from ...merchants.crud import known_wallets
+from ...store import Tx, store
+from .. import crud
+from ..models import EARNED, Payment
+from . import settlement
 
 CURSOR, SWEEP = "settled", "sweep"
 OVERLAP_SECONDS = 600
