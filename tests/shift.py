@@ -29,8 +29,8 @@ class Shift:
     """One open bill, two waiters, two guests.
 
     Attributes:
-        shown: every invoice; asked: those that nobody has paid yet; received: the hash of each that
-            somebody has paid, and its sats.
+        shown: every invoice; asked: those that nobody has paid yet; received: the hash
+            of each that somebody has paid, and its sats.
         parts: payments that were asked for; held: rewards that were put on the bill.
         said: how often each answer was given.
     """

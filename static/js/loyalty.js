@@ -130,16 +130,19 @@ export const tierIcon = rank =>
 
 // --- following changes ---
 
-// Calls `refetch` at once, whenever the server says that something changed, and every
-// few seconds besides. Returns a function that ends it.
+// Calls `refetch` at once, whenever the server says that something changed, and a few
+// seconds after the last time besides. Returns a function that ends it.
 export function follow(merchantId, hello, refetch) {
-  let socket, ended, running, again
+  let socket, ended, running, again, poll
   const run = async () => {
     again = running
     if (running || ended) return
     running = true
+    clearTimeout(poll)
     await refetch().catch(() => {})
     running = false
+    if (ended) return
+    poll = setTimeout(run, POLL_MS)
     if (again) run()
   }
   const connect = () => {
@@ -151,12 +154,11 @@ export function follow(merchantId, hello, refetch) {
     socket.onmessage = run
     socket.onclose = () => setTimeout(connect, RETRY_MS)
   }
-  const poll = setInterval(run, POLL_MS)
   run()
   connect()
   return () => {
     ended = true
-    clearInterval(poll)
+    clearTimeout(poll)
     socket.close()
   }
 }

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
+from bench import rush as rushes
+from bench.rush import Rush
 from counter import (
     add_reward,
     attach,
@@ -24,12 +27,14 @@ from counter import (
 )
 from demo.venue import API
 from devkit.people import Guest, call
+from devkit.processes import wait_until
 from screens import PHONE, TABLET, Visitor, bill
 from stage import House, Stage
 
 Open = Callable[..., Visitor]
 ORDERS = re.compile(r"/loyalty/api/v1/orders$")
 REDEEM = re.compile(r"/redeem$")
+MANY_SATS = 10_000_000
 ENDED = "This link was ended. Ask the owner for a new one."
 
 
@@ -61,7 +66,6 @@ def alert(page: Page) -> Locator:
     return page.locator(".loyalty-pos [role=alert]")
 
 
-@pytest.mark.every_database
 def test_two_tablets_and_a_phone(stage: Stage, house: House, visit: Open) -> None:
     """Ordered on one, charged on another, paid: all of them change by themselves."""
     ana, made = stage.newcomer("Ana"), link(house)
@@ -268,3 +272,32 @@ def test_a_tablet_with_a_wrong_clock(stage: Stage, house: House, visit: Open) ->
     page.get_by_role("link", name="Charge").click()
     page.get_by_role("button", name="Guest", exact=True).click()
     expect(page.get_by_role("button", name=re.compile("^Ana"))).to_be_visible()
+
+
+def test_fifty_bills_in_a_hurry(stage: Stage, house: House, visit: Open) -> None:
+    """Every bill is on both monitors once, and in the end in the right column; one of
+    them is told nothing and asks by itself (mission 177)."""
+    told, blocked = visit(TABLET, house), visit(TABLET, house)
+    blocked.page.route_web_socket(re.compile("/changes$"), lambda socket: None)
+    for visitor in (told, blocked):
+        page = visitor.open(house.monitor_page)
+        expect(page.get_by_text("No bills yet today.")).to_be_visible()
+        page.evaluate(rushes.WATCH, rushes.NOT_PAID)
+    guests = [stage.newcomer(f"Guest {n}", MANY_SATS) for n in range(rushes.WAITERS)]
+    rush = Rush(house.http, house.id, link(house)["secret"], guests)
+    for bill_of in list(rush.begin(50)):
+        bill_of.result()
+    for visitor in (told, blocked):
+        page = visitor.page
+        for column in filter(None, rushes.COLUMNS):
+            assert wait_until(partial(shows, page, rush, column), 60), column
+        expect(page.get_by_text(rushes.NOT_PAID)).to_have_count(0)
+        assert page.evaluate("window.rush.twice") == []
+    assert len(orders(house, "&bill=paid")) == 50
+
+
+def shows(page: Page, rush: Rush, column: str) -> bool:
+    """Whether the column holds each bill that belongs there once, and no other."""
+    place = page.get_by_role("region", name=column, exact=True)
+    shown = place.locator(".loyalty-order .text-h5").all_inner_texts()
+    return sorted(shown) == rush.in_column(column)
