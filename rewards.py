@@ -8,6 +8,7 @@ waited for: `status_at` says what a redemption is, whatever was last written of 
 from __future__ import annotations
 
 import hmac
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -40,6 +41,7 @@ NOTHING_TAKEN = "Nothing was taken."
 # Nothing that looks like something else, and no vowels: no words by accident.
 SHORT_ALPHABET = "34679CDFGHJKMNPQRTVWXY"
 SHORT_LENGTH = 6
+_LONG_CODE = re.compile(r"([0-9a-f]{32})[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
@@ -321,8 +323,22 @@ def given_back(
 
 
 def long_code(secret: str, redemption_id: str) -> str:
-    """What the guest's phone shows as a picture: 256 bits, stored nowhere."""
-    return hmac.new(secret.encode(), redemption_id.encode(), sha256).hexdigest()
+    """What the guest's phone shows as a picture: 96 hex digits, stored nowhere.
+
+    The redemption's id, so that it is found by its code alone, and 256 bits that prove
+    it. It is longer than a key, so that a till never takes it for a guest.
+    """
+    return redemption_id + _mac(secret, redemption_id)
+
+
+def meant_by(code: str) -> str | None:
+    """The id of the redemption that a long code is of; None: it is no long code."""
+    found = _LONG_CODE.fullmatch(code.strip().lower())
+    return found[1] if found else None
+
+
+def _mac(secret: str, text: str) -> str:
+    return hmac.new(secret.encode(), text.encode(), sha256).hexdigest()
 
 
 def as_short(typed: str) -> str:
@@ -332,7 +348,7 @@ def as_short(typed: str) -> str:
 
 def short_code(secret: str, redemption_id: str, attempt: int) -> str:
     """Six characters to read out; the next attempt, where the first one is in use."""
-    mac = long_code(secret, f"{redemption_id}:{attempt}")
+    mac = _mac(secret, f"{redemption_id}:{attempt}")
     number, code = int(mac, 16), ""
     for _ in range(SHORT_LENGTH):
         number, digit = divmod(number, len(SHORT_ALPHABET))

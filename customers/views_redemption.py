@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from .. import changes, clock, crud, services, tries
 from ..callers import ADMIN, Proof
 from ..exceptions import NotAllowed, NotFound, NotProved
-from ..fields import Label, Line, Name
+from ..fields import Line, Name
 from ..glance import guest_name
 from ..keys import customer_key
 from ..ledger import NEVER
@@ -37,7 +37,7 @@ CARD = "/restaurants/{merchant_id}/loyalty/{customer_pubkey}"
 class CodeBody(BaseModel):
     """What the guest's phone shows: the long code or the six characters."""
 
-    code: Label
+    code: Name
 
 
 class CancelBody(BaseModel):
@@ -82,15 +82,15 @@ async def api_fulfil(
 
 
 @redemption_api_router.post("/merchants/{merchant_id}/redemptions/fulfil")
-async def api_fulfil_typed(
+async def api_fulfil_shown(
     merchant_id: str, body: CodeBody, proof: AnyProof
 ) -> dict[str, Any]:
-    """The same for six characters that a guest reads out, whichever reward it is."""
+    """The same for a code alone, scanned or read out, whichever reward it is of."""
 
     def fulfil(tx: Tx) -> dict[str, Any]:
         access = authorize(tx, proof, merchant_id, FULFIL)
         branch = access.merchant
-        made = services.fulfil_typed(
+        made = services.fulfil_shown(
             tx, branch.program_id, body.code, branch.id, access.actor_id
         )
         return {"redemption": redemption_view(made, clock.now())}

@@ -20,6 +20,7 @@ from ..rewards import (
     Redemption,
     as_short,
     long_code,
+    meant_by,
 )
 from ..store import Tx
 from . import returning
@@ -69,21 +70,31 @@ def fulfil(
     return given
 
 
-def fulfil_typed(
-    tx: Tx, program_id: str, typed: str, merchant_id: str, actor_id: str
+def fulfil_shown(
+    tx: Tx, program_id: str, code: str, merchant_id: str, actor_id: str
 ) -> Redemption:
-    """The same for six characters that the guest reads out: an open one's.
+    """The same for a code alone: scanned, or six characters that the guest reads out.
 
-    Raises: as `fulfil`; Conflict `already_fulfilled`: whoever types a code that was
+    Raises: as `fulfil`; Conflict `already_fulfilled`: whoever shows a code that was
         used has to hear it.
     """
-    found = crud.find_by_short_code(tx, program_id, as_short(typed))
-    if not found:
+    found = _meant(tx, program_id, code)
+    if not found or not found.is_code(crud.get_secret(tx, SECRET), code):
         raise _wrong_code()
+    held = hold(tx, found.id)  # at another till it may be given this very moment
     at = clock.now()
-    if found.status_at(at) == FULFILLED:
-        raise over(tx, found, at)
-    return fulfil(tx, found.id, typed, merchant_id, actor_id)
+    if held.status_at(at) == FULFILLED:
+        raise over(tx, held, at)
+    return fulfil(tx, found.id, code, merchant_id, actor_id)
+
+
+def _meant(tx: Tx, program_id: str, code: str) -> Redemption | None:
+    """The redemption of a programme that a code says it is of."""
+    redemption_id = meant_by(code)
+    if redemption_id is None:
+        return crud.find_by_short_code(tx, program_id, as_short(code))
+    found = crud.get_redemption(tx, redemption_id)
+    return found if found and found.program_id == program_id else None
 
 
 def _wrong_code() -> NotAllowed:

@@ -16,7 +16,7 @@ window.PageLoyaltyConfirm = (async () => {
       isBusy: false,
       failure: '',
       code: '',
-      now: Date.now() / 1000
+      now: 0
     }),
     computed: {
       path() {
@@ -41,6 +41,9 @@ window.PageLoyaltyConfirm = (async () => {
     methods: {
       t: lib.t,
       sats: lib.sats,
+      tick() {
+        this.now = lib.now() / 1000
+      },
       unsigned() {
         return signing.unsigned(this.asked.sign.tags)
       },
@@ -48,6 +51,7 @@ window.PageLoyaltyConfirm = (async () => {
         this.failure = this.code = ''
         try {
           this.asked = await lib.call('GET', this.path)
+          this.tick()
           this.signer = await this.findSigner()
           const event = signing.broughtBack()
           if (event) await this.send(event)
@@ -107,7 +111,7 @@ window.PageLoyaltyConfirm = (async () => {
       this.start()
       // A signing app may come back to this very tab.
       window.addEventListener('hashchange', this.start)
-      this.clock = setInterval(() => (this.now = Date.now() / 1000), TICK_MS)
+      this.clock = setInterval(this.tick, TICK_MS)
     },
     unmounted() {
       window.removeEventListener('hashchange', this.start)

@@ -9,6 +9,7 @@ window.PageLoyaltyMonitor = (async () => {
   const LATE_MINUTES = 15
   const UNDO_MS = 10000
   const CLOCK_MS = 15000
+  const REFETCH_MS = 2000
   const ACTIVE = 'active=true&limit=100&sortby=created_at&direction=asc'
 
   const oldest = (one, other) => one.created_at - other.created_at
@@ -60,8 +61,12 @@ window.PageLoyaltyMonitor = (async () => {
           const who = await staff.whoCalls(id)
           this.venue = who.merchant.name
           this.key = who.headers
-          const refetch = () => this.refetch(id)
-          this.stop = lib.follow(who.merchant.id, who.hello, refetch)
+          const refetch = lib.seldom(() => this.refetch(id), REFETCH_MS)
+          const unfollow = lib.follow(who.merchant.id, who.hello, refetch)
+          this.stop = () => {
+            unfollow()
+            refetch.stop()
+          }
         } catch (error) {
           const isSaid = error instanceof lib.Refused && error.message
           this.failure = isSaid ? error.message : lib.t('monitor.gone')

@@ -127,7 +127,7 @@ window.PageLoyaltyPos = (async () => {
           offline: yes => (this.isOffline = yes),
           changed: kept => (this.kept = kept)
         })
-        this.refetch = tills.seldom(this.refresh, REFETCH_MS)
+        this.refetch = lib.seldom(this.refresh, REFETCH_MS)
         this.unfollow = lib.follow(id, hello, this.refetch)
         this.sender.flush()
       },
@@ -149,8 +149,15 @@ window.PageLoyaltyPos = (async () => {
           throw error
         }
       },
+      // This device's link was ended: it shows no guest any more. What was typed, and
+      // bills without an answer, wait here for another link.
       end() {
         this.stop()
+        this.closeGuest()
+        this.order = this.paying = this.sending = this.opens = null
+        this.isSplitting = this.isOffline = false
+        this.choosing = this.draft.guest = null
+        this.problem = ''
         this.failure = links.forgotten(this.id).message
       },
       // One thing at a time; what is refused is said, and changes nothing here.
@@ -161,10 +168,15 @@ window.PageLoyaltyPos = (async () => {
         try {
           await what()
         } catch (error) {
-          const isOurs = error instanceof NotHere
-          this.problem = isOurs ? error.message : tills.wordsOf(error)
+          this.say(error)
         }
         this.isBusy = false
+      },
+      say(error) {
+        if (links.isEnded(error, this.id)) return this.end()
+        if (this.failure) return // the link was ended, and that was said
+        const isOurs = error instanceof NotHere
+        this.problem = isOurs ? error.message : tills.wordsOf(error)
       },
 
       // --- charging ---

@@ -5,6 +5,9 @@ export const API = '/loyalty/api/v1'
 
 const POLL_MS = 5000
 const RETRY_MS = 2000
+// A network that swallows requests answers nothing, not even no.
+const PATIENCE_MS = 20_000
+const CLOCKS_DIFFER_MS = 5000
 
 // A refusal in words, with the API's stable code.
 export class Refused extends Error {
@@ -22,12 +25,25 @@ export async function call(method, path, headers = {}, body = undefined) {
     headers: body ? {'Content-Type': 'application/json', ...headers} : headers,
     body: body && JSON.stringify(body),
     cache: 'no-store',
-    credentials: 'same-origin'
+    credentials: 'same-origin',
+    signal: AbortSignal.timeout(PATIENCE_MS)
   })
+  setClock(answer)
   const said = await answer.json().catch(() => ({}))
   if (!answer.ok) throw new Refused(said.detail, said.code, answer.status)
   return said
 }
+
+let ahead = 0
+
+// The server's clock counts: a tablet's may be off by hours, and nobody sees to it.
+function setClock(answer) {
+  const off = Date.parse(answer.headers.get('date')) - Date.now()
+  ahead = Math.abs(off) > CLOCKS_DIFFER_MS ? off : 0 // also where none was said
+}
+
+// Milliseconds, as the server counts them.
+export const now = () => Date.now() + ahead
 
 export const withKey = key => ({'X-Api-Key': key})
 
@@ -93,13 +109,13 @@ export const moment = time => {
 export const weekday = date => inWords(new Date(`${date}T12:00`))
 
 function inWords(moment) {
-  const isNear = Math.abs(Date.now() - moment) < 7 * 24 * 3600 * 1000
+  const isNear = Math.abs(now() - moment) < 7 * 24 * 3600 * 1000
   const form = isNear ? {weekday: 'long'} : {day: 'numeric', month: 'long'}
   return new Intl.DateTimeFormat(locale(), form).format(moment)
 }
 
 export const minutesSince = time =>
-  Math.max(0, Math.floor((Date.now() / 1000 - time) / 60))
+  Math.max(0, Math.floor((now() / 1000 - time) / 60))
 
 // Each tier its own icon: a tier is a bar, an icon and a word, never colour alone.
 const TIER_ICONS = [
@@ -114,16 +130,19 @@ export const tierIcon = rank =>
 
 // --- following changes ---
 
-// Calls `refetch` at once, whenever the server says that something changed, and every
-// few seconds besides. Returns a function that ends it.
+// Calls `refetch` at once, whenever the server says that something changed, and a few
+// seconds after the last time besides. Returns a function that ends it.
 export function follow(merchantId, hello, refetch) {
-  let socket, ended, running, again
+  let socket, ended, running, again, poll
   const run = async () => {
     again = running
     if (running || ended) return
     running = true
+    clearTimeout(poll)
     await refetch().catch(() => {})
     running = false
+    if (ended) return
+    poll = setTimeout(run, POLL_MS)
     if (again) run()
   }
   const connect = () => {
@@ -135,12 +154,42 @@ export function follow(merchantId, hello, refetch) {
     socket.onmessage = run
     socket.onclose = () => setTimeout(connect, RETRY_MS)
   }
-  const poll = setInterval(run, POLL_MS)
   run()
   connect()
   return () => {
     ended = true
-    clearInterval(poll)
+    clearTimeout(poll)
     socket.close()
   }
+}
+
+// Runs at once, also a second time soon after, but on the average at most once in so
+// many milliseconds, and never twice at the same time: an older answer must not come
+// over a newer one. The last call is not lost. What fails has told so itself.
+export function seldom(run, ms, most = 2) {
+  let left = most
+  let last = 0
+  let timer = null
+  let waiting = null
+  let running = Promise.resolve()
+  const next = () => {
+    waiting = null
+    left -= 1
+    running = running.then(run).catch(() => {})
+    return running
+  }
+  const ask = () => {
+    if (waiting) return waiting
+    // Not the clock on the wall, which somebody may put back.
+    const time = performance.now()
+    left = Math.min(left + (time - last) / ms, most)
+    last = time
+    if (left >= 1) return next()
+    waiting = new Promise(resolve => {
+      timer = setTimeout(() => resolve(next()), (1 - left) * ms)
+    })
+    return waiting
+  }
+  ask.stop = () => clearTimeout(timer)
+  return ask
 }

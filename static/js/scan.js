@@ -6,6 +6,7 @@ import {t} from './loyalty.js'
 
 const HEX = /^[0-9a-f]{64}$/
 const CODE = /^[34679CDFGHJKMNPQRTVWXY]{6}$/
+const LONG_CODE = /^[0-9a-f]{96}$/ // of a reward: no key is that long
 const SECRET = /(nsec|ncryptsec)1/i
 const SCHEME = /^(web\+)?(nostr|lightning):(\/\/)?/i
 const INVOICE = /^ln(bc|tb|bcrt|tbs)[0-9]/
@@ -44,6 +45,7 @@ function ofWord(word, said) {
   if (LNURL.test(word)) return refused('lnurl')
   if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(word)) return refused('address')
   if (HEX.test(word)) return {kind: 'guest', pubkey: word}
+  if (LONG_CODE.test(word)) return {kind: 'code', code: word}
   const code = said.toUpperCase().replace(/[\s-]/g, '')
   if (CODE.test(code)) return {kind: 'code', code}
   return ofNostr(word)

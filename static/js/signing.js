@@ -1,4 +1,6 @@
 // Signed requests (NIP-98) by whoever holds the customer's key on this phone.
+import {now} from './loyalty.js'
+
 const KIND = 27235
 
 const SECRET = /^[0-9a-f]{64}$/
@@ -33,7 +35,7 @@ export const fromApp = app => ({
 // What is to be signed now. The random tag tells two requests of one second apart.
 export const unsigned = tags => ({
   kind: KIND,
-  created_at: Math.floor(Date.now() / 1000),
+  created_at: Math.floor(now() / 1000),
   content: '',
   tags: [...tags, ['nonce', crypto.randomUUID?.() ?? String(Math.random())]]
 })

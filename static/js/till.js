@@ -98,21 +98,3 @@ async function liveRate(currency) {
 export const toSats = (units, rate) => Math.round((units / rate) * ONE_BITCOIN)
 
 export const toUnits = (sats, rate) => (sats / ONE_BITCOIN) * rate
-
-// Runs at once, then at most once in so many milliseconds; the last call is not lost.
-export function seldom(run, ms) {
-  let last = 0
-  let waiting = null
-  const now = () => {
-    waiting = null
-    last = Date.now()
-    return run()
-  }
-  const ask = async () => {
-    const left = last + ms - Date.now()
-    if (left <= 0) return now()
-    waiting ??= setTimeout(() => now().catch(() => {}), left)
-  }
-  ask.stop = () => clearTimeout(waiting)
-  return ask
-}

@@ -45,7 +45,7 @@ async def test_a_guest_reserves_a_reward(venue: Venue, ana: Guest) -> None:
     }
     assert redemption["fulfil_at"] is redemption["ended_at"] is None
     assert abs(redemption["expires_at"] - time.time() - 30 * 60) < 60
-    assert len(redemption["code"]) == 64 and len(redemption["short_code"]) == 6
+    assert len(redemption["code"]) == 96 and len(redemption["short_code"]) == 6
     event = (await venue.card(ana))["recent_events"][0]
     assert (event["kind"], event["points_delta"]) == ("redeemed", -300)
     (row,) = await records.rows(

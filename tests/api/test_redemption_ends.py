@@ -127,6 +127,27 @@ async def test_six_characters_are_enough(
     assert again.json()["detail"].startswith("This code was used today at ")
 
 
+async def test_a_scanned_code_is_found_by_itself(
+    venue: Venue, ana: Guest, held: Any, new_venue: NewVenue
+) -> None:
+    """It is no key, not even where somebody takes it for one."""
+    waiter, rival = await venue.token("redeem", "pos"), await new_venue()
+    code = held["redemption"]["code"]
+    path = f"/merchants/{venue.id}/redemptions/fulfil"
+    elsewhere = f"/merchants/{rival.id}/redemptions/fulfil"
+    assert refusal(await rival.call("POST", elsewhere, code=code)) == WRONG
+    other = code[:32] + "0" * 64
+    assert refusal(await venue.call("POST", path, waiter, code=other)) == WRONG
+    glance = f"/merchants/{venue.id}/customers/{code}/glance"
+    assert refusal(await venue.call("GET", glance, waiter)) == (400, "bad_pubkey")
+    given = answer(await venue.call("POST", path, waiter, code=code.upper()))
+    assert given["redemption"]["status"] == "fulfilled"
+    assert refusal(await venue.call("POST", path, waiter, code=other)) == WRONG
+    again = await venue.call("POST", path, waiter, code=code)
+    assert refusal(again) == (409, "already_fulfilled")
+    assert (await venue.card(ana))["points"] == 40
+
+
 async def test_typed_codes_are_guessed_five_times_a_minute(venue: Venue) -> None:
     waiter = await venue.token("redeem")
     path = f"/merchants/{venue.id}/redemptions/fulfil"

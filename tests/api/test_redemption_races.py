@@ -122,3 +122,21 @@ async def test_ten_undos_at_once_are_one(table: Venue, guest: Guest) -> None:
     assert told(responses) == {"done": 10}
     assert len({r.text for r in responses}) == 1
     assert (await everything(table))["lots"] == before
+
+
+async def test_a_code_at_two_tills_is_one_dessert(table: Venue, guest: Guest) -> None:
+    """Scanned or typed at each of them in the same second: the others hear it."""
+    dessert = await reward(table, cost_points=100)
+    (ana,) = await with_points(table, guest, 1, 100 * ROUNDS)
+    waiters = [await table.token("redeem") for _ in range(4)]
+    path = f"/merchants/{table.id}/redemptions/fulfil"
+    for _ in range(ROUNDS):
+        made = (await reserve(table, ana, dessert["id"]))["redemption"]
+        codes = (made["code"], made["short_code"]) * 2
+        asked = [
+            table.call("POST", path, who, code=code)
+            for who, code in zip(waiters, codes, strict=True)
+        ]
+        seen = told(await asyncio.gather(*asked))
+        assert seen == {"done": 1, "already_fulfilled": 3}
+    assert (await table.card(ana))["points"] == 0

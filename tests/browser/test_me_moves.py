@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from own_pages import (
     APP,
     MAKE,
@@ -31,6 +32,7 @@ Open = Callable[..., Visitor]
 Keep = Callable[[Page, str], None]
 
 
+@pytest.mark.every_database
 def test_two_cards_are_put_together(
     stage: Stage, house: House, visit: Open, keep_screenshot: Keep
 ) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -23,6 +25,7 @@ from counter import (
     till,
     type_amount,
 )
+from devkit.people import Guest
 from screens import PHONE, TABLET, Visitor
 from stage import House, Stage
 
@@ -116,17 +119,33 @@ def test_given_at_once_and_called_back(stage: Stage, visit: Open) -> None:
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_text("50 points")).to_be_visible()
     assert house.card(ana)["points"] == 50
-    path = f"/restaurants/{house.id}/loyalty/{ana.pubkey}/redeem"
-    made = house.owner.send("POST", path, {"reward_id": coffee}, once="reserved")
-    code = made["redemption"]["short_code"]
+    codes = reserved(house, ana, coffee)
+    code = codes["short_code"]
     page.get_by_role("button", name=re.compile("off the bill")).click()
     attach(page, f"{code[:3]} {code[3:]}".lower())
     expect(page.get_by_text("Coffee given, 40 points.")).to_be_visible()
     with visitor.expecting_trouble():
-        attach(page, code)
-        said = page.get_by_role("dialog").get_by_role("alert")
-        expect(said).to_contain_text("This code was used")
-        expect(said).to_contain_text("Nothing was taken.")
+        # The long one is as long as a key and more, and is no guest.
+        for used in (code, codes["code"], codes["code"].upper()):
+            attach(page, used)
+            said = page.get_by_role("dialog").get_by_role("alert")
+            expect(said).to_contain_text("This code was used")
+            expect(said).to_contain_text("Nothing was taken.")
+            page.get_by_role("dialog").get_by_role("button", name="Close").click()
+    house.serve(ana, 30_000)
+    page.keyboard.type(reserved(house, ana, coffee)["code"])
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Coffee given, 40 points.").last).to_be_visible()
+    expect(page.get_by_role("button", name="Guest", exact=True)).to_be_visible()
+    assert house.card(ana)["points"] == 0
+
+
+def reserved(house: House, guest: Guest, reward_id: str) -> dict[str, Any]:
+    """A reward that waits for the guest, with its codes."""
+    path = f"/restaurants/{house.id}/loyalty/{guest.pubkey}/redeem"
+    once = os.urandom(8).hex()
+    made = house.owner.send("POST", path, {"reward_id": reward_id}, once=once)
+    return dict(made["redemption"])
 
 
 def test_junk_under_the_scanner(stage: Stage, house: House, visit: Open) -> None:
@@ -165,6 +184,16 @@ def test_a_scanner_needs_no_field(stage: Stage, house: House, visit: Open) -> No
     bill = page.get_by_role("region", name="Bill")
     expect(bill).to_contain_text("Ana · First visit")
     expect(charge(page)).to_have_text("Charge 12 sats")
+    # The number of a bottle is no amount, and a key that is held down is no bottle.
+    page.keyboard.type("4006381333931")
+    page.keyboard.press("Enter")
+    said = page.locator(".loyalty-pos [role=alert]")
+    expect(said).to_contain_text("That is no card, receipt or code of ours.")
+    expect(charge(page)).to_have_text("Charge 12 sats")
+    for _ in range(8):
+        page.keyboard.down("0")
+    page.keyboard.up("0")
+    expect(charge(page)).to_have_text("Charge 1,200,000,000 sats")
 
 
 def test_a_guest_says_so_with_their_own_phone(

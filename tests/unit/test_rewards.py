@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from devkit.people import NostrKeys
 from loyalty.clock import LocalClock
 from loyalty.exceptions import InvalidInput
+from loyalty.ids import new_id
 from loyalty.ledger import Taking
 from loyalty.points import ONE_BP, Tier
 from loyalty.rewards import (
@@ -21,6 +23,7 @@ from loyalty.rewards import (
     Reward,
     given_back,
     long_code,
+    meant_by,
     ready_and_next,
     refusal,
     short_code,
@@ -245,13 +248,21 @@ def test_all_points_go_back_and_none_before_its_time(
 def test_codes_are_their_redemption_s_and_nobody_else_s() -> None:
     made = redemption(short_code=short_code("secret", "x", 0))
     long = long_code("secret", "x")
-    assert len(long) == 64
     for good in (long, f" {long.upper()} ", made.short_code, made.short_code.lower()):
         assert made.is_code("secret", good)
     assert made.is_code("secret", f"{made.short_code[:3]}-{made.short_code[3:]}")
     for bad in ("", "é", long[:-1], long_code("secret", "y"), made.short_code[:5]):
         assert not made.is_code("secret", bad)
     assert not made.is_code("another", long)
+
+
+def test_a_long_code_says_whose_it_is_and_is_no_key() -> None:
+    redemption_id = new_id()
+    long = long_code("secret", redemption_id)
+    for shown in (long, f" {long.upper()}\n"):
+        assert meant_by(shown) == redemption_id
+    for other in ("", "K7MNPQ", NostrKeys.fresh().public, long[:-1], f"{long}0"):
+        assert meant_by(other) is None
 
 
 @given(st.text(), st.integers(0, 50))

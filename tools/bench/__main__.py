@@ -15,6 +15,7 @@ from .figures import Figure, machine, report
 # Each has a `measure()` that returns its figures.
 MODULES = (
     "seeing",
+    "lunch",
     "endpoints",
     "settling",
     "earning",
