@@ -51,6 +51,9 @@ window.PageLoyaltyMonitor = (async () => {
       waiting() {
         return this.lost.filter(({state}) => state === 'asked').length
       },
+      soundLabel() {
+        return lib.t(this.hasSound ? 'monitor.sound_on' : 'monitor.sound_off')
+      },
       lostLabel() {
         const {waiting} = this
         if (this.$q.screen.gt.xs)

@@ -643,7 +643,8 @@ window.i18n.global.mergeLocaleMessage('en', {
         times_needed: 'A number from 0 to {most}, please.',
         color: 'Colour',
         perks: 'Perks',
-        perks_hint: 'One a line, like: Best table',
+        perks_hint:
+          'One a line, like: Best table. “Priority” puts their orders on top.',
         fewer: 'At most {n} perks, please.',
         delete_title: 'Delete {tier}?',
         delete_act: 'Delete',

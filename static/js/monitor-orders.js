@@ -5,6 +5,10 @@ import {wordsOf} from './till.js'
 
 export const NEXT = {new: 'accepted', accepted: 'ready', ready: 'served'}
 const UNDO_MS = 10_000
+// The second tap of a double one is not meant for what has come under the finger.
+const REST_MS = 600
+
+const rest = () => new Promise(resolve => setTimeout(resolve, REST_MS))
 
 const oldest = (one, other) => one.created_at - other.created_at
 
@@ -34,9 +38,9 @@ export const orderActs = {
     return this.act(order, async () => {
       const path = `/orders/${order.id}/${what}`
       const moved = await this.till.ask('PUT', path, body)
-      const rest = this.orders.filter(o => o.id !== order.id)
+      const others = this.orders.filter(o => o.id !== order.id)
       const isServed = moved.kitchen === 'served'
-      this.orders = isServed ? rest : [...rest, moved].sort(oldest)
+      this.orders = isServed ? others : [...others, moved].sort(oldest)
     })
   },
   // One tap; what takes somebody's word asks for it. It can be called back on every
@@ -50,12 +54,14 @@ export const orderActs = {
         this.till.askOnce('POST', path, body, who)
       )
       await this.refetch()
+      await rest()
     })
   },
   callBack(order, given) {
     return this.act(order, async () => {
       await this.till.ask('POST', `/redemptions/${given.id}/cancel`, {})
       await this.refetch()
+      await rest()
     })
   },
   async act(order, what) {
