@@ -54,8 +54,12 @@ class LocalClock:
         """The business day that holds the moment `at` (Unix seconds)."""
         return local_day(at, self.timezone, self.day_start_hour)
 
+    def day_began(self, at: int) -> int:
+        """When that day began, Unix seconds."""
+        return day_began(at, self.timezone, self.day_start_hour)
+
     def day(self, at: int) -> str:
-        """The same as an event has it: `2026-11-22`."""
+        """The day as an event has it: `2026-11-22`."""
         return self.date(at).isoformat()
 
     def when(self, at: int, now: int) -> str:

@@ -122,6 +122,12 @@ class Redemption:
             return self.ended_at
         return self.expires_at if self.fulfil_at is None else self.fulfil_at
 
+    def is_in_use(self, at: int) -> bool:
+        """Whether it was given, is being given, or is on a bill."""
+        status = self.status_at(at)
+        is_being_given = self.fulfil_at is not None or self.order_id is not None
+        return status == FULFILLED or (status == RESERVED and is_being_given)
+
     def is_code(self, secret: str, code: str) -> bool:
         """Whether a code, long or short, is this one's; in constant time."""
         typed = code.strip()

@@ -189,6 +189,20 @@ def get_bill_redemptions(tx: Tx, order_id: str) -> list[Redemption]:
     return [Redemption(*row) for row in rows]
 
 
+def get_current_redemptions(tx: Tx, card_id: str, since: int) -> list[Redemption]:
+    """What a customer has reserved, and what ended since then, newest first."""
+    rows = tx.tuples(
+        f"""
+        SELECT {_COLUMNS} FROM redemptions r
+        WHERE r.card_id IN ({_OWN_CARDS})
+          AND (r.status = '{RESERVED}' OR r.ended_at >= :since)
+        ORDER BY r.created_at DESC, r.id
+        """,
+        {"card_id": card_id, "since": since},
+    )
+    return [Redemption(*row) for row in rows]
+
+
 def lock_due_redemptions(tx: Tx, card_id: str, at: int) -> list[Redemption]:
     """A customer's reservations whose time is over by then, oldest end first."""
     rows = tx.tuples(

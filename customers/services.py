@@ -8,7 +8,14 @@ from .. import clock, services
 from .. import crud as loyalty
 from ..card_document import CardHistory
 from ..exceptions import NotFound
-from ..glance import UNKNOWN, Glance, guest_name
+from ..glance import (
+    UNKNOWN,
+    Glance,
+    Ready,
+    guest_name,
+    has_priority,
+    just_given,
+)
 from ..ledger import Balance
 from ..merchants.models import Merchant
 from ..points import Tier
@@ -34,6 +41,8 @@ def glance(
     month = clock.month_of(today)
     view = services.view_card(tx, program, pubkey, month, now, entries=0)
     more = int(has_open_bill and not _was_here(tx, view, today.isoformat()))
+    since = merchant.clock.day_began(now)
+    used = loyalty.get_current_redemptions(tx, view.balance.card_id, since)
     return Glance(
         name=guest_name(crud.get_name(tx, program.id, pubkey), pubkey),
         tier=view.tier.name if view.tier else None,
@@ -42,8 +51,12 @@ def glance(
         is_first_visit=view.balance.visits + more <= 1,
         points=view.points,
         rewards_ready=tuple(
-            (r.id, r.name) for r in view.ready if r.kind != SATS_PAYOUT
+            Ready(r.id, r.name, r.kind, r.cost_points)
+            for r in view.ready
+            if r.kind != SATS_PAYOUT
         ),
+        just_given=just_given(used, now),
+        has_priority=has_priority(view.tier, used, merchant.id, now),
     )
 
 

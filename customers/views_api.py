@@ -125,9 +125,9 @@ def glance_view(glance: Glance) -> dict[str, Any]:
         "visits_this_month": glance.visits_this_month,
         "is_first_visit": glance.is_first_visit,
         "points": glance.points,
-        "rewards_ready": [
-            {"id": reward_id, "name": name} for reward_id, name in glance.rewards_ready
-        ],
+        "rewards_ready": [ready._asdict() for ready in glance.rewards_ready],
+        "just_given": [given._asdict() for given in glance.just_given],
+        "priority": glance.has_priority,
     }
 
 

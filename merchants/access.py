@@ -49,6 +49,9 @@ class Access:
         user_id: whose wallet's key it was, if it was a key.
         customer_pubkey: who signed, if it was a customer; or whose session it is.
         session_hash: which session, if it was one.
+        scopes: what whoever it is may, in the words of tokens; for screens, to offer no
+            more than that. A customer has none.
+        role: whose staff link it was, if it was one.
     """
 
     merchant: Merchant
@@ -56,12 +59,17 @@ class Access:
     user_id: str = ""
     customer_pubkey: str | None = None
     session_hash: str = ""
+    scopes: tuple[str, ...] = ()
+    role: str = ""
 
 
 OWNER = Right(ADMIN)
-ANYBODYS = Right(  # whoever acts for the merchant, whatever they may
-    INVOICE, scopes=("monitor", "pos", "redeem", "read", "orders", "manage", "payout")
-)
+_KEY_SCOPES: dict[str, tuple[str, ...]] = {
+    INVOICE: ("monitor", "pos", "orders"),
+    ADMIN: ("monitor", "pos", "redeem", "read", "orders", "manage", "payout"),
+}
+# Whoever acts for the merchant, whatever they may.
+ANYBODYS = Right(INVOICE, scopes=_KEY_SCOPES[ADMIN])
 
 
 def authorize(tx: Tx, proof: Proof | None, ref: str, right: Right) -> Access:
@@ -120,7 +128,9 @@ def _by_key(tx: Tx, proof: Proof, ref: str, right: Right) -> Access:
     merchant = _own_merchant(tx, proof.holder, ref)
     if right.key == ADMIN and proof.kind != ADMIN:
         raise NotAllowed("admin_key_needed", "That takes the wallet's admin key.")
-    return Access(merchant, f"wallet:{proof.holder}", user_id=proof.user_id)
+    scopes = _KEY_SCOPES[proof.kind]
+    actor_id = f"wallet:{proof.holder}"
+    return Access(merchant, actor_id, user_id=proof.user_id, scopes=scopes)
 
 
 def _by_token(tx: Tx, proof: Proof, ref: str, right: Right) -> Access:
@@ -135,7 +145,8 @@ def _by_token(tx: Tx, proof: Proof, ref: str, right: Right) -> Access:
     if not set(token.scopes) & set(right.scopes):
         raise NotAllowed("scope_missing", "This token may not do that.")
     last_used.note(token.id, token.last_used_at, clock.now())
-    return Access(merchant, f"token:{token.id}")
+    actor_id = f"token:{token.id}"
+    return Access(merchant, actor_id, scopes=token.scopes, role=token.role)
 
 
 def _by_signature(tx: Tx, proof: Proof, ref: str, right: Right) -> Access:

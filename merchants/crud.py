@@ -327,3 +327,14 @@ def count_staff(tx: Tx, merchant_id: str) -> int:
         {"merchant_id": merchant_id},
     )
     return row["n"] if row else 0
+
+
+def has_pins(tx: Tx, merchant_id: str) -> bool:
+    """Whether anybody who works there has a PIN."""
+    return bool(
+        tx.one(
+            "SELECT 1 AS yes FROM staff WHERE merchant_id = :merchant_id "
+            "AND deleted_at IS NULL AND pin_hash IS NOT NULL LIMIT 1",
+            {"merchant_id": merchant_id},
+        )
+    )

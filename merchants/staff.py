@@ -72,6 +72,27 @@ def named_staff(
     return staff
 
 
+def answering_staff(
+    tx: Tx, access: Access, said: StaffSaid, for_money: bool = False
+) -> str:
+    """Who answers for what takes more than a staff link; the id they act under.
+
+    Whoever has a PIN proves who they are. Keys and tokens of programs act as
+    themselves, as does a link where nobody is on the list of the staff.
+
+    Args:
+        for_money: where anybody has a PIN, nobody without one will do.
+
+    Raises: as `named_staff`.
+    """
+    if not access.role or not crud.count_staff(tx, access.merchant.id):
+        return access.actor_id
+    staff = named_staff(tx, access, said)
+    if staff.pin_hash or (for_money and crud.has_pins(tx, access.merchant.id)):
+        _check_pin(staff, said)
+    return staff.actor_id
+
+
 def _check_pin(staff: Staff, said: StaffSaid) -> None:
     if not staff.pin_hash:
         words = f"{staff.initials} has no PIN yet. The owner sets one."

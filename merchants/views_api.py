@@ -63,13 +63,17 @@ def _list(tx: Tx, page: Paging, proof: Proof | None, mine: bool) -> dict[str, An
 
 @merchants_api_router.get("/merchants/{merchant_id}")
 async def api_get_merchant(merchant_id: str, proof: AnyProof) -> dict[str, Any]:
-    """One merchant: by its key or token, or by anybody once it is verified."""
+    """One merchant: by its key or token, or by anybody once it is verified.
+
+    Whoever acts for it is told in `may` what they may, in the words of tokens.
+    """
     return await store.read(_get, merchant_id, proof)
 
 
 def _get(tx: Tx, merchant_id: str, proof: Proof | None) -> dict[str, Any]:
     if proof and proof.kind not in (CUSTOMER, SESSION):
-        return _own_view(tx, authorize(tx, proof, merchant_id, READ).merchant)
+        access = authorize(tx, proof, merchant_id, READ)
+        return {**_own_view(tx, access.merchant), "may": list(access.scopes)}
     merchant = get_public_merchant(tx, merchant_id)
     if not merchant.is_verified:
         authorize(tx, None, merchant_id, READ)

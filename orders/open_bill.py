@@ -96,8 +96,13 @@ def put_reward(
     return _recount(tx, order, there, puts, actor_id)
 
 
-def take_reward_off(tx: Tx, order_id: str, redemption_id: str, actor_id: str) -> Order:
-    """Takes a reward off an open bill; it stays reserved. Twice is once.
+def take_reward_off(
+    tx: Tx, order_id: str, redemption_id: str, actor_id: str, give_back: bool = False
+) -> Order:
+    """Takes a reward off an open bill; it stays reserved.
+
+    Args:
+        give_back: it does not stay reserved: its points go back to the card.
 
     Raises:
         NotFound: `redemption_not_found`; Conflict: `bill_closed`.
@@ -107,7 +112,10 @@ def take_reward_off(tx: Tx, order_id: str, redemption_id: str, actor_id: str) ->
     puts = _puts(tx, there)
     if not any(put.redemption.id == redemption_id for put in puts):
         raise NotFound("redemption_not_found", "There is no such reward on this bill.")
-    loyalty.take_off_bill(tx, redemption_id)
+    if give_back:
+        loyalty.give_back_from_bill(tx, redemption_id, actor_id)
+    else:
+        loyalty.take_off_bill(tx, redemption_id)
     left = [put for put in puts if put.redemption.id != redemption_id]
     return _recount(tx, order, there, left, actor_id)
 

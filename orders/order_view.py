@@ -93,15 +93,16 @@ def with_glances(
     """Orders, each with its lines and payments, and its guest at a glance."""
     ids = [order.id for order in orders]
     lines = bill_crud.get_lines(tx, ids)
-    payments = bill_crud.get_bill_payments(tx, ids)
+    all_payments = bill_crud.get_bill_payments(tx, ids)
+    payments = {i: [p for p in all_payments if p.order_id == i] for i in ids}
     return [
         {
             **_order(tx, order),
-            **_refunds(tx, order),
+            **_refunds(tx, order, payments[order.id]),
             **bill_view(
                 order,
                 [line for line in lines if line.order_id == order.id],
-                [p for p in payments if p.order_id == order.id],
+                payments[order.id],
             ),
             "glance": glance_view(
                 glance(tx, merchant, order.customer_pubkey, order.bill == OPEN)
@@ -117,13 +118,21 @@ def _order(tx: Tx, order: Order) -> dict[str, Any]:
     return order_view(order, verified)
 
 
-def _refunds(tx: Tx, order: Order) -> dict[str, Any]:
+def _refunds(tx: Tx, order: Order, payments: Sequence[BillPayment]) -> dict[str, Any]:
+    """What went back of a bill, each with the payment that it is of."""
     if order.bill not in (PART_REFUNDED, REFUNDED):
         return {"refunded_sats": 0, "refunds": []}
     refunds = get_refunds(tx, order.id)
+    paid_by = {payment.checking_id: payment.id for payment in payments}
     return {
         "refunded_sats": sum(refund.amount_sats for refund in refunds),
-        "refunds": [refund_view(r, get_refund_reason(tx, r.id)) for r in refunds],
+        "refunds": [
+            {
+                **refund_view(refund, get_refund_reason(tx, refund.id)),
+                "payment_id": paid_by.get(refund.source_id),
+            }
+            for refund in refunds
+        ],
     }
 
 

@@ -138,7 +138,7 @@ async def api_list_orders(
 
     def listed(tx: Tx) -> dict[str, Any]:
         merchant = authorize(tx, proof, merchant_id, SEE).merchant
-        today = clock.day_began(clock.now(), merchant.timezone, merchant.day_start_hour)
+        today = merchant.clock.day_began(clock.now())
         orders, total = crud.list_orders(
             tx,
             merchant.id,

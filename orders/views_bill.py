@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from http import HTTPStatus
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 
 from .. import changes
-from ..callers import INVOICE, Proof
+from ..callers import ADMIN, INVOICE, Proof
 from ..merchants.access import Access, Right, authorize
-from ..merchants.staff import named_staff
+from ..merchants.staff import answering_staff, named_staff
 from ..merchants.views_staff import Said
 from ..store import Tx, store
 from ..web import AnyProof, LoyaltyRoute, Once
@@ -33,6 +33,7 @@ from .views_api import invoiced_view, see_order
 bill_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Orders"])
 
 BILL = Right(INVOICE, scopes=("pos",))
+GIVE_BACK = Right(ADMIN, scopes=("redeem",))
 
 
 def _may(tx: Tx, proof: Proof | None, order_id: str) -> Access:
@@ -95,16 +96,28 @@ async def api_put_reward(
 
 @bill_api_router.delete("/orders/{order_id}/rewards/{redemption_id}")
 async def api_take_reward_off(
-    order_id: str, redemption_id: str, proof: AnyProof
+    order_id: str,
+    redemption_id: str,
+    proof: AnyProof,
+    staff: Said,
+    give_back: Annotated[bool, Query()] = False,
 ) -> dict[str, Any]:
-    """Take a reward off an open bill. It stays reserved, its time starts anew."""
-    return await _changed(
-        proof,
-        order_id,
-        lambda tx, by: open_bill.take_reward_off(
-            tx, order_id, redemption_id, by.actor_id
-        ),
-    )
+    """Take a reward off an open bill. It stays reserved, its time starts anew.
+
+    With `give_back=true` its points go back to the card instead, for who may cancel it.
+    By a staff link somebody answers for it by name, and by their PIN if they have one;
+    that they did stands on the card.
+    """
+
+    def take_off(tx: Tx, by: Access) -> Order:
+        if give_back:
+            authorize(tx, proof, by.merchant.id, GIVE_BACK)
+        actor_id = answering_staff(tx, by, staff)
+        return open_bill.take_reward_off(
+            tx, order_id, redemption_id, actor_id, give_back
+        )
+
+    return await _changed(proof, order_id, take_off)
 
 
 # --- payments -------------------------------------------------------------------------

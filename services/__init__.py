@@ -51,6 +51,7 @@ from .returning import lapse, lapse_due
 from .rewards import create_reward, delete_reward, get_reward, update_reward
 from .rewards_on_bills import (
     OnBill,
+    give_back_from_bill,
     give_up_on_bill,
     put_on_bill,
     return_from_bill,
@@ -105,6 +106,7 @@ __all__ = [
     "get_redemption",
     "get_reward",
     "get_tier",
+    "give_back_from_bill",
     "give_due_welcomes",
     "give_up_on_bill",
     "grant",

@@ -15,8 +15,15 @@ from ..ledger import NEVER
 from ..rewards import FULFILLED, NOTHING_TAKEN, RESERVED, Redemption
 from ..store import Tx
 from . import returning
+from .due import post_due
 from .programs import get_program
-from .redemption import hold, moving_id, over, redemption_not_found
+from .redemption import (
+    get_redemption,
+    hold,
+    moving_id,
+    over,
+    redemption_not_found,
+)
 
 
 @dataclass(frozen=True)
@@ -64,6 +71,16 @@ def take_off_bill(tx: Tx, redemption_id: str) -> Redemption:
     ends = clock.now() + 60 * settings.reserve_minutes
     crud.set_redemption_bill(tx, held.id, None, ends)
     return replace(held, order_id=None, expires_at=ends)
+
+
+def give_back_from_bill(tx: Tx, redemption_id: str, actor_id: str) -> None:
+    """Takes a reservation off a bill for good: its points go back to the card."""
+    found = get_redemption(tx, redemption_id)
+    with moving_id(tx, found.card_id) as move:
+        held = hold(tx, redemption_id)
+        if held.status == RESERVED:
+            returning.cancel(move, held, actor_id, True, "")
+            post_due(move)  # what ran out while it was held ends now
 
 
 def use_on_bill(

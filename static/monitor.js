@@ -2,30 +2,38 @@
 window.PageLoyaltyMonitor = (async () => {
   const lib = await import('/loyalty/static/js/loyalty.js')
   const {chime} = await import('/loyalty/static/js/chime.js')
-  const staff = await import('/loyalty/static/js/staff.js')
-  const {pieces} = await import('/loyalty/static/js/pieces.js')
+  const links = await import('/loyalty/static/js/staff.js')
+  const {pieces, piecesLater} = await import('/loyalty/static/js/pieces.js')
+  const {onceEach} = await import('/loyalty/static/js/till.js')
+  const {pinActs} = await import('/loyalty/static/js/pin.js')
+  const {NEXT, orderActs} = await import('/loyalty/static/js/monitor-orders.js')
 
-  const NEXT = {new: 'accepted', accepted: 'ready', ready: 'served'}
-  const LATE_MINUTES = 15
-  const UNDO_MS = 10000
   const CLOCK_MS = 15000
   const REFETCH_MS = 2000
   const ACTIVE = 'active=true&limit=100&sortby=created_at&direction=asc'
-
-  const oldest = (one, other) => one.created_at - other.created_at
+  const STAFF = 'loyalty.staff'
 
   return {
     template: '#page-loyalty-monitor',
-    components: pieces('seated'),
+    components: {
+      ...pieces('seated', 'slip'),
+      ...piecesLater('pin', 'lost-cards')
+    },
     data() {
       return {
         columns: Object.keys(NEXT),
-        lateMinutes: LATE_MINUTES,
         venue: '',
-        key: null,
+        till: null,
+        may: [],
+        people: [],
+        proofPolicy: '',
+        staff: localStorage.getItem(STAFF) || '',
         tiers: [],
         orders: null,
         seated: [],
+        lost: [],
+        showsLost: false,
+        pinFor: null,
         failure: '',
         isOffline: false,
         hasSound: false,
@@ -34,65 +42,103 @@ window.PageLoyaltyMonitor = (async () => {
         now: Date.now()
       }
     },
+    computed: {
+      id() {
+        return this.$route.params.merchant
+      },
+      canManage() {
+        return this.may.includes('manage')
+      },
+      waiting() {
+        return this.lost.filter(({state}) => state === 'asked').length
+      },
+      soundLabel() {
+        return lib.t(this.hasSound ? 'monitor.sound_on' : 'monitor.sound_off')
+      },
+      lostLabel() {
+        const {waiting} = this
+        if (this.$q.screen.gt.xs)
+          return lib.t('lost.open', {n: waiting}, waiting)
+        return waiting ? lib.number(waiting) : undefined
+      }
+    },
     methods: {
       t: lib.t,
-      number: lib.number,
-      points: lib.points,
-      headline: lib.headline,
-      // What is new comes on top, where it is seen; what is being made keeps its turn.
+      ...pinActs,
+      ...orderActs,
+      // Who is served first comes first. What is new comes on top, where it is seen;
+      // what is being made keeps its turn.
       inColumn(column) {
         const here = this.orders.filter(order => order.kitchen === column)
-        return column === 'new' ? here.reverse() : here
-      },
-      minutes(order) {
-        return this.now && lib.minutesSince(order.paid_at || order.created_at)
+        if (column === 'new') here.reverse()
+        const isFirst = order => order.glance.priority
+        return [
+          ...here.filter(isFirst),
+          ...here.filter(order => !isFirst(order))
+        ]
       },
       rank(order) {
         return this.tiers.findIndex(tier => tier.name === order.glance.tier)
-      },
-      tierIcon(order) {
-        return lib.tierIcon(Math.max(this.rank(order), 0))
       },
       async start() {
         this.failure = ''
         this.stop?.()
         try {
-          const id = this.$route.params.merchant
-          const who = await staff.whoCalls(id)
-          this.venue = who.merchant.name
-          this.key = who.headers
-          const refetch = lib.seldom(() => this.refetch(id), REFETCH_MS)
-          const unfollow = lib.follow(who.merchant.id, who.hello, refetch)
+          const {merchant, headers, hello} = await links.whoCalls(this.id)
+          const ask = (method, path, body, more = {}) =>
+            lib.call(method, path, {...headers, ...more}, body)
+          this.venue = merchant.name
+          this.may = merchant.may
+          this.till = {ask, askOnce: onceEach(ask)}
+          const refetch = lib.seldom(this.refetch, REFETCH_MS)
+          const unfollow = lib.follow(merchant.id, hello, refetch)
           this.stop = () => {
             unfollow()
             refetch.stop()
           }
+          await this.learn()
         } catch (error) {
           const isSaid = error instanceof lib.Refused && error.message
           this.failure = isSaid ? error.message : lib.t('monitor.gone')
         }
       },
+      // What it takes to give rewards.
+      async learn() {
+        if (!this.may.includes('redeem')) return
+        const at = `/merchants/${this.id}`
+        const [staff, program] = await Promise.all([
+          this.till.ask('GET', `${at}/staff?limit=100`),
+          this.till.ask('GET', `${at}/program`)
+        ])
+        this.people = staff.data
+        this.proofPolicy = program.proof_policy
+      },
       // Staff's link was ended while its screen was open.
-      end(id) {
+      end() {
         this.stop()
         this.orders = null
         this.seated = []
+        this.lost = []
         this.isOffline = false
-        this.failure = staff.forgotten(id).message
+        this.failure = links.forgotten(this.id).message
       },
-      async refetch(id) {
+      async refetch() {
+        const at = `/merchants/${this.id}`
+        const read = path => this.till.ask('GET', at + path)
         try {
-          const [tiers, orders, seated] = await Promise.all([
-            lib.call('GET', `/merchants/${id}/tiers?limit=100`, this.key),
-            lib.call('GET', `/merchants/${id}/orders?${ACTIVE}`, this.key),
-            lib.call('GET', `/merchants/${id}/checkins?limit=100`, this.key)
+          const [tiers, orders, seated, lost] = await Promise.all([
+            read('/tiers?limit=100'),
+            read(`/orders?${ACTIVE}`),
+            read('/checkins?limit=100'),
+            this.canManage ? read('/recoveries?limit=100') : {data: []}
           ])
           this.tiers = tiers.data
           this.seated = seated.data
+          this.lost = lost.data
           this.welcome(orders.data)
           this.isOffline = false
         } catch (error) {
-          if (staff.isEnded(error, id)) return this.end(id)
+          if (links.isEnded(error, this.id)) return this.end()
           this.isOffline = true
           throw error
         }
@@ -107,44 +153,12 @@ window.PageLoyaltyMonitor = (async () => {
         const top = this.tiers.length - 1
         chime(top > 0 && added.some(o => this.rank(o) === top))
       },
-      async moveOn(order) {
-        const before = order.kitchen
-        if (!(await this.move(order, NEXT[before]))) return
-        const table = order.table || lib.t('monitor.counter')
-        this.$q.notify({
-          message: `${table}: ${lib.t('monitor.next.' + before)}`,
-          timeout: UNDO_MS,
-          actions: [
-            {
-              label: lib.t('monitor.undo'),
-              color: 'white',
-              handler: () => this.move(order, before)
-            }
-          ]
-        })
+      setStaff(id) {
+        this.staff = id
+        localStorage.setItem(STAFF, id)
       },
-      move(order, status) {
-        return this.put(order, 'status', {status})
-      },
-      attach(order, {customer_pubkey}) {
-        return this.put(order, 'customer', {customer_pubkey})
-      },
-      async put(order, what, body) {
-        this.moving = order.id
-        try {
-          const path = `/orders/${order.id}/${what}`
-          const moved = await lib.call('PUT', path, this.key, body)
-          const rest = this.orders.filter(o => o.id !== order.id)
-          const isServed = moved.kitchen === 'served'
-          this.orders = isServed ? rest : [...rest, moved].sort(oldest)
-          return true
-        } catch (error) {
-          const words = error.message || lib.t('no_connection')
-          this.$q.notify({type: 'negative', message: words})
-          return false
-        } finally {
-          this.moving = null
-        }
+      toBill(order) {
+        this.$router.push(`/loyalty/pos/${this.id}?bill=${order.id}`)
       },
       switchSound() {
         this.hasSound = !this.hasSound

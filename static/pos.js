@@ -3,7 +3,7 @@
 // What is typed is a draft, kept on this device; what was charged is the server's.
 window.PageLoyaltyPos = (async () => {
   const lib = await import('/loyalty/static/js/loyalty.js')
-  const {pieces} = await import('/loyalty/static/js/pieces.js')
+  const {pieces, piecesLater} = await import('/loyalty/static/js/pieces.js')
   const tills = await import('/loyalty/static/js/till.js')
   const bills = await import('/loyalty/static/js/bills.js')
   const drafts = await import('/loyalty/static/js/draft.js')
@@ -11,6 +11,8 @@ window.PageLoyaltyPos = (async () => {
   const links = await import('/loyalty/static/js/staff.js')
   const {NotHere, guestActs} = await import('/loyalty/static/js/pos-guest.js')
   const {orderActs} = await import('/loyalty/static/js/pos-orders.js')
+  const {paidActs} = await import('/loyalty/static/js/pos-paid.js')
+  const {pinActs} = await import('/loyalty/static/js/pin.js')
   const {hearTyping} = await import('/loyalty/static/js/typing.js')
   const scans = await import('/loyalty/static/js/scan.js')
 
@@ -21,16 +23,11 @@ window.PageLoyaltyPos = (async () => {
 
   return {
     template: '#page-loyalty-pos',
-    components: pieces(
-      'pos-keypad',
-      'pos-menu',
-      'pos-open',
-      'pos-bill',
-      'pos-guest',
-      'pos-split',
-      'pos-staff',
-      'pos-pay'
-    ),
+    components: {
+      ...pieces('pos-keypad', 'pos-menu', 'pos-open', 'pos-bill', 'pos-guest'),
+      ...pieces('pos-split', 'pos-staff', 'pos-pay'),
+      ...piecesLater('pos-refund', 'pin')
+    },
     data: () => ({
       till: null,
       failure: '',
@@ -45,7 +42,10 @@ window.PageLoyaltyPos = (async () => {
       staff: localStorage.getItem(STAFF) || '',
       isAsking: false,
       guestLink: '',
+      partOf: null,
+      pinFor: null,
       isSplitting: false,
+      isRefunding: false,
       choosing: null,
       wanted: null,
       isOffline: false,
@@ -63,7 +63,14 @@ window.PageLoyaltyPos = (async () => {
         return this.order.amount_minor ? 'minor' : 'sats'
       },
       isTyping() {
-        return !!this.till && !this.paying && !this.sending
+        const isAway = this.paying || this.sending || this.pinFor
+        return !!this.till && !isAway
+      },
+      people() {
+        return this.till.staff
+      },
+      proofPolicy() {
+        return this.till.program.proof_policy
       },
       canSwitch() {
         return !this.order && !this.draft.lines.length
@@ -104,6 +111,8 @@ window.PageLoyaltyPos = (async () => {
       t,
       ...guestActs,
       ...orderActs,
+      ...paidActs,
+      ...pinActs,
       async start() {
         this.failure = ''
         this.stop()
@@ -130,6 +139,7 @@ window.PageLoyaltyPos = (async () => {
         this.refetch = lib.seldom(this.refresh, REFETCH_MS)
         this.unfollow = lib.follow(id, hello, this.refetch)
         this.sender.flush()
+        this.openWanted()
       },
       stop() {
         this.unfollow?.()

@@ -77,8 +77,7 @@ async def api_glance_by_hash(payment_hash: str, proof: AnyProof) -> dict[str, An
             "visits_this_month": guest.visits_this_month,
             "points": guest.points,
             "rewards_ready": [
-                {"id": reward_id, "name": name}
-                for reward_id, name in guest.rewards_ready
+                {"id": ready.id, "name": ready.name} for ready in guest.rewards_ready
             ],
         }
 

@@ -13,6 +13,8 @@ from ...claw_back import Refund
 from ...customers.services import glance
 from ...merchants.access import Right, authorize
 from ...merchants.models import Merchant
+from ...merchants.staff import answering_staff
+from ...merchants.views_staff import Said
 from ...store import Tx, store
 from ...web import AnyProof, LoyaltyRoute, Once
 from .. import bill_crud, services
@@ -41,6 +43,7 @@ async def api_refund(
     order_id: str,
     body: RefundBody,
     proof: AnyProof,
+    staff: Said,
     once: Once,
     response: Response,
     preview: Annotated[bool, Query()] = False,
@@ -50,6 +53,9 @@ async def api_refund(
     Send `amount_sats`, or `amount_minor` of a bill made in a currency; goods go back
     first, the tip last. Points follow the rule under which the bill earned, and the
     whole amount refunded so far: parts take back exactly what one refund would.
+
+    By a manager's link somebody of the staff answers for it: `X-Loyalty-Staff`, and
+    their PIN.
 
     `preview=true` says what would happen, writes nothing, and needs no Idempotency-Key.
     """
@@ -63,8 +69,9 @@ async def api_refund(
 
     def refund(tx: Tx) -> dict[str, Any]:
         access = authorize(tx, proof, order.merchant_id, REFUND)
+        actor_id = answering_staff(tx, access, staff, for_money=True)
         return once.once(
-            tx, lambda: _answer(refunds.refund(tx, order_id, body, access.actor_id))
+            tx, lambda: _answer(refunds.refund(tx, order_id, body, actor_id))
         )
 
     answer = await store.write(refund)

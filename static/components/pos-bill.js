@@ -25,11 +25,13 @@ export default {
     'charge',
     'keep',
     'guest',
+    'whose',
     'unlink',
     'put',
     'give',
     'off',
     'split',
+    'refund',
     'part',
     'void',
     'cancel',
@@ -51,6 +53,19 @@ export default {
     },
     canUnlink() {
       return this.isOpen
+    },
+    isPaid() {
+      return ['paid', 'part_refunded', 'refunded'].includes(this.order?.bill)
+    },
+    canManage() {
+      return this.till.may.includes('manage')
+    },
+    canRefund() {
+      return this.canManage && this.isPaid && this.order.bill !== 'refunded'
+    },
+    // Of a bill that was split, each part has its own guest.
+    canMove() {
+      return this.isPaid && this.parts.length === 1 && this.canChange()
     },
     parts() {
       return this.order ? liveParts(this.order) : []
@@ -97,9 +112,20 @@ export default {
       return inUnit(this.till, price * quantity, this.draft.unit)
     },
     lineAmount,
+    // Whether it can go on a card, or on another one.
+    canChange(part = this.parts[0]) {
+      if (part.state !== 'paid') return false
+      if (part.customer_pubkey) return this.canManage
+      return !part.claimed_at
+    },
     stateOf: part => t(part.state === 'open' ? 'pos.not_paid' : 'pos.paid'),
     partWords(part) {
       return inBoth(this.till, part.total_sats, rateOf(this.till, this.order))
+    },
+    refundWords(refund) {
+      const {till, order} = this
+      const amount = inBoth(till, refund.amount_sats, rateOf(till, order))
+      return t('pos.went_back', {amount, reason: refund.reason})
     },
     more(line) {
       line.quantity++

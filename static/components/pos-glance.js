@@ -1,4 +1,5 @@
 // The guest of the bill at one glance, and what they can use now.
+import {canHandOver} from '../js/giving.js'
 import {headline, number, points, t, tierIcon, weekday} from '../js/loyalty.js'
 
 export default {
@@ -30,6 +31,7 @@ export default {
   methods: {
     t,
     headline,
+    canHandOver,
     async lookUp() {
       const {till, guest} = this
       this.ends = null

@@ -14,10 +14,11 @@ export default {
     till: {type: Object, required: true},
     canAsk: {type: Boolean, required: true},
     link: {type: String, default: ''},
+    canPin: {type: Boolean, default: false},
     isBusy: {type: Boolean, default: false},
     failure: {type: String, default: ''}
   },
-  emits: ['read', 'ask', 'closed'],
+  emits: ['read', 'ask', 'pin', 'closed'],
   data: () => ({
     isOpen: true,
     typed: '',

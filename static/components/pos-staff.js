@@ -7,5 +7,8 @@ export default {
     modelValue: {type: String, default: ''}
   },
   emits: ['update:modelValue'],
-  methods: {t}
+  methods: {
+    t,
+    nameOf: ({initials, name}) => (name ? `${initials}, ${name}` : initials)
+  }
 }

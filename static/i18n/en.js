@@ -28,6 +28,8 @@ window.i18n.global.mergeLocaleMessage('en', {
       sound_off: 'Sound off',
       back: 'Back to {column}',
       moved: '{table} is {column}',
+      priority: 'Priority',
+      bill: 'Bill',
       undo: 'Undo',
       gone: 'Orders cannot be shown right now.',
       sign_in: 'Sign in to LNbits in this browser first.',
@@ -37,6 +39,49 @@ window.i18n.global.mergeLocaleMessage('en', {
         attach: 'Put bill on card',
         attach_to: 'Put bill on card: {name}'
       }
+    },
+    give: {
+      act: '{name} ready: give it to {guest} for {points}',
+      more: 'More rewards',
+      title: 'Give {name}',
+      enjoy: 'Enjoy your {what}. {n} left.',
+      given: '{name} given. {points} left.',
+      undo: 'Undo: {name}'
+    },
+    pin: {
+      who: 'Who are you? Tap your initials.',
+      enter: '{who}, enter your PIN.',
+      by_name: '{who} answers for it.',
+      confirm: 'Confirm',
+      keys: {clear: 'Clear the PIN', back: 'Delete the last digit'},
+      so_far: '{n} of {of} digits',
+      or_guest:
+        'Or the guest taps the reward on their phone, and you scan the code.'
+    },
+    lost: {
+      title: 'Lost cards',
+      open: 'Lost cards | Lost cards: {n} | Lost cards: {n}',
+      hint: 'Approve only whom you know. 48 hours later the card moves.',
+      none: 'No lost cards. Whoever asks for theirs with an old receipt appears here by itself.',
+      asked: 'Asked for their card: {when}.',
+      approved: 'The card moves to their new phone: {when}.',
+      because: 'Because: {reason}',
+      why: 'How do you know them?',
+      approve: 'Approve',
+      refuse: 'No',
+      stop: 'Stop it'
+    },
+    refund: {
+      title: 'Refund',
+      left: '{amount} can go back',
+      ways: {all: 'All', half: 'Half', lines: 'By lines', amount: 'Amount'},
+      payments: 'Which part',
+      amount: 'Amount in {unit}',
+      reason: 'Reason',
+      in_cash: 'Given back in cash',
+      rewards: 'Used rewards go back to the card',
+      act: 'Refund {amount}',
+      nothing: 'Choose what goes back.'
     },
     pos: {
       title: 'Charge',
@@ -110,10 +155,27 @@ window.i18n.global.mergeLocaleMessage('en', {
       ready: '{name} ready',
       put: 'Put on the bill',
       give: 'Give now',
-      given: '{name} given. {points} left.',
       given_code: '{name} given, {n} points.',
       which: 'Which one is free?',
       take_off: 'Take off: {name}',
+      by_pin: 'Use my PIN instead',
+      other_card: 'Other card',
+      why_other: 'The bill and its points move to the other card.',
+      reason: 'Reason',
+      move_it: 'Move it',
+      moved_to: 'The bill is on the card of {name} now.',
+      whose_part: 'Whose is part {n}?',
+      refund: 'Refund',
+      bills: {
+        paid: 'Paid',
+        part_refunded: 'Partly refunded',
+        refunded: 'Refunded',
+        void: 'Canceled'
+      },
+      went_back: '{amount} went back: {reason}',
+      which_bills: 'Which bills',
+      lists: {open: 'Not paid', paid: 'Paid'},
+      no_paid: 'No paid bills yet. They appear here by themselves.',
       amount_first: 'Type the amount first. Nothing was taken.',
       split: 'Split',
       left: '{amount} left to pay',
@@ -581,7 +643,8 @@ window.i18n.global.mergeLocaleMessage('en', {
         times_needed: 'A number from 0 to {most}, please.',
         color: 'Colour',
         perks: 'Perks',
-        perks_hint: 'One a line, like: Best table',
+        perks_hint:
+          'One a line, like: Best table. “Priority” puts their orders on top.',
         fewer: 'At most {n} perks, please.',
         delete_title: 'Delete {tier}?',
         delete_act: 'Delete',

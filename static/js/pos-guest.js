@@ -1,11 +1,13 @@
 // What the point of sale does for a guest: whose bill it is, and rewards. Methods of its
 // page, which has `till`, `draft`, `order` and `act`.
 import {emptyDraft, isEmpty, orderBody} from './draft.js'
-import {number, points, t} from './loyalty.js'
+import {givenWords} from './giving.js'
+import {number, t} from './loyalty.js'
+import {GUEST_ASKED, byName} from './pin.js'
 
 const UNDO_MS = 10_000
 const CHOOSE = 'line_needed'
-const ASK_GUEST = 'guest_proof_needed'
+const WHY = 'reason_needed'
 
 export const guestActs = {
   // What was scanned, or chosen from today's guests.
@@ -20,17 +22,54 @@ export const guestActs = {
     return this.act(async () => {
       await ways[found.kind]()
       this.isAsking = false
+      this.partOf = null
     })
   },
   async link(pubkey) {
-    if (this.order) {
-      const path = `/orders/${this.order.id}/customer`
-      const who = this.staff ? {'X-Loyalty-Staff': this.staff} : {}
-      const body = {customer_pubkey: pubkey}
-      this.order = await this.till.ask('PUT', path, body, who)
-    } else {
+    if (!this.order) {
       this.draft.guest = await this.glance(pubkey)
+      return
     }
+    const part = this.partOf ? {payment_id: this.partOf.id} : {}
+    const body = {customer_pubkey: pubkey, ...part}
+    try {
+      await this.putCustomer(body)
+    } catch (error) {
+      if (error.code !== WHY) throw error
+      this.askWhy(body)
+    }
+  },
+  async putCustomer(body) {
+    const path = `/orders/${this.order.id}/customer`
+    this.order = await this.till.ask('PUT', path, body, byName(this.staff))
+  },
+  // A paid bill is on the wrong card: a manager says why it moves to another.
+  askWhy(body) {
+    const big = {noCaps: true, class: 'loyalty-pos-target'}
+    const words = {
+      title: t('pos.other_card'),
+      'aria-label': t('pos.other_card'),
+      message: t('pos.why_other'),
+      prompt: {
+        model: '',
+        label: t('pos.reason'),
+        outlined: true,
+        isValid: text => !!text.trim()
+      },
+      ok: {...big, label: t('pos.move_it'), unelevated: true},
+      cancel: {...big, label: t('pos.cancel'), flat: true}
+    }
+    const move = reason =>
+      this.act(async () => {
+        await this.putCustomer({...body, reason: reason.trim()})
+        this.tell(t('pos.moved_to', {name: this.order.glance.name}))
+      })
+    this.$q.dialog(words).onOk(move)
+  },
+  askWhose(part = null) {
+    this.partOf = part
+    this.problem = ''
+    this.isAsking = true
   },
   glance(pubkey) {
     return this.till.ask('GET', this.till.path(`/customers/${pubkey}/glance`))
@@ -57,7 +96,7 @@ export const guestActs = {
   closeGuest() {
     this.isAsking = false
     this.guestLink = ''
-    this.wanted = null
+    this.wanted = this.partOf = null
   },
   // The guest has said yes with their own phone: what was to be done is done.
   confirmed() {
@@ -101,16 +140,17 @@ export const guestActs = {
     const pubkey = guest || this.draft.guest.customer_pubkey
     return `/restaurants/${this.till.id}/loyalty/${pubkey}${rest}`
   },
-  putReward(reward, line) {
+  putReward(reward, line, byPin = false) {
     return this.act(async () => {
       await this.putOnServer()
       const body = {reward_id: reward.id, order_id: this.order.id}
       if (line) body.line_id = line.id
+      const put = who => this.till.askOnce('POST', this.rewardPath(), body, who)
       try {
-        await this.till.askOnce('POST', this.rewardPath(), body)
+        await (byPin ? this.askPin(reward.name, put, true) : put({}))
       } catch (error) {
         if (error.code === CHOOSE) this.choosing = reward
-        else if (error.code === ASK_GUEST) {
+        else if (error.code === GUEST_ASKED) {
           this.wanted = {reward, line}
           await this.showLink('redeem')
         } else throw error
@@ -118,26 +158,35 @@ export const guestActs = {
       await this.readOrder()
     })
   },
+  // The guest has no phone at hand: somebody answers for them.
+  putByPin() {
+    const {reward, line} = this.wanted
+    this.closeGuest()
+    return this.putReward(reward, line, true)
+  },
   chooseLine(line) {
     const reward = this.choosing
     this.choosing = null
     return this.putReward(reward, line)
   },
-  takeRewardOff({redemption_id: id}) {
+  takeRewardOff({name, redemption_id: id}) {
     return this.act(async () => {
-      const path = `/orders/${this.order.id}/rewards/${id}`
-      await this.till.ask('DELETE', path)
-      await this.till.ask('POST', `/redemptions/${id}/cancel`, {})
+      const path = `/orders/${this.order.id}/rewards/${id}?give_back=true`
+      const off = who => this.till.ask('DELETE', path, undefined, who)
+      await this.underName(t('pos.take_off', {name}), off)
       await this.readOrder()
     })
   },
   giveReward(reward) {
     return this.act(async () => {
+      const path = this.rewardPath()
       const body = {reward_id: reward.id, fulfil: true}
-      const given = await this.till.askOnce('POST', this.rewardPath(), body)
+      const given = await this.underName(t('give.title', reward), who =>
+        this.till.askOnce('POST', path, body, who)
+      )
       await this.readGuest()
-      const left = points(given.points)
-      const message = t('pos.given', {name: reward.name, points: left})
+      if (!given) return
+      const message = givenWords(reward.name, given.points)
       this.offerUndo(message, () => this.callBack(given.redemption))
     })
   },
@@ -156,8 +205,9 @@ export const guestActs = {
   offerUndo(message, handler) {
     const undo = {label: t('monitor.undo'), color: 'white', handler}
     const actions = [undo]
+    const shown = {position: 'top', timeout: UNDO_MS, progress: true}
     // Not where the button is.
-    this.$q.notify({message, position: 'top', timeout: UNDO_MS, actions})
+    this.$q.notify({message, ...shown, actions})
   },
   async readGuest() {
     if (this.order) return this.readOrder()

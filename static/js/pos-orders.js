@@ -39,6 +39,7 @@ export const orderActs = {
   askToCancel() {
     const words = {
       message: t('pos.cancel_sure'),
+      'aria-label': t('pos.cancel_bill'),
       ok: {label: t('pos.cancel_bill'), noCaps: true, color: 'negative'},
       cancel: {label: t('pos.keep_it'), noCaps: true, flat: true}
     }

@@ -29,11 +29,12 @@ export async function whoCalls(merchantId) {
   return secret ? byLink(merchantId, secret) : byLogin(merchantId)
 }
 
+const pathOf = merchantId => `/merchants/${encodeURIComponent(merchantId)}`
+
 async function byLink(merchantId, secret) {
   const headers = {'X-Loyalty-Token': secret}
-  const path = `/merchants/${encodeURIComponent(merchantId)}`
   try {
-    const merchant = await call('GET', path, headers)
+    const merchant = await call('GET', pathOf(merchantId), headers)
     return {merchant, headers, hello: {token: secret}}
   } catch (error) {
     throw isEnded(error, merchantId) ? forgotten(merchantId) : error
@@ -46,11 +47,10 @@ async function byLogin(merchantId) {
   if (!found) {
     throw new Refused(t(wallets ? 'monitor.not_yours' : 'monitor.sign_in'))
   }
-  return {
-    merchant: found.merchant,
-    headers: withKey(found.wallet.adminkey),
-    hello: {}
-  }
+  // Asked again, with the key that is used: what it may is among the answer.
+  const headers = withKey(found.wallet.adminkey)
+  const merchant = await call('GET', pathOf(merchantId), headers)
+  return {merchant, headers, hello: {}}
 }
 
 // Whether a refusal says that this device's link was ended, or its venue closed.

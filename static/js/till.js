@@ -31,6 +31,7 @@ export async function openTill(merchantId) {
   ])
   return {
     ...{id: merchant.id, merchant, hello, ask, path, program, rate},
+    may: merchant.may,
     currency: merchant.currency,
     tiers: tiers.data,
     staff: staff.data,
@@ -40,7 +41,7 @@ export async function openTill(merchantId) {
 
 // The same request again, while its first answer has not come, has the same key: a
 // double tap, or another try after the network went away, does nothing twice.
-function onceEach(ask) {
+export function onceEach(ask) {
   const unanswered = new Map()
   return async (method, path, body = {}, more = {}) => {
     const what = JSON.stringify([method, path, body, more])

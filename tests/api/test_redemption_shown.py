@@ -83,8 +83,13 @@ async def test_the_card_says_what_is_ready_and_what_is_next(
     assert card["next_reward"] == {"name": "Lunch", "missing": 60}
     made = await venue.order(100, customer_pubkey=ana.pubkey)
     seen = await venue.do("GET", f"/orders/{made['order']['id']}")
-    ready = seen["glance"]["rewards_ready"]
-    assert ready == [{"id": coffee["id"], "name": "Coffee"}]
+    (ready,) = seen["glance"]["rewards_ready"]
+    assert ready == {
+        "id": coffee["id"],
+        "name": "Coffee",
+        "kind": "free_item",
+        "cost_points": 100,
+    }
     await reserve(venue, ana, sats["id"])
     card = await venue.card(ana)
     assert card["rewards_ready"] == []

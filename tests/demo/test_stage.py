@@ -21,7 +21,7 @@ from zoneinfo import ZoneInfo
 import httpx
 import pytest
 
-from demo import refunds, story, strangers, truth
+from demo import gifts, refunds, story, strangers, truth
 from demo.book import Book
 from demo.stage import House
 from demo.truth import Truth
@@ -155,15 +155,29 @@ def test_ana_pays_and_the_card_counts(show: Show) -> None:
     assert story.ANA in seated(show)
 
 
+def test_ana_gets_her_dessert_and_the_tablet_can_undo_it(show: Show) -> None:
+    """Step three: one tap, and ten seconds to call it back."""
+    said = show.press("give")
+    assert said["caption"] == "Enjoy your dessert. 40 left."
+    assert said["detail"].startswith("340 − 300 = 40 points on her card. For ten")
+    waiter = show.house.waiter
+    (order,) = [o for o in waiter.active_orders() if o["glance"]["name"] == story.ANA]
+    (given,) = order["glance"]["just_given"]
+    assert (given["name"], given["points"]) == (gifts.NAME, 300)
+    assert 0 < given["undo_seconds"] <= 10
+    assert show.press("give")["caption"] == gifts.too_few(40)
+    assert show.points() == 40
+
+
 def test_half_of_ana_s_bill_goes_back_and_its_points_with_it(show: Show) -> None:
     """The rule of the bill's own time, for half of it: 17 of 34 (mission 213)."""
     said = show.press("refund")
     assert said["caption"] == "Half refunded. 17 points were taken back."
-    assert said["detail"].startswith("340 − 17 = 323 points")
-    assert show.points() == 323
+    assert said["detail"].startswith("40 − 17 = 23 points")
+    assert show.points() == 23
     assert show.house.faulty_cards() == 0
     assert show.press("refund")["caption"] == refunds.NO_BILL
-    assert show.points() == 323
+    assert show.points() == 23
 
 
 def test_lunch_is_under_way_and_goes_on_without_ana(show: Show) -> None:

@@ -19,7 +19,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from devkit.layout import EXTENSION
 
-from . import acts, refunds, story, strangers
+from . import acts, gifts, refunds, story, strangers
 from .news import News
 from .stage import Busy, Stage
 
@@ -112,6 +112,7 @@ class Handler(BaseHTTPRequestHandler):
         plug = acts.pull_plug(body.get("moment", acts.SETTLED))
         buttons = {
             "pay": acts.pay,
+            "give": gifts.give,
             "stranger": strangers.pay,
             "second": strangers.look_again,
             "refund": refunds.refund_half,

@@ -109,7 +109,7 @@ def test_every_tier_has_its_word_and_its_icon(lunch: House, visit: Open) -> None
     for table, tier in (("Table 4", "Gold"), ("Table 2", "Bronze")):
         order = page.locator(".loyalty-order", has_text=table)
         expect(order).to_contain_text(f"{tier} tier")
-        expect(order.locator("i.q-icon")).to_be_visible()
+        expect(order.locator(".loyalty-tier-icon")).to_be_visible()
 
 
 def rung_up(page: Page, guest: Guest) -> None:
