@@ -313,6 +313,15 @@ CALLS = [
     ),
     Call("GET", "/merchants/{merchant}/events", "admin", {"read"}),
     Call("GET", "/merchants/{merchant}/events.csv", "admin", {"read"}),
+    Call("GET", "/merchants/{merchant}/problems", "admin", {"read"}),
+    Call(
+        "POST",
+        "/merchants/{merchant}/problems/seen",
+        "admin",
+        {"manage"},
+        {"kind": "late_bill", "id": "{order}"},
+        also=("problem_not_found",),
+    ),
     Call(
         "PUT",
         "/merchants/{merchant}/customers/{pubkey}",
