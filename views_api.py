@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from .campaigns.views_api import campaigns_api_router
 from .challenges.views_api import challenges_api_router
 from .customers.views_api import customers_api_router
+from .customers.views_customer import customer_api_router
 from .customers.views_export import export_api_router
 from .customers.views_own import own_api_router
 from .customers.views_recoveries import recoveries_api_router
@@ -58,6 +59,7 @@ for router in (
     redemption_api_router,
     campaigns_api_router,
     customers_api_router,
+    customer_api_router,
     export_api_router,
     insights_api_router,
     problems_api_router,

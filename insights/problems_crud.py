@@ -95,7 +95,7 @@ def list_problems(
         """,
         {**_values(merchant_id, wallet_id, since), "limit": limit, "offset": offset},
     )
-    return [Problem(*row, 0) for row in rows]
+    return [Problem(*(*row, 0)) for row in rows]
 
 
 def find_problem(

@@ -305,6 +305,21 @@ CALLS = [
     ),
     Call("GET", "/merchants/{merchant}/claims", "admin", {"read", "manage"}),
     Call("GET", "/merchants/{merchant}/customers", "admin", {"read"}),
+    Call("GET", "/merchants/{merchant}/customers/{pubkey}", "admin", {"read"}),
+    Call(
+        "GET",
+        "/merchants/{merchant}/customers/{pubkey}/statement",
+        "admin",
+        {"read"},
+    ),
+    Call(
+        "POST",
+        f"{CARD}/old-card",
+        "admin",
+        {"manage"},
+        {"points": 5},
+        also=("bill_needed",),
+    ),
     Call(
         "GET",
         "/merchants/{merchant}/customers/{pubkey}/glance",
