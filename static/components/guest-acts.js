@@ -12,7 +12,7 @@ export default {
     name: {type: String, required: true},
     program: {type: Object, default: null}
   },
-  emits: ['done', 'erased'],
+  emits: ['done', 'leaving', 'erased'],
   data: () => ({open: '', problem: null}),
   computed: {
     acts() {
@@ -66,7 +66,7 @@ export default {
       const days = this.program?.refund_window_days ?? 1
       const most = number(this.guest.old_card_most)
       const key = points ? 'guest.paper_means' : 'guest.paper_first'
-      return t(key, {name, n: number(points), most, days})
+      return t(key, {name, n: number(points), most, days}, days)
     },
     async move(verb, {points, reason}) {
       const path = cardPath(this.venue, this.guest.customer_pubkey, `/${verb}`)
@@ -91,8 +91,15 @@ export default {
     },
     async erase() {
       const path = cardPath(this.venue, this.guest.customer_pubkey)
-      const {remains} = await ask(this.venue, 'DELETE', path)
-      this.$emit('erased', {name: this.name, remains})
+      // The page hears of the change before we hear the answer.
+      this.$emit('leaving', true)
+      try {
+        const {remains} = await ask(this.venue, 'DELETE', path)
+        this.$emit('erased', {name: this.name, remains})
+      } catch (error) {
+        this.$emit('leaving', false)
+        throw error
+      }
     }
   }
 }

@@ -32,7 +32,13 @@ export default {
     guestKey: {type: String, required: true}
   },
   emits: ['back', 'erased'],
-  data: () => ({guest: null, card: null, actors: {}, problem: null}),
+  data: () => ({
+    guest: null,
+    card: null,
+    actors: {},
+    problem: null,
+    isLeaving: false
+  }),
   computed: {
     name() {
       return nameOf(this.guest)
@@ -78,6 +84,7 @@ export default {
     number,
     // The card, and what the pieces show of it, which look for themselves.
     async refresh() {
+      if (this.isLeaving) return
       await this.load()
       await Promise.all([
         this.$refs.rewards?.load(),

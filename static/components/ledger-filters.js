@@ -24,7 +24,15 @@ export default {
     actors: {type: Object, required: true}
   },
   emits: ['filter'],
+  // On a phone they fold away, unless they are what the rows are shown by.
+  data() {
+    const {order, customer, search, ...folded} = this.filters
+    return {isOpen: Object.keys(folded).length > 0}
+  },
   computed: {
+    dateStyle() {
+      return {colorScheme: this.$q.dark.isActive ? 'dark' : 'light'}
+    },
     kinds: () =>
       KINDS.map(value => ({value, label: t(`history.kinds.${value}`)})),
     sources: () =>

@@ -516,7 +516,7 @@ window.i18n.global.mergeLocaleMessage('en', {
         paper_first:
           'Once for each guest, at most {most}. It takes a paid bill first.',
         paper_means:
-          '{name} gets {n} as soon as the time to refund their first bill is over: {days} days after it. Keep the paper: it does not count again.',
+          '{name} gets {n} at once. Take the paper in: it does not count again. | {name} gets {n} as soon as their first bill can no longer be refunded, 1 day after it. Take the paper in: it does not count again. | {name} gets {n} as soon as their first bill can no longer be refunded, {days} days after it. Take the paper in: it does not count again.',
         save: 'Save the card as a file',
         erase: 'Erase this guest',
         erase_act: 'Erase',
@@ -608,6 +608,7 @@ window.i18n.global.mergeLocaleMessage('en', {
         at: 'at {place}',
         left: '{n} left',
         guest: 'Guest, by name or key',
+        filter: 'Filter',
         kind: 'What',
         source: 'Why',
         from: 'From',
