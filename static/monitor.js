@@ -4,7 +4,7 @@ window.PageLoyaltyMonitor = (async () => {
   const {chime} = await import('/loyalty/static/js/chime.js')
   const links = await import('/loyalty/static/js/staff.js')
   const {pieces, piecesLater} = await import('/loyalty/static/js/pieces.js')
-  const {onceEach} = await import('/loyalty/static/js/till.js')
+  const {onceEach} = await import('/loyalty/static/js/once.js')
   const {pinActs} = await import('/loyalty/static/js/pin.js')
   const {NEXT, orderActs} = await import('/loyalty/static/js/monitor-orders.js')
 

@@ -22,6 +22,8 @@ MODULES = (
     "redeeming",
     "postgres",
     "proving",
+    "looking",
+    "looking_postgres",
 )
 
 
