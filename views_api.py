@@ -13,6 +13,7 @@ from .customers.views_recoveries import recoveries_api_router
 from .customers.views_redemption import redemption_api_router
 from .customers.views_session import session_api_router
 from .insights.views_api import insights_api_router
+from .insights.views_overview import overview_api_router
 from .menu.views_api import menu_api_router
 from .merchants.views_api import merchants_api_router
 from .merchants.views_card import card_api_router
@@ -59,6 +60,7 @@ for router in (
     customers_api_router,
     export_api_router,
     insights_api_router,
+    overview_api_router,
     paid_api_router,
     orders_api_router,
     bill_api_router,

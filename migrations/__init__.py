@@ -86,6 +86,12 @@ from .tables import (  # isort: skip
     m071_staff_links,
 )
 
+from .overview import (  # isort: skip
+    m086_paid_bills,
+    m087_payments_to_look_at,
+    m088_guests_by_last_visit,
+)
+
 __all__ = [
     "m001_programs",
     "m002_tiers",
@@ -125,4 +131,7 @@ __all__ = [
     "m060_merchant_adapters",
     "m070_tables",
     "m071_staff_links",
+    "m086_paid_bills",
+    "m087_payments_to_look_at",
+    "m088_guests_by_last_visit",
 ]
