@@ -51,6 +51,9 @@ class Usable(NamedTuple):
     def plus(self, other: Usable) -> Usable:
         return Usable(*map(sum, zip(self, other, strict=True)))
 
+    def less(self, other: Usable) -> Usable:
+        return Usable(*(a - b for a, b in zip(self, other, strict=True)))
+
 
 def usable_of(
     books: MemoryBooks, lapsed: Iterable[int], rests_at: int, at: int

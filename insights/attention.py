@@ -20,6 +20,7 @@ LOOK_BACK_SECONDS = 7 * DAY
 SILENT_SECONDS = 120  # payments are looked for every five
 STUCK = "stuck"
 MOST_STUCK = 500
+RECENT_JOBS = 20
 
 # Kinds of problems.
 CARDS, CHECK_STOPPED, WELCOMES, CASH = "cards", "check_stopped", "welcomes", "cash"
@@ -73,29 +74,38 @@ def odd_payments(tx: Tx, merchant: Merchant, now: int) -> list[Odd]:
 
 def problems(tx: Tx, merchant: Merchant, now: int) -> list[Problem]:
     """What there is beside payments; see `odd_payments` for these."""
-    job = _last_check(tx, merchant)
+    jobs = list_jobs(tx, merchant.program_id, "started_at DESC", RECENT_JOBS, 0)[0]
     today = merchant.clock.day(now)
     found = [
-        Problem(CARDS, _wrong_cards(job)),
-        Problem(
-            CHECK_STOPPED, int(job is not None and job.state not in (DONE, RUNNING))
-        ),
+        Problem(CARDS, _wrong_cards(jobs)),
+        Problem(CHECK_STOPPED, _stopped_checks(jobs)),
         Problem(WELCOMES, attention_crud.count_put_off_welcomes(tx, merchant.id)),
         Problem(CASH, _over_cash_cap(tx, merchant, today, now)),
     ]
     return [problem for problem in found if problem.count]
 
 
-def _last_check(tx: Tx, merchant: Merchant) -> Job | None:
-    jobs, _ = list_jobs(tx, merchant.program_id, "started_at DESC", 1, 0)
-    return jobs[0] if jobs else None
-
-
-def _wrong_cards(job: Job | None) -> int:
-    """Cards that the last check found wrong, and that nobody has put right since."""
+def _wrong_cards(jobs: list[Job]) -> int:
+    """Cards that the last finished check found wrong and that are wrong still."""
+    job = _newest([job for job in jobs if job.state == DONE])
     if not job:
         return 0
     return job.progress.unmended if job.kind == REBUILD else job.progress.wrong
+
+
+def _stopped_checks(jobs: list[Job]) -> int:
+    job = _newest(jobs)
+    return int(job is not None and job.state not in (DONE, RUNNING))
+
+
+def _newest(jobs: list[Job]) -> Job | None:
+    """The last one. Of two in one second, the one that puts right what the other has
+    found, or else the one that has found more."""
+
+    def place(job: Job) -> tuple[int, bool, int]:
+        return job.started_at, job.kind == REBUILD, job.progress.wrong
+
+    return max(jobs, key=place, default=None)
 
 
 def _over_cash_cap(tx: Tx, merchant: Merchant, today: str, now: int) -> int:

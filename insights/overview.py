@@ -158,17 +158,28 @@ def _beside_others(
 
 
 def _tiers(tx: Tx, program: Program, now: int) -> list[TierCards] | None:
-    """Tiers from the lowest on, behind the cards that hold none."""
+    held = cards_by_tier(tx, program, now)
+    if held is None:
+        return None
+    return _by_tier(loyalty.get_tiers(tx, program.id), held)
+
+
+def cards_by_tier(tx: Tx, program: Program, now: int) -> Counter[str | None] | None:
+    """How many cards hold which tier; nothing where too many are to be looked at.
+
+    Cards that became others do not count, nor do those of who was forgotten.
+    """
     open_ones = figures_crud.get_unsettled(tx, program.id, now, MOST_UNSETTLED + 1)
     if len(open_ones) > MOST_UNSETTLED:
         return None
     held = Counter(figures_crud.count_held(tx, program.id, now))
     found = services.held_tiers(tx, program, open_ones, now)
     held.update(tier.id if tier else None for tier in found.values())
-    return _by_tier(loyalty.get_tiers(tx, program.id), held)
+    return held
 
 
 def _by_tier(tiers: Sequence[Tier], held: Counter[str | None]) -> list[TierCards]:
+    """Tiers from the lowest on, behind the cards that hold none."""
     known = {tier.id for tier in tiers}
     none = sum(cards for tier_id, cards in held.items() if tier_id not in known)
     return [

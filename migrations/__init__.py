@@ -90,6 +90,7 @@ from .overview import (  # isort: skip
     m086_paid_bills,
     m087_payments_to_look_at,
     m088_guests_by_last_visit,
+    m089_points_of_all_cards,
 )
 
 __all__ = [
@@ -134,4 +135,5 @@ __all__ = [
     "m086_paid_bills",
     "m087_payments_to_look_at",
     "m088_guests_by_last_visit",
+    "m089_points_of_all_cards",
 ]

@@ -41,6 +41,18 @@ async def m088_guests_by_last_visit(db: Connection) -> None:
         db,
         "CREATE INDEX IF NOT EXISTS balances_last_seen ON balances "
         "(program_id, last_time, visits)",
+        "DROP INDEX IF EXISTS balances_seen",
         "CREATE INDEX IF NOT EXISTS balances_held ON balances "
         "(program_id, tier_id, tier_until)",
+    )
+
+
+async def m089_points_of_all_cards(db: Connection) -> None:
+    """What all cards hold is added up from an index alone, which also sorts by points:
+    it takes that one's place."""
+    await run(
+        db,
+        "CREATE INDEX IF NOT EXISTS balances_standing ON balances "
+        "(program_id, points, active_at, card_id)",
+        "DROP INDEX IF EXISTS balances_points",
     )

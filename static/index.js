@@ -1,10 +1,12 @@
-// The operator's page: which venue, what its bills earn now, and the four tabs.
+// The operator's page: which venue, what its bills earn now, and its tabs.
 window.PageLoyalty = (async () => {
   const {ask, categoryIcon, earnSentence, listVenues, pathOf, problemOf, t} =
     await import('/loyalty/static/js/cms.js')
   const {pieces, piecesLater} = await import('/loyalty/static/js/pieces.js')
 
-  const TABS = ['customers', 'programme', 'tiers', 'staff', 'venue']
+  const TABS = ['overview', 'customers', 'programme', 'tiers', 'staff', 'venue']
+  // Of a venue that runs without loyalty these show nothing, and are not there.
+  const LOYAL = ['customers', 'programme', 'tiers']
   const LAST_VENUE = 'loyalty.venue'
 
   return {
@@ -14,7 +16,6 @@ window.PageLoyalty = (async () => {
       ...piecesLater('venue-new', ...TABS)
     },
     data: () => ({
-      tabs: TABS,
       problem: null,
       venues: null,
       venue: null,
@@ -23,9 +24,13 @@ window.PageLoyalty = (async () => {
       isAdding: false
     }),
     computed: {
+      tabs() {
+        const isLoyal = this.venue.merchant.mode === 'full'
+        return TABS.filter(tab => isLoyal || !LOYAL.includes(tab))
+      },
       tab() {
         const {tab} = this.$route.query
-        return TABS.includes(tab) ? tab : TABS[0]
+        return this.tabs.includes(tab) ? tab : TABS[0]
       },
       sentence() {
         return earnSentence(this.venue.merchant, this.program)

@@ -115,6 +115,7 @@ window.PageLoyaltyPos = (async () => {
           return
         }
         this.begin()
+        this.isAsking = 'scan' in this.$route.query
       },
       begin() {
         const {id, hello, ask} = this.till

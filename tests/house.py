@@ -313,6 +313,7 @@ CALLS = [
     ),
     Call("GET", "/merchants/{merchant}/events", "admin", {"read"}),
     Call("GET", "/merchants/{merchant}/events.csv", "admin", {"read"}),
+    Call("GET", "/merchants/{merchant}/overview", "admin", {"read"}),
     Call(
         "PUT",
         "/merchants/{merchant}/customers/{pubkey}",

@@ -15,12 +15,12 @@ from http.client import HTTPConnection
 from pathlib import Path
 from random import Random
 
-from devkit.people import Wallet, call, first_install
+from devkit.people import Wallet
 from devkit.server import LNbitsServer
 
 from . import loader
 from .figures import Figure, in_rounds
-from .stage import fresh_folder
+from .stage import stage
 
 API = "/loyalty/api/v1"
 CUSTOMERS = 100_000
@@ -77,18 +77,14 @@ class Asked:
 
 
 def measure() -> list[Figure]:
-    """Loads the past while no server runs, and asks both of the next one."""
-    path = fresh_folder("overview")
-    with LNbitsServer(path) as server, server.client() as http:
-        owner = first_install(http).create_account("owner").wallet
-        admin = {"X-Api-Key": owner.admin_key}
-        body = {"name": "Bench", "category": "restaurant"}
-        merchant = call(http, "POST", f"{API}/merchants", headers=admin, json=body)
-        owner.make_invoice(1000)  # the row that LNbits' others are made like
-    data = server.folder.data
-    load_past(data / OURS, merchant, owner)
+    """Loads the past into one LNbits, and asks both of the next one on its data."""
+    with stage("overview") as on:
+        on.owner.make_invoice(1000)  # the row that LNbits' others are made like
+        data, path = on.folder.data, on.folder.path
+        owner, merchant = on.owner, on.merchant
+        load_past(data / OURS, merchant, owner)
     load_payments(data / CORE, owner)
-    with LNbitsServer(path, port=server.port) as server:
+    with LNbitsServer(path) as server:
         return figures(server.port, merchant["id"], owner)
 
 
