@@ -32,6 +32,10 @@ window.PageLoyalty = (async () => {
         const {tab} = this.$route.query
         return this.tabs.includes(tab) ? tab : TABS[0]
       },
+      // On a phone the first page has buttons of its own, and one sentence is enough.
+      isHome() {
+        return this.$q.screen.lt.sm && this.tab === TABS[0]
+      },
       sentence() {
         return earnSentence(this.venue.merchant, this.program)
       }
