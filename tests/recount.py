@@ -88,7 +88,7 @@ def _brings(event: Any) -> bool:
     if event.kind == "earned":
         return bool(event.source == "payment" and event.base_sats > 0)
     is_move = event.kind == "granted" and event.source == "transfer"
-    return is_move and max(event.base_sats, event.tier_points) > 0
+    return bool(is_move and max(event.base_sats, event.tier_points) > 0)
 
 
 def _last_there(chain: list[Any]) -> int:

@@ -4,8 +4,11 @@ import {number, sats} from '../js/cms.js'
 import {longDay, shortDay, t} from '../js/overview.js'
 import {pieces} from '../js/pieces.js'
 
-const css = name =>
-  getComputedStyle(document.body).getPropertyValue(name).trim()
+// The theme's own colour, lighter where the page is dark: bars have to be told from it.
+const paint = (name, isDark) => {
+  const colour = getComputedStyle(document.body).getPropertyValue(name).trim()
+  return isDark ? `color-mix(in srgb, ${colour} 65%, white)` : colour
+}
 
 export default {
   components: pieces('how'),
@@ -75,7 +78,7 @@ export default {
           datasets: this.series.map(one => ({
             label: one.label,
             data: one.data,
-            backgroundColor: css(one.colour),
+            backgroundColor: paint(one.colour, this.$q.dark.isActive),
             borderRadius: 2
           }))
         },

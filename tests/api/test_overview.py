@@ -182,7 +182,7 @@ async def assert_told(venue: Venue, told: list[Told]) -> None:
     counted = [one for one in told if one.order_id not in gone]
     assert 0 < len(gone) == len(told) - len(counted)
     days = {day["day"]: (day["bills"], day["sats"]) for day in seen["days"]}
-    assert days == {day: sums(counted, lambda o, d=day: o.day == d) for day in days}
+    assert days == {day: of_day(counted, day) for day in days}
     month = seen["month"]
     in_month = sums(counted, lambda one: one.day.startswith(month["month"]))
     assert (month["bills"], month["sats"]) == in_month
@@ -206,6 +206,10 @@ def sums(
 ) -> tuple[int, int]:
     found = [one for one in told if wanted(one)]
     return len(found), sum(one.sats - one.back for one in found)
+
+
+def of_day(told: list[Told], day: str) -> tuple[int, int]:
+    return sums(told, lambda one: one.day == day)
 
 
 def group(shown: Any) -> tuple[int, int]:
@@ -329,13 +333,13 @@ async def until_seen(venue: Venue, wanted: list[str]) -> None:
 async def test_a_payment_that_cannot_be_judged_is_waiting(
     venue: Venue, guest: Guest, new_venue: NewVenue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from loyalty.orders import reconciliation
+    from loyalty.orders import settlement
 
     def fail(*_: Any) -> None:
         raise ZeroDivisionError
 
     with monkeypatch.context() as broken:
-        broken.setattr(reconciliation.settlement, "settle", fail)
+        broken.setattr(settlement, "settle", fail)
         await venue.pay_elsewhere(guest, 900, customer_pubkey=guest.pubkey)
         await until_seen(venue, ["stuck"])
     assert (await overview(venue))["counting"]["waiting"] == 1
@@ -352,7 +356,6 @@ async def test_when_payments_were_last_gone_through_is_said(
     counting = (await overview(venue))["counting"]
     assert counting["checked_at"] >= before and not counting["is_late"]
     monkeypatch.setattr(reconciliation._Looks, "last", before - 1_000)
-    monkeypatch.setattr(reconciliation, "reconcile", None)
     from loyalty.insights import attention
 
     assert attention.counting(int(time.time())).is_late

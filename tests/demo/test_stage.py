@@ -273,6 +273,22 @@ def keep(show: Show, receipt: str, keys: NostrKeys) -> httpx.Response:
     return show.lnbits.post(path, headers=headers | {"Idempotency-Key": "k"}, json={})
 
 
+def test_the_owner_sees_what_all_of_it_comes_to(show: Show) -> None:
+    """Step seven: the owner's page on the tablet, and its figures in the caption."""
+    said = show.press("owner")
+    assert re.fullmatch(
+        r"Today: \d+ bills, [\d,]+ sats\. \d+ from regulars\.", said["caption"]
+    )
+    assert re.fullmatch(
+        r"Regulars' average bill is \d+ % higher \(\d+ and \d+ bills\)\. "
+        r"You owe [\d,]+ points: about [\d,]+ sats if all are used\.",
+        said["detail"],
+    )
+    assert show.lnbits.get(said["tablet"]).is_success
+    assert said["tablet"].endswith("/loyalty/?tab=overview")
+    assert show.press("refund")["tablet"] == ""
+
+
 def test_starting_over_brings_the_seeded_data_back(show: Show) -> None:
     sitting = show.news()["sitting"]
     said = show.press("over")
