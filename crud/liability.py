@@ -33,34 +33,55 @@ def sum_cards(tx: Tx, program_id: str, resting: int, at: int) -> Usable:
         resting: cards that were last used then or before have no points left.
     """
     values = {"program_id": program_id, "resting": resting, "at": at}
-    kept = _sum_usable(tx, _KEPT, values)
-    were = _sum_usable(tx, _DUE_WERE, values)
-    are = _sum_usable(tx, _DUE_ARE, values)
-    return kept.plus(are).less(were)
+    were, are = _sum_due(tx, _AS_BEFORE, values), _sum_due(tx, _AS_DUE, values)
+    return _sum_kept(tx, values).plus(are).less(were)
 
 
-def _sum_usable(tx: Tx, held: str, values: Values) -> Usable:
+def _sum_kept(tx: Tx, values: Values) -> Usable:
+    """All cards as if nothing had come due on any but those that rest."""
+    rows = tx.tuples(
+        """
+        SELECT COUNT(*),
+            CAST(COALESCE(SUM(CASE WHEN points > 0 THEN points ELSE 0 END), 0)
+                AS BIGINT),
+            CAST(COALESCE(SUM(CASE WHEN points < 0 THEN -points ELSE 0 END), 0)
+                AS BIGINT)
+        FROM balances WHERE program_id = :program_id
+        """,
+        values,
+    )
+    resting = tx.tuples(
+        """
+        SELECT CAST(COALESCE(SUM(points), 0) AS BIGINT) FROM balances
+        WHERE program_id = :program_id AND points > 0 AND active_at <= :resting
+        """,
+        values,
+    )
+    (cards, usable, owed), ((rest,),) = rows[0], resting
+    return Usable(cards, usable - rest, owed, rest)
+
+
+def _sum_due(tx: Tx, held: str, values: Values) -> Usable:
+    """The cards on which something has come due, as they were before, or with it."""
     rows = tx.tuples(
         f"""
         SELECT COUNT(*),
-            CAST(COALESCE(SUM(CASE WHEN points > 0 AND active_at > :resting
-                THEN points ELSE 0 END), 0) AS BIGINT),
-            CAST(COALESCE(SUM(CASE WHEN points < 0 THEN -points ELSE 0 END), 0)
-                AS BIGINT),
-            CAST(COALESCE(SUM(ended + CASE WHEN points > 0 AND active_at <= :resting
-                THEN points ELSE 0 END), 0) AS BIGINT),
+            CAST(COALESCE(SUM(CASE WHEN held > 0 AND active_at > :resting
+                THEN held ELSE 0 END), 0) AS BIGINT),
+            CAST(COALESCE(SUM(CASE WHEN held < 0 THEN -held ELSE 0 END), 0) AS BIGINT),
+            CAST(COALESCE(SUM(ended + CASE WHEN held > 0 AND active_at <= :resting
+                THEN held ELSE 0 END), 0) AS BIGINT),
             CAST(COALESCE(SUM(back), 0) AS BIGINT)
-        FROM ({held}) held
+        FROM (SELECT {held}, b.active_at {_DUE}) due
         """,
         values,
     )
     return Usable(*rows[0])
 
 
-_KEPT = """
-    SELECT points, active_at, 0 AS ended, 0 AS back
-    FROM balances WHERE program_id = :program_id
-"""
+_AS_BEFORE = "b.points AS held, 0 AS ended, 0 AS back"
+_AS_DUE = "b.points - d.ended + d.back AS held, d.ended, d.back"
+
 # What has come due on all cards and was not posted yet, card by card.
 _ENDED = """
     SELECT card_id, SUM(left_points) AS ended FROM lots
@@ -74,7 +95,6 @@ _BACK = f"""
       AND r.expires_at <= :at AND t.until > :at
     GROUP BY COALESCE(c.merged_into, c.id)
 """
-
 # Grouped by something that no index has: they are found by when lots end.
 _ENDED_OF_ALL = """
     SELECT MIN(card_id) AS card_id, SUM(left_points) AS ended FROM lots
@@ -89,10 +109,6 @@ _DUE = f"""
         ) parts GROUP BY card_id
     ) d JOIN balances b ON b.card_id = d.card_id
     WHERE (b.program_id || '') = :program_id
-"""
-_DUE_WERE = f"SELECT b.points, b.active_at, 0 AS ended, 0 AS back {_DUE}"
-_DUE_ARE = f"""
-    SELECT b.points - d.ended + d.back AS points, b.active_at, d.ended, d.back {_DUE}
 """
 
 

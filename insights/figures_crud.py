@@ -106,7 +106,6 @@ def get_returning(tx: Tx, program_id: str, since: int) -> Returning:
 
 # --- tiers ----------------------------------------------------------------------------
 
-_STANDS = "tier_until > :at"
 _GONE = """
     SELECT id FROM cards
     WHERE program_id = :program_id AND merged_into IS NOT NULL
@@ -116,15 +115,15 @@ _GONE = """
 """
 
 
-def count_held(tx: Tx, program_id: str, at: int) -> dict[str | None, int]:
-    """Cards by the tier that is kept with them, where it still stands; without cards
-    that became others and those of who was forgotten."""
-    values: Row = {"program_id": program_id, "at": at}
-    held: dict[str | None, int] = dict(
+def count_kept(tx: Tx, program_id: str) -> dict[str | None, int]:
+    """Cards by the tier that is kept with them; without cards that became others and
+    those of who was forgotten."""
+    values: Row = {"program_id": program_id}
+    kept: dict[str | None, int] = dict(
         tx.tuples(
-            f"""
+            """
             SELECT tier_id, COUNT(*) FROM balances
-            WHERE program_id = :program_id AND {_STANDS} GROUP BY tier_id
+            WHERE program_id = :program_id GROUP BY tier_id
             """,
             values,
         )
@@ -132,11 +131,11 @@ def count_held(tx: Tx, program_id: str, at: int) -> dict[str | None, int]:
     gone = tx.tuples(
         f"""
         SELECT b.tier_id, COUNT(*) FROM ({_GONE}) g
-        JOIN balances b ON b.card_id = g.id WHERE b.{_STANDS} GROUP BY b.tier_id
+        JOIN balances b ON b.card_id = g.id GROUP BY b.tier_id
         """,
         values,
     )
-    return held | {tier_id: held.get(tier_id, 0) - cards for tier_id, cards in gone}
+    return kept | {tier_id: kept.get(tier_id, 0) - cards for tier_id, cards in gone}
 
 
 def get_unsettled(tx: Tx, program_id: str, at: int, limit: int) -> list[Balance]:

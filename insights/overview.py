@@ -22,7 +22,6 @@ from ..points import Tier
 from ..services.as_of import usable_now
 from ..store import Tx
 from . import attention, figures_crud
-from .attention import Problem
 from .figures import (
     REGULAR_VISITS,
     Bills,
@@ -85,6 +84,7 @@ class Overview:
         hours: bills by weekday and hour, see `figures.hours`.
         minor_per_btc: what a bitcoin costs in the merchant's currency, 0 unknown.
         loyalty: nothing below the mode `full`.
+        problems: how many things need a look, by kind.
     """
 
     merchant: Merchant
@@ -96,7 +96,7 @@ class Overview:
     hours: list[list[int]]
     minor_per_btc: int
     loyalty: LoyaltyFigures | None
-    problems: list[Problem]
+    problems: dict[str, int]
 
 
 def look(tx: Tx, merchant: Merchant, now: int) -> Overview:
@@ -119,7 +119,7 @@ def look(tx: Tx, merchant: Merchant, now: int) -> Overview:
         hours=hours(calendar, sold),
         minor_per_btc=_rate(tx, merchant.currency, now),
         loyalty=_loyalty(tx, merchant, calendar, recent, now) if loyal else None,
-        problems=attention.problems(tx, merchant, now),
+        problems=attention.to_look_at(tx, merchant, now),
     )
 
 
@@ -172,7 +172,8 @@ def cards_by_tier(tx: Tx, program: Program, now: int) -> Counter[str | None] | N
     open_ones = figures_crud.get_unsettled(tx, program.id, now, MOST_UNSETTLED + 1)
     if len(open_ones) > MOST_UNSETTLED:
         return None
-    held = Counter(figures_crud.count_held(tx, program.id, now))
+    held = Counter(figures_crud.count_kept(tx, program.id))
+    held.subtract(balance.tier_id for balance in open_ones)
     found = services.held_tiers(tx, program, open_ones, now)
     held.update(tier.id if tier else None for tier in found.values())
     return held

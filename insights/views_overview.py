@@ -14,14 +14,12 @@ from ..merchants.views_program import tier_view
 from ..store import Tx, store
 from ..web import AnyProof, LoyaltyRoute
 from . import attention, figures
-from .attention_crud import Odd
 from .figures import Bills, Day, Points, Regulars, Returning
 from .overview import LoyaltyFigures, Overview, TierCards, look
 
 overview_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Insights"])
 
 READ = Right(ADMIN, scopes=("read",))
-ODD_SHOWN = 20
 
 
 @overview_api_router.get("/merchants/{merchant_id}/overview")
@@ -33,21 +31,14 @@ async def api_overview(merchant_id: str, proof: AnyProof) -> dict[str, Any]:
     token with `read`.
     """
     now = clock.now()
-    overview, odd = await store.read(_read, proof, merchant_id, now)
-    stuck = await attention.stuck_payments(overview.merchant)
-    return overview_view(overview, [*stuck, *odd], attention.counting(now))
+    return overview_view(await store.read(_read, proof, merchant_id, now))
 
 
-def _read(
-    tx: Tx, proof: Proof | None, merchant_id: str, now: int
-) -> tuple[Overview, list[Odd]]:
-    merchant = authorize(tx, proof, merchant_id, READ).merchant
-    return look(tx, merchant, now), attention.odd_payments(tx, merchant, now)
+def _read(tx: Tx, proof: Proof | None, merchant_id: str, now: int) -> Overview:
+    return look(tx, authorize(tx, proof, merchant_id, READ).merchant, now)
 
 
-def overview_view(
-    overview: Overview, odd: list[Odd], counting: attention.Counting
-) -> dict[str, Any]:
+def overview_view(overview: Overview) -> dict[str, Any]:
     """The answer; counts are whole, averages floored, `*_bp` are basis points."""
     merchant, loyal = overview.merchant, overview.loyalty
     return {
@@ -69,12 +60,8 @@ def overview_view(
         "days": [_dated(day, was) for day, was in overview.days],
         "hours": _hours(overview.hours),
         "loyalty": _loyalty(loyal) if loyal else None,
-        "counting": {**counting._asdict(), "waiting": _stuck(odd)},
-        "problems": [vars(problem) for problem in overview.problems],
-        "payments_to_look_at": {
-            "total": len(odd),
-            "data": [one._asdict() for one in odd[:ODD_SHOWN]],
-        },
+        "counting": attention.counting(overview.problems, overview.at)._asdict(),
+        "problems": overview.problems,
     }
 
 
@@ -92,10 +79,6 @@ def _bills(bills: Bills) -> dict[str, int]:
 
 def _points(points: Points) -> dict[str, int]:
     return points._asdict()
-
-
-def _stuck(odd: list[Odd]) -> int:
-    return sum(one.code == attention.STUCK for one in odd)
 
 
 def _hours(counts: list[list[int]]) -> dict[str, Any]:

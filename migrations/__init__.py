@@ -86,11 +86,16 @@ from .tables import (  # isort: skip
     m071_staff_links,
 )
 
+from .customers import (  # isort: skip
+    m080_customer_lists,
+    m081_name_parts,
+    m082_customer_notes,
+    m083_problems,
+    m084_old_cards,
+)
+
 from .overview import (  # isort: skip
     m086_paid_bills,
-    m087_payments_to_look_at,
-    m088_guests_by_last_visit,
-    m089_points_of_all_cards,
 )
 
 __all__ = [
@@ -132,8 +137,10 @@ __all__ = [
     "m060_merchant_adapters",
     "m070_tables",
     "m071_staff_links",
+    "m080_customer_lists",
+    "m081_name_parts",
+    "m082_customer_notes",
+    "m083_problems",
+    "m084_old_cards",
     "m086_paid_bills",
-    "m087_payments_to_look_at",
-    "m088_guests_by_last_visit",
-    "m089_points_of_all_cards",
 ]

@@ -4,9 +4,17 @@ window.PageLoyalty = (async () => {
     await import('/loyalty/static/js/cms.js')
   const {pieces, piecesLater} = await import('/loyalty/static/js/pieces.js')
 
-  const TABS = ['overview', 'customers', 'programme', 'tiers', 'staff', 'venue']
+  const TABS = [
+    'overview',
+    'customers',
+    'ledger',
+    'programme',
+    'tiers',
+    'staff',
+    'venue'
+  ]
   // Of a venue that runs without loyalty these show nothing, and are not there.
-  const LOYAL = ['customers', 'programme', 'tiers']
+  const LOYAL = ['customers', 'ledger', 'programme', 'tiers']
   const LAST_VENUE = 'loyalty.venue'
 
   return {

@@ -67,34 +67,35 @@ export function countingSentence({counting, at}) {
 export const isCounted = ({counting}) =>
   counting.checked_at !== null && !counting.waiting && !counting.is_late
 
-// Each problem in words, and where to look; payments first.
-export function problemsOf(seen, merchantId) {
-  const {total} = seen.payments_to_look_at
-  const found = seen.problems.map(({code, count}) => ({
-    code,
-    words: t(`problems.${code}`, {n: number(count)}, count),
-    to: PLACES[code]?.(merchantId)
-  }))
-  if (total) {
-    const words = t('look', {n: number(total)}, total)
-    found.unshift({code: 'payments', words, hasRows: true})
-  }
-  if (seen.counting.is_late) {
-    found.unshift({code: 'late', words: countingSentence(seen)})
-  }
-  return found
-}
+const PAYMENTS = ['stuck_payment', 'refused_payment', 'late_bill', 'paid_twice']
+const CARDS = ['not_genuine', 'wrong_books']
 
 const tab = (name, more = {}) => ({
   path: '/loyalty/',
   query: {tab: name, ...more}
 })
 
-const PLACES = {
-  cards: () => tab('ledger'),
-  check_stopped: () => tab('ledger'),
-  welcomes: () => tab('programme'),
-  cash: merchantId => ordersOf(merchantId)
+// What needs a look, in words, and where to look: what is wrong with cards first.
+export function problemsOf(seen, merchantId) {
+  const count = kinds =>
+    kinds.reduce((sum, kind) => sum + (seen.problems[kind] || 0), 0)
+  const say = (code, kinds, to) => {
+    const n = count(kinds)
+    return n
+      ? [{code, words: t(`problems.${code}`, {n: number(n)}, n), to}]
+      : []
+  }
+  const {counting} = seen
+  return [
+    ...(counting.is_late
+      ? [{code: 'late', words: countingSentence(seen)}]
+      : []),
+    ...say('cards', CARDS, tab('ledger')),
+    ...say('payments', PAYMENTS, tab('ledger')),
+    ...say('job_stopped', ['job_stopped'], tab('ledger')),
+    ...say('welcomes', ['welcomes'], tab('programme')),
+    ...say('cash', ['cash'], ordersOf(merchantId))
+  ]
 }
 
 export const ordersOf = merchantId => `/loyalty/monitor/${merchantId}`

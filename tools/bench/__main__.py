@@ -22,6 +22,8 @@ MODULES = (
     "postgres",
     "proving",
     "overview",
+    "looking",
+    "looking_postgres",
 )
 
 
