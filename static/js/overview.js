@@ -99,7 +99,7 @@ export function problemsOf(seen, merchantId) {
 }
 
 export const ordersOf = merchantId => `/loyalty/monitor/${merchantId}`
-export const customers = sortby => tab('customers', {sortby})
+export const customers = () => tab('customers')
 export const ledger = (since, kind) =>
   tab('ledger', {...(kind && {kind}), from: since})
 
@@ -134,7 +134,8 @@ function loyaltyFigures({today, month, loyalty}) {
       name,
       number(today.points[name]),
       inMonth(name),
-      ledger(month.since, kind)
+      // Without any today: this month's, which are told beside it.
+      ledger(today.points[name] ? today.since : month.since, kind)
     )
   const {returning, regulars} = loyalty
   return [
@@ -144,19 +145,19 @@ function loyaltyFigures({today, month, loyalty}) {
       'owed',
       number(loyalty.points_outstanding),
       owingSentence(loyalty),
-      customers('points')
+      customers()
     ),
     figure(
       'returning',
       returning.rate_bp === null ? '–' : `${percent(returning.rate_bp)} %`,
       returningWords(returning),
-      customers('last_seen')
+      customers()
     ),
     figure(
       'average',
       regulars.regulars ? sats(regulars.regulars.average_sats) : '–',
       averageWords(regulars),
-      customers('visits')
+      customers()
     ),
     points('expired', 'expired'),
     points('taken_back', 'revoked')
