@@ -51,6 +51,9 @@ class Usable(NamedTuple):
     def plus(self, other: Usable) -> Usable:
         return Usable(*map(sum, zip(self, other, strict=True)))
 
+    def less(self, other: Usable) -> Usable:
+        return Usable(*(a - b for a, b in zip(self, other, strict=True)))
+
 
 def usable_of(
     books: MemoryBooks, lapsed: Iterable[int], rests_at: int, at: int
@@ -121,7 +124,7 @@ def liability_of(
         revoked=-_sum(sums, REVOKED, TRANSFER),
         transferred=moved,
         breakage_bp=expired * ONE_BP // gone if gone > 0 else None,
-        sats=_best_value(usable.outstanding, rewards),
+        sats=best_value(usable.outstanding, rewards),
     )
 
 
@@ -133,7 +136,7 @@ def _sum(sums: Sums, kind: str, *without: str) -> int:
     )
 
 
-def _best_value(points: int, rewards: Iterable[Reward]) -> int | None:
+def best_value(points: int, rewards: Iterable[Reward]) -> int | None:
     """What points buy in sats where they buy most, floored once."""
     return max(
         (

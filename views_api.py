@@ -14,6 +14,7 @@ from .customers.views_recoveries import recoveries_api_router
 from .customers.views_redemption import redemption_api_router
 from .customers.views_session import session_api_router
 from .insights.views_api import insights_api_router
+from .insights.views_overview import overview_api_router
 from .insights.views_problems import problems_api_router
 from .menu.views_api import menu_api_router
 from .merchants.views_api import merchants_api_router
@@ -64,6 +65,7 @@ API_ROUTERS = (
     customer_api_router,
     export_api_router,
     insights_api_router,
+    overview_api_router,
     problems_api_router,
     paid_api_router,
     orders_api_router,

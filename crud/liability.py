@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..liability import Sums, Usable
 from ..points import MAX_POINTS
 from ..rewards import LAPSED, RESERVED
-from ..store import Tx, in_list
+from ..store import Tx, Values, in_list
 
 
 def sum_events(tx: Tx, program_id: str, at: int = MAX_POINTS) -> Sums:
@@ -25,33 +25,62 @@ def sum_events(tx: Tx, program_id: str, at: int = MAX_POINTS) -> Sums:
 def sum_cards(tx: Tx, program_id: str, resting: int, at: int) -> Usable:
     """What all cards hold now, from their books as they are kept.
 
+    All cards are added up from an index alone, as if nothing had come due; the few on
+    which something has are then put right. Joining what is due to all of them would
+    read every card's row, and lots that nobody asks for.
+
     Args:
         resting: cards that were last used then or before have no points left.
     """
+    values = {"program_id": program_id, "resting": resting, "at": at}
+    were, are = _sum_due(tx, _AS_BEFORE, values), _sum_due(tx, _AS_DUE, values)
+    return _sum_kept(tx, values).plus(are).less(were)
+
+
+def _sum_kept(tx: Tx, values: Values) -> Usable:
+    """All cards as if nothing had come due on any but those that rest."""
+    rows = tx.tuples(
+        """
+        SELECT COUNT(*),
+            CAST(COALESCE(SUM(CASE WHEN points > 0 THEN points ELSE 0 END), 0)
+                AS BIGINT),
+            CAST(COALESCE(SUM(CASE WHEN points < 0 THEN -points ELSE 0 END), 0)
+                AS BIGINT)
+        FROM balances WHERE program_id = :program_id
+        """,
+        values,
+    )
+    resting = tx.tuples(
+        """
+        SELECT CAST(COALESCE(SUM(points), 0) AS BIGINT) FROM balances
+        WHERE program_id = :program_id AND points > 0 AND active_at <= :resting
+        """,
+        values,
+    )
+    (cards, usable, owed), ((rest,),) = rows[0], resting
+    return Usable(cards, usable - rest, owed, rest)
+
+
+def _sum_due(tx: Tx, held: str, values: Values) -> Usable:
+    """The cards on which something has come due, as they were before, or with it."""
     rows = tx.tuples(
         f"""
         SELECT COUNT(*),
-            CAST(COALESCE(SUM(CASE WHEN points > 0 AND active_at > :resting
-                THEN points ELSE 0 END), 0) AS BIGINT),
-            CAST(COALESCE(SUM(CASE WHEN points < 0 THEN -points ELSE 0 END), 0)
-                AS BIGINT),
-            CAST(COALESCE(SUM(ended + CASE WHEN points > 0 AND active_at <= :resting
-                THEN points ELSE 0 END), 0) AS BIGINT),
+            CAST(COALESCE(SUM(CASE WHEN held > 0 AND active_at > :resting
+                THEN held ELSE 0 END), 0) AS BIGINT),
+            CAST(COALESCE(SUM(CASE WHEN held < 0 THEN -held ELSE 0 END), 0) AS BIGINT),
+            CAST(COALESCE(SUM(ended + CASE WHEN held > 0 AND active_at <= :resting
+                THEN held ELSE 0 END), 0) AS BIGINT),
             CAST(COALESCE(SUM(back), 0) AS BIGINT)
-        FROM (
-            SELECT b.active_at, COALESCE(l.ended, 0) AS ended,
-                COALESCE(r.back, 0) AS back,
-                b.points - COALESCE(l.ended, 0) + COALESCE(r.back, 0) AS points
-            FROM balances b
-            LEFT JOIN ({_ENDED}) l ON l.card_id = b.card_id
-            LEFT JOIN ({_BACK}) r ON r.card_id = b.card_id
-            WHERE b.program_id = :program_id
-        ) held
+        FROM (SELECT {held}, b.active_at {_DUE}) due
         """,
-        {"program_id": program_id, "resting": resting, "at": at},
+        values,
     )
     return Usable(*rows[0])
 
+
+_AS_BEFORE = "b.points AS held, 0 AS ended, 0 AS back"
+_AS_DUE = "b.points - d.ended + d.back AS held, d.ended, d.back"
 
 # What has come due on all cards and was not posted yet, card by card.
 _ENDED = """
@@ -65,6 +94,21 @@ _BACK = f"""
     WHERE r.status = '{RESERVED}' AND r.fulfil_at IS NULL
       AND r.expires_at <= :at AND t.until > :at
     GROUP BY COALESCE(c.merged_into, c.id)
+"""
+# Grouped by something that no index has: they are found by when lots end.
+_ENDED_OF_ALL = """
+    SELECT MIN(card_id) AS card_id, SUM(left_points) AS ended FROM lots
+    WHERE left_points > 0 AND until <= :at GROUP BY card_id || ''
+"""
+# Never by the programme: what is due says which few cards are looked up.
+_DUE = f"""
+    FROM (
+        SELECT card_id, SUM(ended) AS ended, SUM(back) AS back FROM (
+            SELECT card_id, ended, 0 AS back FROM ({_ENDED_OF_ALL}) l
+            UNION ALL SELECT card_id, 0 AS ended, back FROM ({_BACK}) r
+        ) parts GROUP BY card_id
+    ) d JOIN balances b ON b.card_id = d.card_id
+    WHERE (b.program_id || '') = :program_id
 """
 
 

@@ -94,6 +94,10 @@ from .customers import (  # isort: skip
     m084_old_cards,
 )
 
+from .overview import (  # isort: skip
+    m086_paid_bills,
+)
+
 __all__ = [
     "m001_programs",
     "m002_tiers",
@@ -138,4 +142,5 @@ __all__ = [
     "m082_customer_notes",
     "m083_problems",
     "m084_old_cards",
+    "m086_paid_bills",
 ]

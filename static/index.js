@@ -1,10 +1,20 @@
-// The operator's page: which venue, what its bills earn now, and the four tabs.
+// The operator's page: which venue, what its bills earn now, and its tabs.
 window.PageLoyalty = (async () => {
   const {ask, categoryIcon, earnSentence, listVenues, pathOf, problemOf, t} =
     await import('/loyalty/static/js/cms.js')
   const {pieces, piecesLater} = await import('/loyalty/static/js/pieces.js')
 
-  const TABS = ['customers', 'ledger', 'programme', 'tiers', 'staff', 'venue']
+  const TABS = [
+    'overview',
+    'customers',
+    'ledger',
+    'programme',
+    'tiers',
+    'staff',
+    'venue'
+  ]
+  // Of a venue that runs without loyalty these show nothing, and are not there.
+  const LOYAL = ['customers', 'ledger', 'programme', 'tiers']
   const LAST_VENUE = 'loyalty.venue'
 
   return {
@@ -14,7 +24,6 @@ window.PageLoyalty = (async () => {
       ...piecesLater('venue-new', ...TABS)
     },
     data: () => ({
-      tabs: TABS,
       problem: null,
       venues: null,
       venue: null,
@@ -23,9 +32,17 @@ window.PageLoyalty = (async () => {
       isAdding: false
     }),
     computed: {
+      tabs() {
+        const isLoyal = this.venue.merchant.mode === 'full'
+        return TABS.filter(tab => isLoyal || !LOYAL.includes(tab))
+      },
       tab() {
         const {tab} = this.$route.query
-        return TABS.includes(tab) ? tab : TABS[0]
+        return this.tabs.includes(tab) ? tab : TABS[0]
+      },
+      // On a phone the first page has buttons of its own, and one sentence is enough.
+      isHome() {
+        return this.$q.screen.lt.sm && this.tab === TABS[0]
       },
       sentence() {
         return earnSentence(this.venue.merchant, this.program)

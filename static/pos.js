@@ -124,6 +124,7 @@ window.PageLoyaltyPos = (async () => {
           return
         }
         this.begin()
+        this.isAsking = 'scan' in this.$route.query
       },
       begin() {
         const {id, hello, ask} = this.till

@@ -328,6 +328,7 @@ CALLS = [
     ),
     Call("GET", "/merchants/{merchant}/events", "admin", {"read"}),
     Call("GET", "/merchants/{merchant}/events.csv", "admin", {"read"}),
+    Call("GET", "/merchants/{merchant}/overview", "admin", {"read"}),
     Call("GET", "/merchants/{merchant}/problems", "admin", {"read"}),
     Call(
         "POST",

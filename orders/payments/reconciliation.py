@@ -49,6 +49,20 @@ class Progress:
     failed: str = ""
 
 
+class _Looks:
+    """When payments were last gone through to their end, in this process."""
+
+    last: int | None = None
+
+
+def last_look() -> int | None:
+    """Up to when every settled payment has been met: Unix seconds, or nothing yet.
+
+    Not the cursor, which only moves when somebody pays.
+    """
+    return _Looks.last
+
+
 async def on_paid(payment: Notified) -> None:
     """The invoice listener. It never raises: LNbits would pause it, and lose more."""
     try:
@@ -69,6 +83,7 @@ async def settle_if_paid(payment_hash: str) -> None:
 
 async def reconcile() -> Progress:
     """Judges what has settled since the last time; the first time, from now on."""
+    began = clock.now()
     cursor = await store.read(crud.get_cursor, CURSOR)
     if cursor is None:
         cursor = Position(float(clock.now()))
@@ -77,6 +92,7 @@ async def reconcile() -> Progress:
         Position(cursor.at - OVERLAP_SECONDS), _remember, look_at=_unknown_not_parked
     )
     await _retry_parked(progress)
+    _Looks.last = began
     return progress
 
 

@@ -471,6 +471,7 @@ window.i18n.global.mergeLocaleMessage('en', {
       choose_venue: 'Choose a venue',
       another_venue: 'Another venue',
       tabs: {
+        overview: 'Overview',
         customers: 'Customers',
         ledger: 'History',
         programme: 'Programme',
@@ -518,6 +519,108 @@ window.i18n.global.mergeLocaleMessage('en', {
         off: 'Bills earn nothing now: the programme is switched off.',
         hidden:
           'Bills earn nothing here: the venue runs without loyalty. Change that under Venue.'
+      },
+      overview: {
+        title: 'Overview',
+        charge: 'Charge',
+        show: 'Show them',
+        rows: 'Show its rows',
+        how_is: 'How is this computed: {figure}',
+        bills: 'no bills | 1 bill | {n} bills',
+        today: 'Today: {bills}, {sats}.',
+        from_regulars: '{n} from regulars.',
+        about: 'About {money}.',
+        none_today:
+          'No bills yet today. The first paid one appears here by itself.',
+        none_yet:
+          'No bills in the last 30 days. The first paid one appears here by itself.',
+        higher:
+          'Regulars’ average bill is {percent} % higher ({ours} and {theirs} bills).',
+        lower:
+          'Regulars’ average bill is {percent} % lower ({ours} and {theirs} bills).',
+        same: 'Regulars’ average bill is like all others’ ({ours} and {theirs} bills).',
+        not_enough: 'Not enough bills yet: {n} of {needed}.',
+        few_regulars: 'Fewer than five regulars, or others, to compare.',
+        few_guests: 'Fewer than five guests yet.',
+        few: 'Fewer than five',
+        owe: 'You owe {points}: about {sats} if all are used.',
+        owe_points: 'You owe {points}.',
+        counted: 'Every payment is counted.',
+        checked_now: 'Checked just now.',
+        checked:
+          'Checked just now. | Checked 1 minute ago. | Checked {n} minutes ago.',
+        not_checked: 'Payments are being looked at for the first time.',
+        problems: {
+          cards:
+            'The last check found cards that are not as their history says.',
+          payments:
+            'No payment needs a look. | 1 payment needs a look. | {n} payments need a look.',
+          job_stopped: 'A check of all cards was cut short.',
+          welcomes:
+            'No guest waits. | 1 new guest waits for welcome points: the day’s limit is reached. | {n} new guests wait for welcome points: the day’s limit is reached.',
+          cash: 'No bill. | 1 bill closed by hand today earned nothing: its person’s limit is reached. | {n} bills closed by hand today earned nothing: a person’s limit is reached.'
+        },
+        home: {
+          title: 'Quick start',
+          charge: 'Charge',
+          scan: 'Scan',
+          today: 'Today',
+          customers: 'Customers'
+        },
+        off: {
+          title: 'This venue runs without loyalty',
+          words:
+            'Bills earn nothing, and guests see no card. Once it is on, every bill that is paid from then on earns by the programme.',
+          turn_on: 'Turn loyalty on',
+          on_now: 'Loyalty is on. Bills earn from now on.'
+        },
+        this_month: 'none this month | 1 this month | {n} this month',
+        returned: '{n} of {of} guests in {days} days',
+        others_average: 'others: {sats}',
+        figures: {
+          month: 'This month',
+          issued: 'Points given today',
+          used: 'Used today',
+          owed: 'Points you owe',
+          returning: 'Came back',
+          average: 'Regulars’ average bill',
+          expired: 'Never used, today',
+          taken_back: 'Points taken back today'
+        },
+        how: {
+          month:
+            'Paid bills of this venue since the first of the month, without those that went back as a whole. The amount is what was paid for goods: without tips, less what was refunded.',
+          issued:
+            'Points that bills earned, that staff gave by hand, and welcome points. By the day on which it happened.',
+          used: 'Points that left cards for rewards, less those that came back because a reward was not given.',
+          owed: 'All points on all cards of the programme that can still be used. The sats are what they buy at most, by the reward with a value in sats that gives most for a point.',
+          returning:
+            'Of the guests with a card who were here in the last 30 days, those who have been here on two days or more, ever. All branches together.',
+          average:
+            'Regulars are guests with a card who have been here on three days or more. Their bills of the last 30 days beside all others, also those of nobody. Without tips and refunds.',
+          expired: 'Points that came to their end without being used.',
+          taken_back:
+            'Points that refunds took back, and those that staff took by hand.',
+          tiers:
+            'Cards of the programme by the tier they hold now. Groups of fewer than five are not shown.',
+          hours:
+            'Bills by the hour in which they were paid, in the 28 days before today. What is paid after midnight belongs to the evening before.',
+          days: 'Day by day, today last. A day starts at the hour that is set under Venue.'
+        },
+        tiers: 'Tiers',
+        tiers_moving: 'Cards are moving between tiers just now.',
+        hours: 'When bills are paid',
+        busiest: 'Busiest: {day} at {hour}.',
+        days: {
+          points: 'Points given and used, last 30 days',
+          bills: 'Bills, last 30 days',
+          issued: 'Given',
+          used: 'Used',
+          bills_word: 'Bills',
+          sats: 'Sats',
+          day: 'Day',
+          as_table: 'As a table'
+        }
       },
       customers: {
         name: 'Name',

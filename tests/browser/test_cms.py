@@ -157,7 +157,7 @@ def test_customers_are_sorted_and_searched_by_the_server(
     stage: Stage, house: House, visit: Open
 ) -> None:
     three_guests(stage, house)
-    page = visit(DESKTOP, house).open("/loyalty/")
+    page = visit(DESKTOP, house).open("/loyalty/?tab=customers")
     expect(names(page)).to_have_text([re.compile(n) for n in ("Carla", "Bruno", "Ana")])
     with page.expect_request(CUSTOMERS) as sorting:
         page.get_by_role("columnheader", name="Points").click()
@@ -181,7 +181,7 @@ def test_many_customers_come_page_by_page(
         body = {"merchant_id": house.id, "amount_sats": 1000}
         body["customer_pubkey"] = NostrKeys.fresh().public
         payer.wallet.pay(house.owner.send("POST", "/orders", body)["payment_request"])
-    page = visit(DESKTOP, house).open("/loyalty/")
+    page = visit(DESKTOP, house).open("/loyalty/?tab=customers")
     expect(names(page)).to_have_count(20)
     with page.expect_request(re.compile("offset=20")):
         page.get_by_role("button", name="Next page").click()
@@ -191,7 +191,7 @@ def test_many_customers_come_page_by_page(
 def test_a_new_bill_and_a_new_name_appear_by_themselves(
     stage: Stage, house: House, visit: Open
 ) -> None:
-    page = visit(DESKTOP, house).open("/loyalty/")
+    page = visit(DESKTOP, house).open("/loyalty/?tab=customers")
     expect(page.get_by_text("No guests yet.")).to_be_visible()
     assert_accessible(page)
     assert_house_words(page)
@@ -206,7 +206,7 @@ def test_a_guest_is_opened(
     stage: Stage, house: House, visit: Open, keep_screenshot: Keep
 ) -> None:
     three_guests(stage, house)
-    page = visit(PHONE, house).open("/loyalty/")
+    page = visit(PHONE, house).open("/loyalty/?tab=customers")
     page.get_by_text("Bruno").click()
     expect(page.get_by_role("heading", name="Bruno")).to_be_visible()
     expect(page.get_by_text("+30")).to_be_visible()
@@ -220,7 +220,7 @@ def test_what_is_shown_while_customers_load(
 ) -> None:
     visitor = visit(DESKTOP, house)
     with visitor.held_up(CUSTOMERS):
-        page = visitor.open("/loyalty/")
+        page = visitor.open("/loyalty/?tab=customers")
         expect(page.locator("[aria-busy=true]").first).to_be_visible()
         assert_accessible(page)
         keep_screenshot(page, "cms-loading")
@@ -233,7 +233,7 @@ def test_a_server_in_trouble_is_said_and_got_over(
     visitor = visit(DESKTOP, house)
     visitor.page.route(CUSTOMERS, lambda route: route.fulfill(status=500))
     with visitor.expecting_trouble():
-        page = visitor.open("/loyalty/")
+        page = visitor.open("/loyalty/?tab=customers")
         expect(page.get_by_role("alert")).to_contain_text("Nothing was changed.")
         assert_accessible(page)
         keep_screenshot(page, "cms-error")

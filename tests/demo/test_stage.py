@@ -114,17 +114,22 @@ def test_one_link_comes_first(show: Show) -> None:
 
 def test_the_page_brings_the_owners_login_to_the_tablet(show: Show) -> None:
     screens = show.page.get("/api/screens").json()
-    login = dict(show.page.get("/").cookies)
-    show.page.cookies.clear()
+    owner = {"Cookie": cookie_of(show)}
     assert show.lnbits.get("/api/v1/auth").is_error
-    cookie = "; ".join(f"{name}={value}" for name, value in login.items())
-    who = show.lnbits.get("/api/v1/auth", headers={"Cookie": cookie})
+    who = show.lnbits.get("/api/v1/auth", headers=owner)
     assert who.json()["username"] == show.book.operator["username"]
     for screen in screens.values():
         answer = show.lnbits.get(screen)
         assert answer.is_success
         frames = answer.headers["content-security-policy"].split()
         assert frames == ["frame-ancestors", "'self'", str(show.page.base_url)]
+
+
+def cookie_of(show: Show) -> str:
+    """The owner's login, as the page hands it to the browser."""
+    login = dict(show.page.get("/").cookies)
+    show.page.cookies.clear()
+    return "; ".join(f"{name}={value}" for name, value in login.items())
 
 
 def test_another_site_can_neither_press_nor_read(show: Show) -> None:
@@ -285,6 +290,23 @@ def keep(show: Show, receipt: str, keys: NostrKeys) -> httpx.Response:
     base = str(show.lnbits.base_url).rstrip("/")
     headers = signed(keys, "POST", path, b"{}", base)
     return show.lnbits.post(path, headers=headers | {"Idempotency-Key": "k"}, json={})
+
+
+def test_the_owner_sees_what_all_of_it_comes_to(show: Show) -> None:
+    """Step seven: the owner's page on the tablet, and its figures in the caption."""
+    said = show.press("owner")
+    assert re.fullmatch(
+        r"Today: \d+ bills, [\d,]+ sats\. \d+ from regulars\.", said["caption"]
+    )
+    assert re.fullmatch(
+        r"Regulars' average bill is \d+ % higher \(\d+ and \d+ bills\)\. "
+        r"You owe [\d,]+ points: about [\d,]+ sats if all are used\.",
+        said["detail"],
+    )
+    owner = {"Cookie": cookie_of(show)}
+    assert show.lnbits.get(said["tablet"], headers=owner).is_success
+    assert said["tablet"].endswith("/loyalty/?tab=overview")
+    assert show.press("refund")["tablet"] == ""
 
 
 def test_starting_over_brings_the_seeded_data_back(show: Show) -> None:

@@ -22,6 +22,7 @@ MODULES = (
     "redeeming",
     "postgres",
     "proving",
+    "overview",
     "looking",
     "looking_postgres",
 )

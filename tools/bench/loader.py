@@ -8,7 +8,7 @@ a SQLite database that LNbits has migrated. What is loaded has to prove right. I
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
@@ -51,6 +51,7 @@ class Place:
     Attributes:
         ends_at: when every lot ends, Unix seconds, or 0.
         since: when the first of each card's events happened.
+        begins: the same for a card by its number and how many events it has.
     """
 
     program_id: str
@@ -58,6 +59,7 @@ class Place:
     since: int
     ends_at: int = 0
     step: int = HOUR
+    begins: Callable[[int, int], int] | None = None
     numbers: Iterator[int] = field(default_factory=count)
 
 
@@ -67,8 +69,11 @@ def events_of(place: Place, card_id: str, how_many: int) -> tuple[list[Any], Any
 
     books = ledger.MemoryBooks(card_id, place.program_id)
     head, chain = ledger.START, []
+    since = place.since
+    if place.begins:
+        since = place.begins(int(card_id, 16), how_many)
     for number in range(how_many):
-        at = place.since + number * place.step
+        at = since + number * place.step
         points = books.balance.points
         fields = _reward(points) if number % 10 == 9 else _bill(place, number)
         event = ledger.draft(

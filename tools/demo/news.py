@@ -21,6 +21,7 @@ class News:
         act: the one under way, or empty.
         pid: the process of LNbits, None while there is none.
         phone: what the phone shows, Ana's card if that is empty; holder: whose it is.
+        tablet: what the tablet shows, the order monitor if that is empty.
         sitting: counts how often the demo was started over; the screens load again.
     """
 
@@ -33,6 +34,7 @@ class News:
     pid: int | None = None
     phone: str = ""
     holder: str = ""
+    tablet: str = ""
     sitting: int = 0
 
 

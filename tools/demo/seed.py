@@ -48,6 +48,7 @@ def open_restaurant(admin: Operator, port: int) -> Book:
         owner.add_tier(merchant_id, name, threshold, color)
     for name, points in story.REWARDS:
         owner.add_reward(merchant_id, name, points)
+    owner.add_sats_off(merchant_id, *story.SATS_OFF)
     return Book(
         url=f"http://127.0.0.1:{port}",
         superuser={"username": SUPERUSER, "password": PASSWORD},
@@ -70,12 +71,21 @@ def invite(admin: Operator, book: Book) -> dict[str, Guest]:
 def live_through(
     visits: list[story.Visit],
     people: dict[str, Guest],
+    passer_by: Guest,
     waiter: Waiter,
+    owner: Owner,
     clock: time_machine.Traveller,
 ) -> None:
     for visit in visits:
         clock.move_to(visit.paid_at)
-        waiter.serve(people[visit.guest], visit.sats, visit.tip)
+        if not visit.guest:
+            bill = waiter.make_bill(None, visit.sats)
+            passer_by.wallet.pay(bill["payment_request"])
+            continue
+        guest = people[visit.guest]
+        waiter.serve(guest, visit.sats, visit.tip)
+        if visit.uses:
+            owner.give_reward(waiter.merchant_id, guest, visit.uses)
 
 
 def have_lunch(
@@ -111,7 +121,9 @@ def main(port: int) -> None:
             book = open_restaurant(admin, port)
             people = invite(admin, book)
             waiter = Waiter(lnbits.http, book.merchant_id, book.waiter_token)
-            live_through(visits, people, waiter, clock)
+            owner = Owner(lnbits.http, book.owner_wallet(lnbits.http))
+            passer_by = admin.welcome_guest("Passer-by", POCKET_MONEY)
+            live_through(visits, people, passer_by, waiter, owner, clock)
             have_lunch(people, waiter, clock, now)
             check(waiter, people[story.ANA])
     keep_copy()

@@ -27,6 +27,7 @@ BETWEEN_STEPS = (10.0, 20.0)
 WATCHED_SECONDS = 60.0
 POCKET_MONEY = 5_000_000
 STRANGERS = ("stranger", "second")  # acts that are not played on Ana's phone
+OWNERS = "owner"  # the act that the tablet shows the owner's page for
 FAILURES = (CallFailed, NotEarned, ServerDidNotStart, httpx.HTTPError)
 
 
@@ -126,6 +127,10 @@ class Stage:
         """Let the phone show that; it is somebody else's until another act."""
         self.news.tell(phone=address, holder=holder)
 
+    def show_tablet(self, address: str) -> None:
+        """Let the tablet show that; it is the waiter's again with another act."""
+        self.news.tell(tablet=address)
+
     def perform(self, name: str, act: Callable[[Stage], None]) -> News:
         """Play one act to its end.
 
@@ -138,6 +143,8 @@ class Stage:
             self.news.tell(act=name)
             if name not in STRANGERS:
                 self.show_phone("", "")
+            if name != OWNERS:
+                self.show_tablet("")
             with self._turn:
                 act(self)
         except FAILURES as error:

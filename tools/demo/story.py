@@ -19,6 +19,8 @@ SATS_PER_POINT = 1000
 TIERS = (("Bronze", 0, "#a0703c"), ("Silver", 100, "#7b8794"), ("Gold", 300, "#b8860b"))
 
 REWARDS = (("Free coffee", 100), ("Free dessert", 300), ("Free lunch", 400))
+# What points are worth in sats; nobody has that many yet.
+SATS_OFF = ("5,000 sats off", 500, 5_000)
 
 ANA = "Ana"
 ANA_POINTS = 306
@@ -35,7 +37,21 @@ OTHERS: dict[str, dict[int, int]] = {
     "Priya": {34: 58_000, 27: 61_500, 20: 72_300, 13: 66_800, 6: 59_900, 2: 43_100},
     "Mateo": {31: 18_600, 17: 45_200, 3: 38_700},
     "Noor": {9: 21_000, 4: 16_500},
+    "Iris": {24: 21_000, 10: 18_400},
+    "Hugo": {21: 15_500},
+    "Sofia": {16: 27_300},
+    "Tom": {11: 9_900},
+    "Wei": {7: 34_000},
 }
+# Who used a reward with their bill, and how many days ago.
+USES = {("Priya", 13): "Free coffee", ("Lena", 5): "Free coffee"}
+# Bills of people without a card, one for each of the days before today.
+PASSERS_BY = (
+    *(14_300, 22_800, 9_400, 31_000, 17_600, 12_100, 26_700, 19_900, 8_800, 15_200),
+    *(23_400, 11_700, 18_300, 27_900, 13_600, 9_900, 20_500, 16_800, 24_100, 10_600),
+    *(21_300, 12_900, 17_100, 29_400, 14_800, 8_200, 19_100, 22_000),
+)
+FRIDAY = 4
 LUNCH, DINNER = time(13, 20), time(20, 40)
 MINUTES_APART = 7
 
@@ -59,12 +75,18 @@ TABLES = tuple(f"Table {number}" for number in (1, 2, 3, 5, 6, 7, 8, 9))
 
 @dataclass(frozen=True)
 class Visit:
-    """One bill of one guest, tip apart."""
+    """One bill, tip apart.
+
+    Attributes:
+        guest: empty: somebody without a card.
+        uses: the reward that the guest uses with it, if any.
+    """
 
     guest: str
     paid_at: datetime
     sats: int
     tip: int = 0
+    uses: str = ""
 
     @property
     def points(self) -> int:
@@ -105,7 +127,11 @@ def history(now: datetime) -> list[Visit]:
     """All visits up to yesterday, oldest first; `now` carries a time zone."""
     local = now.astimezone(ZoneInfo(TIMEZONE))
     today = (local - DAY_STARTS).date()
-    visits = [*_visits_of_ana(today), *_visits_of_others(today)]
+    visits = [
+        *_visits_of_ana(today),
+        *_visits_of_others(today),
+        *_passers_by(today),
+    ]
     return sorted(visits, key=lambda visit: visit.paid_at)
 
 
@@ -131,7 +157,17 @@ def _visits_of_others(today: date) -> Iterator[Visit]:
         for ago, sats in bills.items():
             day = today - timedelta(days=ago)
             meal = LUNCH if (ago + place) % 2 else DINNER
-            yield Visit(name, _moment(day, meal, place), sats)
+            uses = USES.get((name, ago), "")
+            yield Visit(name, _moment(day, meal, place), sats, uses=uses)
+
+
+def _passers_by(today: date) -> Iterator[Visit]:
+    """Fridays are the fullest: three come in the evening, one on other days."""
+    for ago, sats in enumerate(PASSERS_BY, start=1):
+        day = today - timedelta(days=ago)
+        meal = LUNCH if ago % 3 == 0 else DINNER
+        for place in (11, 12, 13) if day.weekday() == FRIDAY else (11,):
+            yield Visit("", _moment(day, meal, place), sats + 100 * place)
 
 
 def _moment(day: date, meal: time, table: int) -> datetime:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from typing import Any
 
@@ -53,6 +54,24 @@ class Owner:
     def add_reward(self, merchant_id: str, name: str, points: int) -> None:
         body = {"name": name, "kind": "free_item", "cost_points": points}
         self.send("POST", f"/merchants/{merchant_id}/rewards", body)
+
+    def add_sats_off(self, merchant_id: str, name: str, points: int, sats: int) -> None:
+        body = {"name": name, "kind": "sats_off", "cost_points": points, "value": sats}
+        self.send("POST", f"/merchants/{merchant_id}/rewards", body)
+
+    def give_reward(self, merchant_id: str, guest: Guest, name: str) -> None:
+        """Hands a guest a reward for their points, at once."""
+        path = f"{API}/merchants/{merchant_id}/rewards?limit=100"
+        rewards = call(self.http, "GET", path, headers=self.headers)["data"]
+        reward = next(reward for reward in rewards if reward["name"] == name)
+        body = {"reward_id": reward["id"], "fulfil": True}
+        path = f"/restaurants/{merchant_id}/loyalty/{guest.pubkey}/redeem"
+        self.send("POST", path, body, once=os.urandom(16).hex())
+
+    def overview(self, merchant_id: str) -> dict[str, Any]:
+        """The figures of the owner's first page."""
+        path = f"{API}/merchants/{merchant_id}/overview"
+        return dict(call(self.http, "GET", path, headers=self.headers))
 
     def name_guest(self, merchant_id: str, guest: Guest) -> None:
         """What this venue calls the guest; nobody else sees it."""

@@ -19,7 +19,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from devkit.layout import EXTENSION
 
-from . import acts, gifts, refunds, story, strangers
+from . import acts, gifts, owners, refunds, story, strangers
 from .news import News
 from .stage import Busy, Stage
 
@@ -116,6 +116,7 @@ class Handler(BaseHTTPRequestHandler):
             "stranger": strangers.pay,
             "second": strangers.look_again,
             "refund": refunds.refund_half,
+            "owner": owners.look,
             "plug": plug,
             "over": acts.start_over,
         }

@@ -37,6 +37,7 @@ MENU = (
 )
 # Each tab of the operator's page, and a text that is there when it is complete.
 TABS = {
+    "Overview": "Every payment is counted.",
     "Customers": "Joris",
     "History": "Save as CSV",
     "Programme": "What guests get",

@@ -30,6 +30,7 @@ async function follow() {
 async function show(latest) {
   const isNewSitting = latest.sitting !== news.sitting
   const isOtherPhone = latest.phone !== news.phone
+  const isOtherTablet = latest.tablet !== (news.tablet ?? '')
   news = latest
   say(news.caption, news.tone, news.detail)
   byId('lunch').checked = news.lunch
@@ -43,7 +44,10 @@ async function show(latest) {
   // Loaded again only when all is new: that the screens recover by themselves when
   // LNbits was killed is part of what there is to see.
   if (isNewSitting && news.pid) await load()
-  else if (isOtherPhone && news.pid) await showPhone()
+  else if (news.pid) {
+    if (isOtherPhone) await showPhone()
+    if (isOtherTablet) await showTablet()
+  }
 }
 
 function say(words, tone, detail = '') {
@@ -55,8 +59,20 @@ function say(words, tone, detail = '') {
 
 async function load() {
   screens ??= await (await fetch('/api/screens')).json()
-  look(tablet, screens.tablet)
+  await showTablet()
   await showPhone()
+}
+
+async function showTablet() {
+  screens ??= await (await fetch('/api/screens')).json()
+  const isOwners = Boolean(news.tablet)
+  byId('tablet-of').textContent = isOwners
+    ? "The owner's screen"
+    : "The waiter's tablet"
+  tablet.querySelector('iframe').title = isOwners
+    ? "The owner's overview"
+    : 'The order monitor'
+  look(tablet, news.tablet || screens.tablet)
 }
 
 async function showPhone() {
