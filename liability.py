@@ -121,7 +121,7 @@ def liability_of(
         revoked=-_sum(sums, REVOKED, TRANSFER),
         transferred=moved,
         breakage_bp=expired * ONE_BP // gone if gone > 0 else None,
-        sats=_best_value(usable.outstanding, rewards),
+        sats=best_value(usable.outstanding, rewards),
     )
 
 
@@ -133,8 +133,11 @@ def _sum(sums: Sums, kind: str, *without: str) -> int:
     )
 
 
-def _best_value(points: int, rewards: Iterable[Reward]) -> int | None:
-    """What points buy in sats where they buy most, floored once."""
+def best_value(points: int, rewards: Iterable[Reward]) -> int | None:
+    """What points buy in sats where they buy most, floored once.
+
+    Returns None where nothing that points buy has a value in sats.
+    """
     return max(
         (
             points * reward.value // reward.cost_points

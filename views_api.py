@@ -12,6 +12,7 @@ from .customers.views_own import own_api_router
 from .customers.views_recoveries import recoveries_api_router
 from .customers.views_redemption import redemption_api_router
 from .customers.views_session import session_api_router
+from .forecast.views_api import forecast_api_router
 from .insights.views_api import insights_api_router
 from .menu.views_api import menu_api_router
 from .merchants.views_api import merchants_api_router
@@ -56,6 +57,7 @@ for router in (
     redeem_api_router,
     redemption_api_router,
     campaigns_api_router,
+    forecast_api_router,
     customers_api_router,
     export_api_router,
     insights_api_router,

@@ -86,6 +86,11 @@ from .tables import (  # isort: skip
     m071_staff_links,
 )
 
+from .programme import (  # isort: skip
+    m090_tier_images,
+    m091_reward_faces,
+)
+
 __all__ = [
     "m001_programs",
     "m002_tiers",
@@ -125,4 +130,6 @@ __all__ = [
     "m060_merchant_adapters",
     "m070_tables",
     "m071_staff_links",
+    "m090_tier_images",
+    "m091_reward_faces",
 ]
