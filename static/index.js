@@ -4,7 +4,7 @@ window.PageLoyalty = (async () => {
     await import('/loyalty/static/js/cms.js')
   const {pieces, piecesLater} = await import('/loyalty/static/js/pieces.js')
 
-  const TABS = ['customers', 'programme', 'tiers', 'staff', 'venue']
+  const TABS = ['customers', 'programme', 'tiers', 'rewards', 'staff', 'venue']
   const LAST_VENUE = 'loyalty.venue'
 
   return {

@@ -40,6 +40,7 @@ TABS = {
     "Customers": "Joris",
     "Programme": "What guests get",
     "Tiers": "Silver",
+    "Rewards": "What guests get for their points",
     "Staff": "Who works here.",
     "Venue": "Close this venue",
 }
