@@ -59,7 +59,7 @@ def _judged(
     async def judge() -> tuple[int, float]:
         ticking = asyncio.create_task(_longest_wait())
         await asyncio.sleep(TICK_SECONDS)
-        body = PreviewBody(**rule, **{"from": since})
+        body = PreviewBody.parse_obj({**rule, "from": since})
         question = await store.read(services.ask, program_id, body)
         answer = await services.answer(question)
         ticking.cancel()
