@@ -15,8 +15,8 @@ from ..exceptions import InvalidInput
 from ..jobs.passes import PAUSE_SECONDS
 from ..liability import best_value
 from ..models import ProgramSettings
-from ..orders.booking import worth_of
 from ..orders.crud import get_order
+from ..orders.payments.booking import worth_of
 from ..points import ITEM, SPEND, Bill, Part
 from ..store import Tx, store
 from . import crud
