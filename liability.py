@@ -137,7 +137,10 @@ def _sum(sums: Sums, kind: str, *without: str) -> int:
 
 
 def best_value(points: int, rewards: Iterable[Reward]) -> int | None:
-    """What points buy in sats where they buy most, floored once."""
+    """What points buy in sats where they buy most, floored once.
+
+    Returns None where nothing that points buy has a value in sats.
+    """
     return max(
         (
             points * reward.value // reward.cost_points

@@ -116,6 +116,16 @@ class Program:
 
 
 @dataclass(frozen=True)
+class ProgramVersion:
+    """What a programme's settings were from a moment on, and who made them so."""
+
+    version: int
+    effective_from: int
+    actor_id: str
+    settings: ProgramSettings
+
+
+@dataclass(frozen=True)
 class Card:
     """Programme + customer. The key is empty after an erasure.
 
@@ -228,7 +238,10 @@ class ProgramUpdate(BaseModel):
 
 
 class TierBody(BaseModel):
-    """What makes a tier. `threshold` is in the programme's tier basis."""
+    """What makes a tier. `threshold` is in the programme's tier basis.
+
+    `image` is an https:// address or a path of an LNbits asset, `/api/v1/assets/…`.
+    """
 
     name: Label
     threshold: Whole
@@ -236,10 +249,14 @@ class TierBody(BaseModel):
     multiplier_bp: BasisPoints = BasisPoints(ONE_BP)
     rebate_bp: BasisPoints = BasisPoints(0)
     perks: list[Line] = Field([], max_items=20)
+    image: Line | None
 
 
 class TierUpdate(BaseModel):
-    """What changes a tier; a field that is not sent stays as it is."""
+    """What changes a tier; a field that is not sent stays as it is.
+
+    `null`, or an empty text, takes away the image.
+    """
 
     name: Label | None
     threshold: Whole | None
@@ -247,6 +264,7 @@ class TierUpdate(BaseModel):
     multiplier_bp: BasisPoints | None
     rebate_bp: BasisPoints | None
     perks: list[Line] | None = Field(None, max_items=20)
+    image: Line | None
 
 
 Kind = Literal[
@@ -264,6 +282,8 @@ class RewardFields(BaseModel):
 
     `value`: per cent with up to two decimals (`percent_off`), whole sats (`sats_off`,
     `sats_payout`), whole minor units of the merchant's currency (`amount_off_minor`).
+    `cost_sats`: what one costs whoever gives it, in whole sats, for the owner's eyes.
+    `image`: as a tier's.
     """
 
     value: Number | None
@@ -272,6 +292,8 @@ class RewardFields(BaseModel):
     per_customer_limit: Positive | None
     valid_from: Moment | None
     valid_until: Moment | None
+    image: Line | None
+    cost_sats: Whole | None
 
 
 class RewardBody(RewardFields):
@@ -284,10 +306,17 @@ class RewardBody(RewardFields):
     sort_order: Whole = Whole(0)
 
 
+class RewardOrder(BaseModel):
+    """Every reward of the programme, in the order in which they are shown."""
+
+    ids: list[Label] = Field(..., max_items=100)
+
+
 class RewardUpdate(RewardFields):
     """What changes a reward; a field that is not sent stays as it is.
 
-    `null` takes away the tier, the stock, the limit or an end of the window.
+    `null` takes away the tier, the stock, the limit, an end of the window, the image or
+    what it costs.
     """
 
     name: Label | None

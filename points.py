@@ -163,7 +163,11 @@ def _counted(rule: EarnRule, bill: Bill) -> int:
 
 @dataclass(frozen=True)
 class Tier:
-    """A level of a programme, reached when the card's score meets `threshold`."""
+    """A level of a programme, reached when the card's score meets `threshold`.
+
+    Attributes:
+        image: its badge: an https:// address, or the path of an asset of this LNbits.
+    """
 
     id: str
     program_id: str
@@ -173,6 +177,7 @@ class Tier:
     multiplier_bp: int
     rebate_bp: int
     perks: tuple[str, ...]
+    image: str | None = None
 
 
 def reached_tier(tiers: Iterable[Tier], score: int) -> Tier | None:

@@ -54,6 +54,8 @@ class Reward:
         tier_id: whoever holds that tier or a higher one may have it.
         stock: how many are left; None = no end.
         valid_from, valid_until: Unix seconds, the last one excluded.
+        image: an https:// address, or the path of an asset of this LNbits.
+        cost_sats: what one costs whoever gives it, if the owner has said so.
     """
 
     id: str
@@ -71,6 +73,8 @@ class Reward:
     sort_order: int
     created_at: int
     deleted_at: int | None
+    image: str | None = None
+    cost_sats: int | None = None
 
 
 @dataclass(frozen=True)

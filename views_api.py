@@ -13,6 +13,7 @@ from .customers.views_own import own_api_router
 from .customers.views_recoveries import recoveries_api_router
 from .customers.views_redemption import redemption_api_router
 from .customers.views_session import session_api_router
+from .forecast.views_api import forecast_api_router
 from .insights.views_api import insights_api_router
 from .insights.views_overview import overview_api_router
 from .insights.views_problems import problems_api_router
@@ -61,6 +62,7 @@ API_ROUTERS = (
     redeem_api_router,
     redemption_api_router,
     campaigns_api_router,
+    forecast_api_router,
     customers_api_router,
     customer_api_router,
     export_api_router,

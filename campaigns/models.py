@@ -38,12 +38,15 @@ class CampaignUpdate(BaseModel):
     category: Note | None
 
     def check_supported(self) -> None:
-        """Raises: InvalidInput `not_available_yet`: bills have no items yet."""
+        """Raises: InvalidInput `not_available_yet`.
+
+        An event keeps one multiplier for its whole bill, and refunds go by it.
+        """
         if self.category:
             raise InvalidInput(
                 "not_available_yet",
-                "A campaign for a category needs bills with items, which are not "
-                "there yet.",
+                "A campaign multiplies whole bills. One for a category of items is not "
+                "available yet.",
             )
 
 

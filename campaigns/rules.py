@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
-from ..clock import local_day, zone
+from ..clock import day_start, local_day, zone
 from ..points import ONE_BP
 
 
@@ -69,3 +69,38 @@ def campaign_bp(
     hour = datetime.fromtimestamp(at, zone(timezone)).hour
     holding = (c.multiplier_bp for c in campaigns if c.holds(at, weekday, hour))
     return max(holding, default=ONE_BP)
+
+
+def spans_of_day(
+    campaign: Campaign, day: date, timezone: str, day_start_hour: int
+) -> list[tuple[int, int]]:
+    """When a campaign holds in a business day: Unix seconds, from until before.
+
+    A moment of the day is in one of them exactly if the campaign holds then.
+    """
+    begin = day_start(day, timezone, day_start_hour)
+    end = day_start(day + timedelta(days=1), timezone, day_start_hour)
+    spans: list[tuple[int, int]] = []
+    at = begin
+    while at < end:
+        wall_clock = datetime.fromtimestamp(at, zone(timezone))
+        full_hour = at + 3600 - wall_clock.minute * 60 - wall_clock.second
+        until = min(full_hour, end)
+        weekday = local_day(at, timezone, day_start_hour).weekday()
+        for since, before in _within(campaign, at, until, weekday, wall_clock):
+            if spans and spans[-1][1] == since:
+                since, _ = spans.pop()
+            spans.append((since, before))
+        at = until
+    return spans
+
+
+def _within(
+    campaign: Campaign, at: int, until: int, weekday: int, wall_clock: datetime
+) -> list[tuple[int, int]]:
+    """The part of one hour in which a campaign holds, if any."""
+    since = max(at, campaign.starts_at or 0)
+    ends_at = campaign.ends_at
+    before = until if ends_at is None else min(until, ends_at)
+    holds = since < before and campaign.holds(since, weekday, wall_clock.hour)
+    return [(since, before)] if holds else []

@@ -7,6 +7,7 @@ and writing what was earned by it.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 from .. import clock
@@ -15,7 +16,7 @@ from ..exceptions import Conflict, InvalidInput, NotFound
 from ..store import Tx
 from . import crud
 from .models import CampaignBody, CampaignUpdate
-from .rules import Campaign
+from .rules import Campaign, spans_of_day
 
 MAX_CAMPAIGNS = 50
 _MAY_BE_NOTHING = ("starts_at", "ends_at", "from_hour", "to_hour")
@@ -24,6 +25,29 @@ _MAY_BE_NOTHING = ("starts_at", "ends_at", "from_hour", "to_hour")
 def list_campaigns(tx: Tx, program_id: str) -> list[Campaign]:
     """A programme's campaigns as they stand now, oldest first, ended ones too."""
     return crud.campaigns_at(tx, program_id, clock.now())
+
+
+def calendar(
+    tx: Tx, program_id: str, since: date, days: int, local: clock.LocalClock
+) -> list[tuple[date, list[tuple[Campaign, list[tuple[int, int]]]]]]:
+    """When each campaign holds, day by day, as they stand now; days without any too.
+
+    Args:
+        since: the first of the merchant's business days.
+    """
+    campaigns = list_campaigns(tx, program_id)
+    shown = [since + timedelta(days=n) for n in range(days)]
+    return [(day, _held_on(campaigns, day, local)) for day in shown]
+
+
+def _held_on(
+    campaigns: list[Campaign], day: date, local: clock.LocalClock
+) -> list[tuple[Campaign, list[tuple[int, int]]]]:
+    spans = (
+        (one, spans_of_day(one, day, local.timezone, local.day_start_hour))
+        for one in campaigns
+    )
+    return [(campaign, held) for campaign, held in spans if held]
 
 
 def create_campaign(

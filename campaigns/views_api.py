@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from http import HTTPStatus
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 
+from .. import clock
 from ..callers import Proof
+from ..exceptions import InvalidInput
+from ..fields import Line
 from ..merchants.access import Access, authorize
 from ..merchants.views_program import SEE, as_owner, as_owner_of
 from ..store import Tx, store
@@ -17,6 +21,9 @@ from .models import CampaignBody, CampaignUpdate
 from .rules import Campaign
 
 campaigns_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Programme"])
+
+MOST_DAYS = 42  # six weeks: what a month's page shows
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 @campaigns_api_router.get("/merchants/{merchant_id}/campaigns")
@@ -32,6 +39,48 @@ async def api_list_campaigns(
         return page_of([campaign_view(c) for c in shown], len(campaigns))
 
     return await store.read(listed)
+
+
+@campaigns_api_router.get("/merchants/{merchant_id}/campaigns/calendar")
+async def api_campaign_calendar(
+    merchant_id: str,
+    proof: AnyProof,
+    since: Annotated[
+        Line, Query(alias="from", description="A day, `2026-11-01`; or today")
+    ] = Line(),
+    days: Annotated[int, Query(ge=1, le=MOST_DAYS)] = 7,
+) -> dict[str, Any]:
+    """When each campaign holds, by the merchant's business days, as they stand now.
+
+    Spans are Unix seconds, `until` is the first second after. Where several hold at
+    once, the best one counts.
+    """
+
+    day = _day(since) if since else None
+
+    def shown(tx: Tx) -> dict[str, Any]:
+        merchant = authorize(tx, proof, merchant_id, SEE).merchant
+        local = merchant.clock
+        first = day or local.date(clock.now())
+        held = services.calendar(tx, merchant.program_id, first, days, local)
+        return {
+            "timezone": merchant.timezone,
+            "day_start_hour": merchant.day_start_hour,
+            **page_of([_day_view(*one) for one in held], len(held)),
+        }
+
+    return await store.read(shown)
+
+
+def _day(text: str) -> date:
+    """Raises: InvalidInput `bad_time`."""
+    try:
+        day = datetime.strptime(text, "%Y-%m-%d").date()
+    except ValueError:
+        day = None
+    if not day or not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise InvalidInput("bad_time", "Send a day of this century, like 2026-11-01.")
+    return day
 
 
 @campaigns_api_router.post(
@@ -87,6 +136,23 @@ def _own_campaign(
     """
     campaign = services.get_campaign(tx, campaign_id)
     return campaign, as_owner_of(tx, proof, campaign.program_id)
+
+
+def _day_view(
+    day: date, held: list[tuple[Campaign, list[tuple[int, int]]]]
+) -> dict[str, Any]:
+    return {
+        "day": day.isoformat(),
+        "campaigns": [
+            {
+                "id": campaign.id,
+                "name": campaign.name,
+                "multiplier_bp": campaign.multiplier_bp,
+                "spans": [{"from": since, "until": until} for since, until in spans],
+            }
+            for campaign, spans in held
+        ],
+    }
 
 
 def campaign_view(campaign: Campaign) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from ..clock import LocalClock
 from ..ids import new_id
-from ..models import Program, ProgramSettings, settings_from_json
+from ..models import Program, ProgramSettings, ProgramVersion, settings_from_json
 from ..points import Tier
 from ..store import Row, Tx
 
@@ -89,6 +89,32 @@ def get_settings_history(tx: Tx, program_id: str) -> list[tuple[int, ProgramSett
     ]
 
 
+def read_versions(
+    tx: Tx, program_id: str, limit: int, offset: int
+) -> list[ProgramVersion]:
+    """Versions of the settings, the last one written first."""
+    rows = tx.all(
+        """
+        SELECT version, effective_from, actor_id, settings FROM program_versions
+        WHERE program_id = :program_id
+        ORDER BY version DESC LIMIT :limit OFFSET :offset
+        """,
+        {"program_id": program_id, "limit": limit, "offset": offset},
+    )
+    return [
+        ProgramVersion(**{**row, "settings": settings_from_json(row["settings"])})
+        for row in rows
+    ]
+
+
+def count_versions(tx: Tx, program_id: str) -> int:
+    row = tx.one(
+        "SELECT COUNT(*) AS n FROM program_versions WHERE program_id = :id",
+        {"id": program_id},
+    )
+    return row["n"] if row else 0
+
+
 def lock_program(tx: Tx, program_id: str) -> None:
     """Makes writers of one programme's settings wait for each other, and for all who
     hold it."""
@@ -127,7 +153,8 @@ def get_tiers(tx: Tx, program_id: str) -> list[Tier]:
     """A programme's tiers, lowest first."""
     rows = tx.all(
         """
-        SELECT id, program_id, name, threshold, color, multiplier_bp, rebate_bp, perks
+        SELECT id, program_id, name, threshold, color, multiplier_bp, rebate_bp, perks,
+            image
         FROM tiers WHERE program_id = :program_id ORDER BY threshold
         """,
         {"program_id": program_id},
@@ -138,7 +165,8 @@ def get_tiers(tx: Tx, program_id: str) -> list[Tier]:
 def get_tier(tx: Tx, tier_id: str) -> Tier | None:
     row = tx.one(
         """
-        SELECT id, program_id, name, threshold, color, multiplier_bp, rebate_bp, perks
+        SELECT id, program_id, name, threshold, color, multiplier_bp, rebate_bp, perks,
+            image
         FROM tiers WHERE id = :id
         """,
         {"id": tier_id},
@@ -156,7 +184,8 @@ def update_tier(tx: Tx, tier: Tier) -> None:
     tx.execute(
         """
         UPDATE tiers SET name = :name, threshold = :threshold, color = :color,
-            multiplier_bp = :multiplier_bp, rebate_bp = :rebate_bp, perks = :perks
+            multiplier_bp = :multiplier_bp, rebate_bp = :rebate_bp, perks = :perks,
+            image = :image
         WHERE id = :id AND program_id = :program_id
         """,
         _tier_row(tier),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields
 
 from ..rewards import FULFILLED, LAPSED, RESERVED, Redemption, Reward
@@ -53,6 +54,15 @@ def insert_reward(tx: Tx, reward: Reward) -> None:
 def update_reward(tx: Tx, reward: Reward) -> None:
     changed = ", ".join(f"{name} = :{name}" for name in _REWARD_NAMES if name != "id")
     tx.execute(f"UPDATE rewards SET {changed} WHERE id = :id", vars(reward))
+
+
+def put_in_order(tx: Tx, reward_ids: Sequence[str]) -> None:
+    """Numbers rewards from 0 on, in the order in which they are given."""
+    for place, reward_id in enumerate(reward_ids):
+        tx.execute(
+            "UPDATE rewards SET sort_order = :place WHERE id = :id",
+            {"place": place, "id": reward_id},
+        )
 
 
 def has_live_reward(tx: Tx, program_id: str, column: str, value: str) -> bool:

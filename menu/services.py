@@ -5,7 +5,6 @@ What is deleted is on the menu no more; bills that name it keep what they copied
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 from .. import clock
 from ..crud import new_id
 from ..exceptions import Conflict, InvalidInput, NotFound
+from ..images import checked_image
 from ..merchants.models import Merchant
 from ..merchants.services import lock as lock_merchant
 from ..store import Tx
@@ -23,11 +23,6 @@ MAX_ITEMS = 2000
 
 _PRICES = ("price_sats", "price_minor")
 _CLEARED_BY_NULL = {"category", "image"}
-
-# Pages show it as it is: nothing that could leave an attribute or a stylesheet, and no
-# way up from the assets to other calls of this server.
-_IMAGE = re.compile(r"https://[^\s/@\"'<>\\()]+\.[^\s\"'<>\\()]+")
-_ASSET = re.compile(r"/api/v1/assets(/[0-9A-Za-z_-][0-9A-Za-z._-]*)+")
 
 
 def create_item(tx: Tx, merchant: Merchant, body: ItemBody) -> Item:
@@ -124,8 +119,5 @@ def _price(sent: dict[str, Any], currency: str) -> dict[str, Any]:
 def _texts(sent: dict[str, Any]) -> dict[str, Any]:
     """Category and image, if they were sent; an empty text is none."""
     texts = {name: sent[name] or None for name in _CLEARED_BY_NULL if name in sent}
-    image = texts.get("image")
-    if image and not (_IMAGE.fullmatch(image) or _ASSET.fullmatch(image)):
-        words = "An image has an https:// address, or is an asset of this LNbits."
-        raise InvalidInput("bad_image", words)
+    checked_image(texts.get("image"))
     return texts

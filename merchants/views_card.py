@@ -168,6 +168,7 @@ def _tier_brief(standing: Standing) -> dict[str, Any] | None:
         "color": tier.color,
         "multiplier_bp": tier.multiplier_bp,
         "perks": tier.perks,
+        "image": tier.image,
     }
 
 

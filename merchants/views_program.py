@@ -8,9 +8,16 @@ from typing import Any
 from fastapi import APIRouter
 
 from .. import services as loyalty
-from ..callers import INVOICE, Proof
+from ..callers import ADMIN, INVOICE, Proof
 from ..crud import get_tiers
-from ..models import Program, ProgramUpdate, TierBody, TierUpdate
+from ..models import (
+    Program,
+    ProgramSettings,
+    ProgramUpdate,
+    ProgramVersion,
+    TierBody,
+    TierUpdate,
+)
 from ..points import Tier
 from ..store import Tx, store
 from ..web import AnyProof, LoyaltyRoute, Page, page_of
@@ -20,6 +27,7 @@ from .access import OWNER, Access, Right, authorize
 program_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Programme"])
 
 SEE = Right(INVOICE, scopes=("monitor", "pos", "read"))
+READ = Right(ADMIN, scopes=("read",))
 
 
 @program_api_router.get("/merchants/{merchant_id}/program")
@@ -47,6 +55,25 @@ async def api_update_program(
         )
 
     return await store.write(update)
+
+
+@program_api_router.get("/merchants/{merchant_id}/program/versions")
+async def api_list_versions(
+    merchant_id: str, page: Page, proof: AnyProof
+) -> dict[str, Any]:
+    """What the settings were, newest first: since when, by whom, and what changed.
+
+    Every version is kept: a bill is judged by the one of its own time.
+    """
+
+    def listed(tx: Tx) -> dict[str, Any]:
+        merchant = authorize(tx, proof, merchant_id, READ).merchant
+        pairs, total = loyalty.list_versions(
+            tx, merchant.program_id, page.limit, page.offset
+        )
+        return page_of([_version_view(*pair) for pair in pairs], total)
+
+    return await store.read(listed)
 
 
 @program_api_router.get("/merchants/{merchant_id}/tiers")
@@ -137,16 +164,41 @@ def _own_tier(tx: Tx, proof: Proof | None, tier_id: str) -> Tier:
 
 
 def _program_view(program: Program) -> dict[str, Any]:
-    settings = dict(vars(program.settings))
-    earn_per = settings.pop("earn_per")
-    is_fiat = bool(program.settings.currency)
     return {
         "id": program.id,
-        **settings,
-        "earn_per_sats": None if is_fiat else earn_per,
-        "earn_per_minor": earn_per if is_fiat else None,
+        **settings_view(program.settings),
         "version": program.version,
         "effective_from": program.effective_from,
+    }
+
+
+def settings_view(settings: ProgramSettings) -> dict[str, Any]:
+    """Settings as the public contract has them."""
+    shown = dict(vars(settings))
+    earn_per = shown.pop("earn_per")
+    is_fiat = bool(settings.currency)
+    return {
+        **shown,
+        "earn_per_sats": None if is_fiat else earn_per,
+        "earn_per_minor": earn_per if is_fiat else None,
+    }
+
+
+def _version_view(
+    version: ProgramVersion, before: ProgramVersion | None
+) -> dict[str, Any]:
+    now = settings_view(version.settings)
+    was = settings_view(before.settings) if before else now
+    return {
+        "version": version.version,
+        "effective_from": version.effective_from,
+        "actor_id": version.actor_id,
+        "currency": version.settings.currency,
+        "changes": [
+            {"field": name, "before": was[name], "after": value}
+            for name, value in now.items()
+            if was[name] != value
+        ],
     }
 
 

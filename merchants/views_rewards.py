@@ -11,7 +11,7 @@ from .. import services as loyalty
 from ..callers import Proof
 from ..crud import get_reward, get_rewards
 from ..exceptions import NotFound
-from ..models import RewardBody, RewardUpdate
+from ..models import RewardBody, RewardOrder, RewardUpdate
 from ..rewards import Reward, shown_value
 from ..store import Tx, store
 from ..web import AnyProof, LoyaltyRoute, Page, page_of
@@ -52,6 +52,20 @@ async def api_create_reward(
         )
 
     return await store.write(create)
+
+
+@rewards_api_router.put("/merchants/{merchant_id}/rewards/order")
+async def api_order_rewards(
+    merchant_id: str, body: RewardOrder, proof: AnyProof
+) -> dict[str, Any]:
+    """Put the whole catalogue in order: `ids` names every reward once."""
+
+    def order(tx: Tx) -> dict[str, Any]:
+        program_id = as_owner(tx, proof, merchant_id).merchant.program_id
+        rewards = loyalty.order_rewards(tx, program_id, body.ids)
+        return page_of([reward_view(reward) for reward in rewards], len(rewards))
+
+    return await store.write(order)
 
 
 @rewards_api_router.put("/rewards/{reward_id}")

@@ -98,6 +98,11 @@ from .overview import (  # isort: skip
     m086_paid_bills,
 )
 
+from .programme import (  # isort: skip
+    m090_tier_images,
+    m091_reward_faces,
+)
+
 __all__ = [
     "m001_programs",
     "m002_tiers",
@@ -143,4 +148,6 @@ __all__ = [
     "m083_problems",
     "m084_old_cards",
     "m086_paid_bills",
+    "m090_tier_images",
+    "m091_reward_faces",
 ]

@@ -19,6 +19,8 @@ from .programs import (
     delete_tier,
     get_program,
     get_tier,
+    list_versions,
+    settings_with,
     update_program,
     update_tier,
 )
@@ -48,7 +50,13 @@ from .redemption import (
 from .refunds import apply_refunds, refund_bill
 from .reserving import Asked, loyalty_off, redeem
 from .returning import lapse, lapse_due
-from .rewards import create_reward, delete_reward, get_reward, update_reward
+from .rewards import (
+    create_reward,
+    delete_reward,
+    get_reward,
+    order_rewards,
+    update_reward,
+)
 from .rewards_on_bills import (
     OnBill,
     give_back_from_bill,
@@ -124,12 +132,14 @@ __all__ = [
     "lapses_at",
     "liability_at",
     "liability_now",
+    "list_versions",
     "loyalty_off",
     "merge_cards",
     "most_points",
     "move_bill",
     "move_old_card",
     "open_recovery",
+    "order_rewards",
     "put_on_bill",
     "recoveries_to",
     "recovery_not_found",
@@ -140,6 +150,7 @@ __all__ = [
     "return_from_bill",
     "review_tiers",
     "revoke",
+    "settings_with",
     "take_off_bill",
     "undo",
     "update_program",

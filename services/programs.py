@@ -9,12 +9,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .. import clock, crud
+from ..crud.programs import count_versions, read_versions
 from ..currencies import check_currency
 from ..exceptions import Conflict, InvalidInput, NotFound
+from ..images import checked_image
 from ..models import (
     Program,
     ProgramSettings,
     ProgramUpdate,
+    ProgramVersion,
     TierBody,
     TierUpdate,
 )
@@ -55,22 +58,42 @@ def update_program(
 ) -> Program:
     """Writes a new version of the settings, in force from this second on.
 
-    Raises:
-        InvalidInput: `unknown_currency`, `currency_needed`, `currency_unused`,
-            `expiry_months_needed`, `welcome_over_budget`.
-        Conflict: `forgive_with_payouts`.
+    Raises: as `settings_with`.
     """
     crud.lock_program(tx, program_id)
     program = get_program(tx, program_id)
-    settings = _changed(program.settings, update)
-    _check_expiry(settings)
-    _check_forgiving(tx, program_id, settings)
-    _check_welcome(settings)
+    settings = settings_with(tx, program, update)
     if settings != program.settings:
         crud.insert_program_version(tx, program_id, settings, clock.now(), actor_id)
     if _tier_rule(settings) != _tier_rule(program.settings):
         _refresh_tiers(tx, program_id)
     return get_program(tx, program_id)
+
+
+def settings_with(tx: Tx, program: Program, update: ProgramUpdate) -> ProgramSettings:
+    """The programme's settings as an update would leave them; changes nothing.
+
+    Raises:
+        InvalidInput: `unknown_currency`, `currency_needed`, `currency_unused`,
+            `two_earn_rules`, `expiry_months_needed`, `welcome_over_budget`.
+        Conflict: `forgive_with_payouts`.
+    """
+    settings = _changed(program.settings, update)
+    _check_expiry(settings)
+    _check_forgiving(tx, program.id, settings)
+    _check_welcome(settings)
+    return settings
+
+
+def list_versions(
+    tx: Tx, program_id: str, limit: int, offset: int
+) -> tuple[list[tuple[ProgramVersion, ProgramVersion | None]], int]:
+    """A page of what the settings were, newest first, each with the one before it (the
+    first has none); and how many there are."""
+    kept = read_versions(tx, program_id, limit + 1, offset)
+    before: list[ProgramVersion | None] = [*kept[1:], None]
+    pairs = list(zip(kept, before, strict=False))[:limit]
+    return pairs, count_versions(tx, program_id)
 
 
 def _tier_rule(settings: ProgramSettings) -> tuple[str, int, int]:
@@ -126,12 +149,14 @@ def create_tier(tx: Tx, program_id: str, body: TierBody) -> Tier:
     """Adds a tier and recomputes every card's tier.
 
     Raises:
+        InvalidInput: `bad_image`.
         Conflict: `tier_threshold_taken`, `too_many_tiers`.
     """
     crud.lock_program(tx, program_id)
     if len(crud.get_tiers(tx, program_id)) >= MAX_TIERS:
         raise Conflict("too_many_tiers", f"A programme has at most {MAX_TIERS} tiers.")
-    values = {**body.dict(), "perks": tuple(body.perks)}
+    sent = {"perks": tuple(body.perks), "image": checked_image(body.image)}
+    values = {**body.dict(), **sent}
     tier = Tier(id=crud.new_id(), program_id=program_id, **values)
     try:
         crud.insert_tier(tx, tier, clock.now())
@@ -145,13 +170,17 @@ def update_tier(tx: Tx, tier: Tier, body: TierUpdate) -> Tier:
     """Changes a tier and recomputes every card's tier.
 
     Raises:
+        InvalidInput: `bad_image`.
         Conflict: `tier_threshold_taken`.
     """
     crud.lock_program(tx, tier.program_id)
     tier = get_tier(tx, tier.id)  # as whoever wrote before us left it
-    sent = {k: v for k, v in body.dict(exclude_unset=True).items() if v is not None}
+    given = body.dict(exclude_unset=True)
+    sent = {k: v for k, v in given.items() if v is not None}
     if "perks" in sent:
         sent["perks"] = tuple(sent["perks"])
+    if "image" in given:
+        sent["image"] = checked_image(given["image"])
     changed = replace(tier, **sent)
     try:
         crud.update_tier(tx, changed)

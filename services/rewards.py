@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from .. import clock, crud
+from ..crud.rewards import put_in_order
 from ..exceptions import Conflict, InvalidInput, NotFound
+from ..images import checked_image
 from ..models import RewardBody, RewardUpdate
 from ..rewards import SATS_PAYOUT, Reward, stored_value
 from ..store import Tx
@@ -20,6 +23,8 @@ _CLEARED_BY_NULL = {
     "per_customer_limit",
     "valid_from",
     "valid_until",
+    "image",
+    "cost_sats",
 }
 
 
@@ -30,7 +35,7 @@ def create_reward(tx: Tx, program_id: str, body: RewardBody, currency: str) -> R
         currency: the merchant's, for a value in minor units; or empty.
 
     Raises:
-        InvalidInput: `bad_value`, `currency_needed`, `bad_window`.
+        InvalidInput: `bad_value`, `currency_needed`, `bad_window`, `bad_image`.
         NotFound: `tier_not_found`.
         Conflict: `too_many_rewards`, `forgive_with_payouts`.
     """
@@ -40,6 +45,7 @@ def create_reward(tx: Tx, program_id: str, body: RewardBody, currency: str) -> R
         raise Conflict("too_many_rewards", words)
     sent = body.dict()
     sent["value"] = stored_value(body.kind, sent["value"], currency)
+    sent["image"] = checked_image(sent["image"])
     sent["is_active"] = int(sent["is_active"])
     reward = Reward(
         id=crud.new_id(),
@@ -68,12 +74,29 @@ def update_reward(tx: Tx, reward: Reward, body: RewardUpdate, currency: str) -> 
     kind = sent.get("kind", reward.kind)
     if "value" in sent or kind != reward.kind:
         sent["value"] = stored_value(kind, sent.get("value"), currency)
+    if "image" in sent:
+        sent["image"] = checked_image(sent["image"])
     if "is_active" in sent:
         sent["is_active"] = int(sent["is_active"])
     changed = replace(reward, **sent)
     _check(tx, changed)
     crud.update_reward(tx, changed)
     return changed
+
+
+def order_rewards(tx: Tx, program_id: str, reward_ids: Sequence[str]) -> list[Reward]:
+    """Puts the catalogue into the owner's order, all at once.
+
+    Raises:
+        Conflict: `rewards_changed`: these are not exactly the rewards that there are.
+    """
+    crud.lock_program(tx, program_id)
+    there = {reward.id for reward in crud.get_rewards(tx, program_id)}
+    if len(reward_ids) != len(there) or set(reward_ids) != there:
+        words = "A reward was added or taken away meanwhile. Look at the list again."
+        raise Conflict("rewards_changed", words)
+    put_in_order(tx, reward_ids)
+    return crud.get_rewards(tx, program_id)
 
 
 def delete_reward(tx: Tx, reward: Reward) -> None:

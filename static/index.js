@@ -10,11 +10,12 @@ window.PageLoyalty = (async () => {
     'ledger',
     'programme',
     'tiers',
+    'rewards',
     'staff',
     'venue'
   ]
   // Of a venue that runs without loyalty these show nothing, and are not there.
-  const LOYAL = ['customers', 'ledger', 'programme', 'tiers']
+  const LOYAL = ['customers', 'ledger', 'programme', 'tiers', 'rewards']
   const LAST_VENUE = 'loyalty.venue'
 
   return {

@@ -15,7 +15,7 @@ from ...campaigns.crud import campaigns_at
 from ...campaigns.rules import campaign_bp
 from ...ids import new_id
 from ...merchants.models import Merchant
-from ...models import Program
+from ...models import Program, ProgramSettings
 from ...points import Part
 from ...services import Earned
 from ...store import Tx
@@ -126,30 +126,47 @@ def paid_bill(
 ) -> loyalty.PaidBill:
     """A paid payment as the ledger needs it."""
     at = paid.paid_at or order.created_at
-    currency = program.settings.currency
-    minor_per_btc = rate_of(tx, order, currency)
-    items = _items(tx, order, program)
-    whole = (order, currency, minor_per_btc, items)
-    upto = _bill(paid.before_sats + paid.amount_sats, *whole)
-    before = _bill(paid.before_sats, *whole)
+    worth = worth_of(tx, order, program.settings, paid.before_sats, paid.amount_sats)
     is_part = bool(paid.is_part or paid.before_sats)
     return loyalty.PaidBill(
         program=program,
         merchant_id=merchant.id,
         order_id=order.id,
         source_id=paid.checking_id or "",
-        bill=points.Bill(
-            paid.amount_sats,
-            upto.base_minor - before.base_minor,
-            upto.items - before.items,
-        ),
+        bill=worth.bill,
         time=at,
         clock=merchant.clock,
-        minor_per_btc=minor_per_btc,
+        minor_per_btc=worth.minor_per_btc,
         made_by=order.actor_id,
         campaign_bp=_campaign_bp(tx, merchant, program, at),
-        part=Part(before, order.goods_sats) if is_part else None,
+        part=Part(worth.before, order.goods_sats) if is_part else None,
     )
+
+
+class Worth(NamedTuple):
+    """What counts of so much of a bill under a programme's settings.
+
+    Attributes:
+        before: what counts of all that was paid before it.
+        minor_per_btc: the rate of the bill, 0 in a sats programme or without one.
+    """
+
+    bill: points.Bill
+    before: points.Bill
+    minor_per_btc: int
+
+
+def worth_of(
+    tx: Tx, order: Order, settings: ProgramSettings, before_sats: int, sats: int
+) -> Worth:
+    """What counts of a part of a bill, behind what was paid of it before."""
+    minor_per_btc = rate_of(tx, order, settings.currency)
+    whole = (order, settings.currency, minor_per_btc, _items(tx, order, settings))
+    upto, before = _bill(before_sats + sats, *whole), _bill(before_sats, *whole)
+    bill = points.Bill(
+        sats, upto.base_minor - before.base_minor, upto.items - before.items
+    )
+    return Worth(bill, before, minor_per_btc)
 
 
 def _bill(
@@ -166,12 +183,12 @@ def _bill(
     return points.Bill(sats, points.minor_from_sats(sats, minor_per_btc), upto)
 
 
-def _items(tx: Tx, order: Order, program: Program) -> int:
+def _items(tx: Tx, order: Order, settings: ProgramSettings) -> int:
     """How many items of a bill count, where the programme counts items."""
-    if program.settings.earn_by != points.ITEM or order.is_of_adapter:
+    if settings.earn_by != points.ITEM or order.is_of_adapter:
         return 0  # who made the lines of other extensions' bills is not known
     lines = bill_crud.get_lines(tx, [order.id])
-    return counted_items(lines, program.settings.earn_category)
+    return counted_items(lines, settings.earn_category)
 
 
 def _campaign_bp(tx: Tx, merchant: Merchant, program: Program, at: int) -> int:

@@ -7,10 +7,16 @@ export default {
     card: {type: Object, required: true},
     name: {type: String, required: true},
     pubkey: {type: String, required: true},
-    points: {type: Number, required: true}
+    points: {type: Number, required: true},
+    // Only to look at: nothing is said of a tap.
+    noCode: {type: Boolean, default: false}
   },
-  data: () => ({isOpen: false}),
+  data: () => ({isOpen: false, broken: ''}),
   computed: {
+    badge() {
+      const {image} = this.card.tier
+      return image && image !== this.broken ? image : ''
+    },
     npub() {
       return NostrTools.nip19.npubEncode(this.pubkey)
     },

@@ -1,10 +1,12 @@
 // What a bill earns: by what is spent, by coming at all, or by what was had.
 import {t, toMinor, whole} from '../js/cms.js'
+import {atField} from '../js/refusals.js'
 
 export default {
   props: {
     modelValue: {type: Object, required: true},
-    currencies: {type: Array, required: true}
+    currencies: {type: Array, required: true},
+    problems: {type: Object, default: () => ({})}
   },
   computed: {
     // The draft is the parent's reactive object; its fields are edited where it lies.
@@ -26,6 +28,7 @@ export default {
   methods: {
     t,
     whole,
+    atField,
     isPrice(value) {
       const {unit} = this.rule
       const least = unit ? toMinor(value, unit) : value

@@ -1,8 +1,12 @@
 // What hardly anybody changes, folded away.
 import {t, whole} from '../js/cms.js'
+import {atField} from '../js/refusals.js'
 
 export default {
-  props: {modelValue: {type: Object, required: true}},
+  props: {
+    modelValue: {type: Object, required: true},
+    problems: {type: Object, default: () => ({})}
+  },
   computed: {
     draft() {
       return this.modelValue
@@ -16,6 +20,7 @@ export default {
   methods: {
     t,
     whole,
+    atField,
     isPercent: value =>
       (typeof value === 'number' && value >= 0 && value <= 100) ||
       t('advanced.percent_needed')

@@ -9,7 +9,10 @@ import {
   tell,
   toMinor
 } from '../js/cms.js'
-import {pieces} from '../js/pieces.js'
+import {pieces, piecesLater} from '../js/pieces.js'
+import {atField, fieldProblem, reveal, revealRefused} from '../js/refusals.js'
+import {keepsDraft} from '../js/unsaved.js'
+import {momentAt} from '../js/zone_time.js'
 
 const SAME = [
   'is_enabled',
@@ -18,10 +21,20 @@ const SAME = [
   'earn_points',
   'earn_category',
   'min_spend_sats',
+  'expiry_mode',
+  'expiry_months',
+  'welcome_points',
+  'newcomer_daily_points',
+  'newcomer_cap_per_staff',
   'tier_basis',
+  'tier_window_days',
+  'tier_grace_days',
   'claim_window_days',
   'refund_window_days',
   'deficit_policy',
+  'earn_on_reversible',
+  'reserve_minutes',
+  'grant_daily_cap',
   'publish_events',
   'claims_per_day',
   'accept_cash',
@@ -29,6 +42,22 @@ const SAME = [
   'cash_daily_sats'
 ]
 const BP_IN_PERCENT = 100
+// Fields that the form calls by another name, and what codes are about.
+const WHERE = {
+  names: {
+    earn_per_sats: 'per',
+    earn_per_minor: 'per',
+    currency: 'per',
+    max_giveback_bp: 'giveback_percent'
+  },
+  codes: {
+    expiry_months_needed: 'expiry_months',
+    welcome_over_budget: 'welcome_points',
+    forgive_with_payouts: 'deficit_policy',
+    unknown_currency: 'per',
+    currency_needed: 'per'
+  }
+}
 
 const pick = (from, names) =>
   Object.fromEntries(names.map(name => [name, from[name]]))
@@ -63,13 +92,20 @@ function changes(before, after) {
 }
 
 export default {
-  components: pieces(
-    'earn-example',
-    'earn-rule',
-    'problem',
-    'programme-advanced',
-    'save-bar'
-  ),
+  components: {
+    ...pieces(
+      'earn-example',
+      'earn-rule',
+      'problem',
+      'programme-advanced',
+      'programme-ends',
+      'programme-limits',
+      'programme-preview',
+      'save-bar'
+    ),
+    ...piecesLater('campaigns', 'programme-history')
+  },
+  mixins: [keepsDraft],
   props: {
     venue: {type: Object, required: true},
     program: {type: Object, default: null},
@@ -78,6 +114,12 @@ export default {
   emits: ['program'],
   data: () => ({draft: null, problem: null, isSaving: false}),
   computed: {
+    draftKey() {
+      return `programme.${this.venue.merchant.id}`
+    },
+    zone() {
+      return this.venue.merchant.timezone
+    },
     bases: () =>
       ['points', 'spent', 'visits'].map(value => ({
         value,
@@ -91,7 +133,13 @@ export default {
       return changes(bodyOf(draftOf(this.program)), bodyOf(this.draft))
     },
     hasChanges() {
-      return Object.keys(this.body).length > 0
+      return Boolean(this.draft) && Object.keys(this.body).length > 0
+    },
+    problems() {
+      return fieldProblem(this.problem, WHERE)
+    },
+    isOfNoField() {
+      return this.problem && !Object.keys(this.problems).length
     },
     rule() {
       const {unit} = this.draft
@@ -106,32 +154,45 @@ export default {
     basisHint() {
       const isNew = this.draft.tier_basis !== this.program.tier_basis
       return isNew && this.tiers.length ? t('programme.basis_hint') : undefined
+    },
+    since() {
+      const {effective_from} = this.program
+      const when = momentAt(effective_from, this.zone)
+      return t('programme.since', {when})
     }
   },
   watch: {
     program: {
       immediate: true,
-      handler() {
-        this.reset()
+      handler(now, before) {
+        if (!now) this.draft = null
+        else if (before) this.reset()
+        else this.draft = this.restored(draftOf(now))
       }
     }
   },
   methods: {
     t,
     needed,
+    atField,
+    show: field => reveal(field.$el),
     reset() {
       this.problem = null
-      this.draft = this.program && draftOf(this.program)
+      this.dropDraft()
+      this.draft = draftOf(this.program)
     },
     async save() {
       this.isSaving = true
       this.problem = null
       try {
         const path = pathOf(this.venue, '/program')
-        this.$emit('program', await ask(this.venue, 'PUT', path, this.body))
-        tell(t('saved'))
+        const saved = await ask(this.venue, 'PUT', path, this.body)
+        this.$emit('program', saved)
+        const when = momentAt(saved.effective_from, this.zone)
+        tell(t('programme.holds_from', {when}))
       } catch (error) {
         this.problem = problemOf(error, true)
+        await revealRefused(this.$refs.form.$el)
       }
       this.isSaving = false
     }

@@ -9,12 +9,20 @@ import {
   tell,
   whole
 } from '../js/cms.js'
+import {unseenOn} from '../js/contrast.js'
 import {pieces} from '../js/pieces.js'
+import {atField, fieldProblem, revealRefused} from '../js/refusals.js'
+import {keepsDraft} from '../js/unsaved.js'
 
 const ONE_BP = 10_000
 const MOST_TIMES = 10
 const MOST_PERKS = 20
 const EXAMPLE_POINTS = 100
+const COLOR = /^#[0-9a-f]{6}$/i
+const WHERE = {
+  names: {multiplier_bp: 'times'},
+  codes: {tier_threshold_taken: 'threshold', bad_image: 'image'}
+}
 
 // Each stands out at 3:1 or more from white and from every dark theme of LNbits. No
 // colour could carry text at 4.5:1 on both, so a tier's word keeps the theme's own.
@@ -36,7 +44,8 @@ function draftOf(tier) {
     threshold: tier.threshold ?? null,
     times: (tier.multiplier_bp ?? ONE_BP) / ONE_BP,
     color: tier.color || PALETTE.bronze,
-    perks: (tier.perks || []).join('\n')
+    perks: (tier.perks || []).join('\n'),
+    image: tier.image || ''
   }
 }
 
@@ -50,7 +59,8 @@ const linesOf = text => [
 ]
 
 export default {
-  components: pieces('problem'),
+  components: pieces('card-preview', 'picture-field', 'problem'),
+  mixins: [keepsDraft],
   props: {
     venue: {type: Object, required: true},
     basis: {type: String, required: true},
@@ -62,10 +72,39 @@ export default {
       isOpen: true,
       isSaving: false,
       problem: null,
-      draft: draftOf(this.tier)
+      draft: null
     }
   },
   computed: {
+    fresh() {
+      return draftOf(this.tier)
+    },
+    draftKey() {
+      return `tier.${this.venue.merchant.id}.${this.tier.id || 'new'}`
+    },
+    hasChanges() {
+      return JSON.stringify(this.draft) !== JSON.stringify(this.fresh)
+    },
+    problems() {
+      return fieldProblem(this.problem, WHERE)
+    },
+    isOfNoField() {
+      return this.problem && !Object.keys(this.problems).length
+    },
+    // As a guest of this tier would see it.
+    shown() {
+      const {name, color, image} = this.draft
+      return {
+        name: name || t('tiers.nameless'),
+        color: COLOR.test(color) ? color : PALETTE.bronze,
+        image: image.trim()
+      }
+    },
+    points() {
+      const {threshold} = this.draft
+      const isPoints = this.basis === 'points' && threshold > 0
+      return isPoints && Number.isSafeInteger(threshold) ? threshold : 340
+    },
     title() {
       const {id, name} = this.tier
       return id ? t('tiers.edit', {tier: name}) : t('tiers.add')
@@ -90,13 +129,29 @@ export default {
       })
     }
   },
+  created() {
+    this.draft = this.restored(this.fresh)
+  },
   methods: {
     t,
     needed,
     whole,
+    atField,
     isTimes: value =>
       (typeof value === 'number' && value >= 0 && value <= MOST_TIMES) ||
       t('tiers.times_needed', {most: MOST_TIMES}),
+    // A colour that was there before stays, however it is seen.
+    isSeen(value) {
+      const color = value.trim().toLowerCase()
+      if (!COLOR.test(color)) return t('tiers.color_needed')
+      const ground = color === this.tier.color ? '' : unseenOn(color)
+      return !ground || t(`tiers.unseen.${ground}`)
+    },
+    cancel() {
+      this.dropDraft()
+      this.draft = {...this.fresh}
+      this.isOpen = false
+    },
     areFew: text =>
       linesOf(text).length <= MOST_PERKS || t('tiers.fewer', {n: MOST_PERKS}),
     async save() {
@@ -104,20 +159,23 @@ export default {
       this.problem = null
       try {
         await this.send()
+        this.dropDraft()
         this.$emit('saved')
         tell(t('saved'))
         this.isOpen = false
       } catch (error) {
         this.problem = problemOf(error, true)
+        await revealRefused(this.$refs.form.$el)
       }
       this.isSaving = false
     },
     send() {
-      const {name, threshold, times, color, perks} = this.draft
+      const {name, threshold, times, color, perks, image} = this.draft
       const body = {
         name,
         threshold,
-        color,
+        color: color.trim(),
+        image: image.trim() || null,
         multiplier_bp: Math.round(times * ONE_BP),
         perks: linesOf(perks)
       }

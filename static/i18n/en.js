@@ -476,6 +476,7 @@ window.i18n.global.mergeLocaleMessage('en', {
         ledger: 'History',
         programme: 'Programme',
         tiers: 'Tiers',
+        rewards: 'Rewards',
         staff: 'Staff',
         venue: 'Venue'
       },
@@ -873,7 +874,290 @@ window.i18n.global.mergeLocaleMessage('en', {
         },
         basis_hint:
           'Saving moves every card at once. Check where each tier starts afterwards.',
-        from_now: 'Holds from now on. Bills already paid keep the old rule.'
+        from_now:
+          'Holds from the moment you save. Bills already paid keep the old rule.',
+        since: 'These settings hold since {when}.',
+        holds_from: 'Saved. Holds from {when}.',
+        kept: 'What you typed before is still here. It is not saved yet.',
+        expiry: 'When points end',
+        ends: {
+          none: 'Never',
+          months: 'Some months after they came',
+          year_end: 'With the year they came in',
+          inactivity: 'When a guest stays away'
+        },
+        ends_hint: {
+          none: 'You owe them until they are used.',
+          months:
+            'The oldest are used first. Guests see when the next ones end.',
+          year_end: 'On 31 December.',
+          inactivity:
+            'All points of a card end. Every visit begins the time anew.'
+        },
+        months: 'Months',
+        months_needed: 'A whole number from 1 to {most}, please.',
+        between: 'A whole number from {least} to {most}, please.',
+        limits: {
+          title: 'Welcome points, tiers over time, staff',
+          unit: {points: 'points', days: 'days', minutes: 'minutes'},
+          welcome: 'New guests',
+          tiers: 'Tiers over time',
+          staff: 'Staff and cards',
+          welcome_points: 'Points for a first paid bill',
+          newcomer_daily_points: 'Most for all new guests in a day',
+          newcomer_cap_per_staff:
+            'Most by the bills of one of the staff in a day',
+          tier_window_days: 'Bills count for a tier for',
+          tier_grace_days: 'A tier stays for, once lost',
+          reserve_minutes: 'A reward that a guest asked for waits',
+          grant_daily_cap: 'Most that one of the staff gives by hand in a day',
+          off: {
+            welcome_points: 'Nothing extra for a first bill.',
+            tier_window_days: 'For good.',
+            tier_grace_days: 'It is lost at once.'
+          },
+          hint: {
+            welcome_points:
+              'They come when the time for refunds is over, on top of what the bill earns.',
+            newcomer_daily_points:
+              'Whoever comes later gets theirs the next day.',
+            newcomer_cap_per_staff:
+              'So that nobody makes guests up. Others wait for the next day.',
+            tier_window_days: 'Older bills no longer hold a guest up.',
+            tier_grace_days: 'Time to come back before the tier below.',
+            reserve_minutes: 'Then its points go back by themselves.',
+            grant_daily_cap: 'Per person, whatever they take back meanwhile.'
+          },
+          earn_on_reversible: 'Money that can be called back earns points, too',
+          reversible_on:
+            'Payments by card through LNbits earn. If the card’s owner calls the money back, you refund the bill here.',
+          reversible_off: 'Payments by card through LNbits earn nothing.',
+          proof: 'How guests show that it is them: see Settings'
+        },
+        preview: {
+          title: 'What would have happened',
+          about:
+            'The bills that were paid, under the rule in this form. Nothing is changed.',
+          when: 'Look at',
+          days: 'the last {n} days',
+          look: 'Look',
+          none: 'No bills in this time. Choose a longer one.',
+          same: 'Just as many points.',
+          more: '1 point more | 1 point more. | {n} points more.',
+          fewer: '1 point fewer | 1 point fewer. | {n} points fewer.',
+          owe_same: 'You would owe as much as now.',
+          owe_more:
+            'You would owe 1 point more. | You would owe 1 point more. | You would owe {n} points more.',
+          owe_less:
+            'You would owe 1 point less. | You would owe 1 point less. | You would owe {n} points less.',
+          worth: 'That is up to {sats}.',
+          bills: 'Bills',
+          then: 'Points they earned',
+          now: 'Points they would have earned',
+          cards: 'Cards that would differ',
+          of: '{n} of {all}',
+          period: 'From {from} to {to}.',
+          how: 'Each bill keeps its amount, its rate, its tier, its campaign and its refunds. What guests used, and what ended, stays as it was.'
+        },
+        history: {
+          title: 'What the settings were',
+          you: 'You',
+          owner: 'The owner',
+          first: 'The programme began.',
+          change: '{what}: {before} → {after}',
+          nothing: 'none',
+          yes: 'yes',
+          no: 'no',
+          days: '{n} days',
+          more: 'Show more',
+          field: {
+            name: 'Name',
+            is_enabled: 'Bills earn points',
+            earn_by: 'What earns',
+            earn_points: 'Points',
+            earn_per_sats: 'For every',
+            earn_per_minor: 'For every',
+            currency: 'Counted in',
+            earn_category: 'Which items',
+            min_spend_sats: 'Smallest bill that earns',
+            welcome_points: 'Points for a first paid bill',
+            expiry_mode: 'When points end',
+            expiry_months: 'Months until points end',
+            deficit_policy: 'Refunds beyond a card’s points',
+            claim_window_days: 'Time to keep points from a receipt',
+            refund_window_days: 'Time for refunds',
+            tier_basis: 'Guests climb tiers by',
+            tier_window_days: 'Bills count for a tier for',
+            tier_grace_days: 'A tier stays for, once lost',
+            proof_policy: 'How guests show that it is them',
+            max_giveback_bp: 'Most of one bill to give back',
+            grant_daily_cap: 'Most given by hand in a day',
+            newcomer_daily_points: 'Most for new guests in a day',
+            newcomer_cap_per_staff: 'Most for new guests by one of the staff',
+            publish_events: 'Movements of points are published',
+            earn_on_reversible: 'Money that can be called back earns',
+            reserve_minutes: 'Minutes that a reward waits',
+            claims_per_day: 'Receipts that one guest keeps in a day',
+            accept_cash: 'Staff close bills in cash or by card',
+            earn_on_cash: 'Bills in cash or by card earn',
+            cash_daily_sats: 'Most that cash earns with in a day'
+          },
+          choice: {
+            earn_by: {spend: 'what is spent', visit: 'visits', item: 'items'},
+            expiry_mode: {
+              none: 'never',
+              months: 'some months after they came',
+              year_end: 'with the year',
+              inactivity: 'when a guest stays away'
+            },
+            deficit_policy: {
+              carry: 'the next visits pay it off',
+              forgive: 'let it go'
+            },
+            tier_basis: {
+              points: 'points collected',
+              spent: 'sats spent',
+              visits: 'visits'
+            }
+          },
+          proof: {
+            remembered: 'once per bill',
+            every_time: 'every time',
+            staff: 'staff may vouch'
+          }
+        }
+      },
+      campaigns: {
+        title: 'Campaigns',
+        about: 'For a while, or at certain hours, bills earn more.',
+        none: 'No campaigns yet. A happy hour fills quiet evenings: bills paid in it earn more.',
+        add: 'Add a campaign',
+        add_first: 'Add the first campaign',
+        edit: 'Change {name}',
+        end: 'End {name}',
+        end_title: 'End {name}?',
+        end_words:
+          'Bills paid from this moment earn as usual. What it gave stays given.',
+        end_act: 'End campaign',
+        ended: '{name} is over',
+        state: {coming: 'to come', over: 'over'},
+        points: '{times} points',
+        every_day: 'every day',
+        all_day: 'all day',
+        hours: '{from}–{to}',
+        from: 'from {from}',
+        to: 'until {to}',
+        from_to: '{from} to {to}',
+        name: 'Name',
+        times: 'Points are multiplied by',
+        times_needed: 'A number from 1 to {most}, please.',
+        weekdays: 'On which days',
+        any_day: 'On every day.',
+        these_days: 'On these days only.',
+        all_day_long: 'All day long',
+        from_hour: 'From',
+        to_hour: 'Until',
+        over_midnight: 'Over midnight',
+        other_hour: 'Another hour, please.',
+        starts: 'Begins',
+        starts_now: 'At once',
+        ends: 'Ends',
+        ends_never: 'When you end it',
+        later_needed: 'It has to end after it begins.',
+        from_now:
+          'Holds from the moment you save; it is {now} in {zone}. Bills already paid stay as they are.',
+        calendar: 'Calendar of campaigns',
+        view: {week: 'Week', month: 'Month'},
+        before: 'Before',
+        after: 'After',
+        today: 'Today',
+        nothing: 'Nothing extra',
+        best: 'Where several hold at once, the best one counts. Times in {zone}.'
+      },
+      rewards: {
+        about: 'What guests get for their points, in the order they see it.',
+        none: 'No rewards yet. Points are worth something once they buy something: start with a free coffee.',
+        add: 'Add a reward',
+        add_first: 'Add the first reward',
+        edit: 'Change {name}',
+        more: 'More for {name}',
+        up: 'Move {name} up',
+        down: 'Move {name} down',
+        now_at: '{name} is now number {n}',
+        retired: 'Retired',
+        retire: 'Retire',
+        retire_hint: 'Nobody gets it any more. You can bring it back.',
+        bring_back: 'Bring back',
+        is_retired: '{name} is retired',
+        is_back: '{name} is back',
+        delete: 'Delete',
+        delete_title: 'Delete {name}?',
+        delete_words:
+          'Nobody gets it any more. What guests have asked for already can still be given.',
+        delete_act: 'Delete',
+        deleted: '{name} is deleted',
+        name: 'Name',
+        what: 'What it is',
+        kind: {
+          free_item: 'Something free',
+          percent_off: 'Per cent off a bill',
+          sats_off: 'Sats off a bill',
+          amount_off_minor: 'Money off a bill',
+          sats_payout: 'Sats paid out',
+          priority: 'Priority'
+        },
+        kind_hint: {
+          free_item: 'A dish or a drink, whatever it costs.',
+          percent_off: 'Of what is left of the bill, without the tip.',
+          sats_off: 'Never more than the bill.',
+          amount_off_minor: 'Never more than the bill.',
+          sats_payout: 'It waits to be sent: payouts are not switched on yet.',
+          priority: 'The guest is marked for the staff.'
+        },
+        is: {
+          free_item: 'free',
+          percent_off: '{amount} off the bill',
+          sats_off: '{amount} off the bill',
+          amount_off_minor: '{amount} off the bill',
+          sats_payout: '{amount} paid out',
+          priority: 'priority'
+        },
+        cost: 'Costs the guest',
+        value: {
+          percent_off: 'Off the bill',
+          sats_off: 'Off the bill',
+          amount_off_minor: 'Off the bill',
+          sats_payout: 'Paid out'
+        },
+        value_needed: 'An amount above zero, please.',
+        percent_needed: 'From 0.01 to 100, with two decimals at most.',
+        cost_sats: 'Costs you',
+        cost_sats_hint: 'What one costs you to give. Only you see it.',
+        costs_you: 'It costs you {sats}.',
+        costs_of_bill: 'Of a bill of {bill} it costs you {sats}.',
+        costs_nothing: 'It costs you nothing but attention.',
+        cost_unknown: 'Say what it costs you to see what you give back.',
+        spends: 'A guest spends {sats} for it.',
+        gives_back: 'A guest spends {sats} for it: you give {percent} % back.',
+        who: 'For whom',
+        everybody: 'Every guest',
+        for_tier: '{tier} and above',
+        stock: 'How many there are',
+        per_customer: 'How many for each guest',
+        no_end: 'Empty: no limit',
+        valid_from: 'From',
+        valid_until: 'Until',
+        left: 'none left | 1 left | {n} left',
+        each: 'one each | one each | {n} each',
+        from: 'from {when}',
+        until: 'until {when}',
+        picture: {
+          label: 'Picture',
+          hint: 'Optional. An address that starts with https://, or a picture in LNbits.',
+          address_needed: 'An address that starts with https://, please.',
+          shown: 'The picture at this address',
+          broken: 'There is no picture at this address'
+        }
       },
       example: {
         title: 'What guests get',
@@ -900,7 +1184,7 @@ window.i18n.global.mergeLocaleMessage('en', {
         giveback: 'Most of one bill to give back',
         giveback_hint: 'Discounts and rewards together never exceed it.',
         percent_needed: 'A number from 0 to 100, please.',
-        claims: 'Receipts that one guest can claim in a day',
+        claims: 'Receipts that one guest can keep in a day',
         claims_hint: 'At all venues of this server together.',
         cash: 'Staff may close bills in cash or by card',
         cash_earns: 'These bills earn points, too',
@@ -935,6 +1219,20 @@ window.i18n.global.mergeLocaleMessage('en', {
         example: 'Instead of {base} points a guest gets {points}.',
         times_needed: 'A number from 0 to {most}, please.',
         color: 'Colour',
+        color_code: 'Colour code',
+        color_needed: 'A code like #b8860b, please.',
+        unseen: {
+          light: 'Hard to see on a light page. Take a darker one.',
+          dark: 'Hard to see on a dark page. Take a lighter one.'
+        },
+        badge: 'Badge',
+        badge_hint: 'Optional. An https:// address, or a picture in LNbits.',
+        nameless: 'New tier',
+        order: 'Where each starts decides the order.',
+        card: {
+          guest: 'Ana',
+          label: 'A guest’s card with the tier {tier}'
+        },
         perks: 'Perks',
         perks_hint:
           'One a line, like: Best table. “Priority” puts their orders on top.',

@@ -10,6 +10,24 @@ const RULE = `
   }`
 const EVEN = 0.179 // the luminance at which black and white are read equally well
 
+// The grounds that a tier's colour has to be seen on: LNbits' light look, and its dark
+// one where it is lightest.
+const GROUNDS = {light: '#ffffff', dark: '#333646'}
+const SEEN = 3 // of a graphic, WCAG 1.4.11; words next to it keep the theme's own
+
+// On which ground a colour is not seen well; empty where it is seen on both.
+export function unseenOn(colour) {
+  const found = Object.entries(GROUNDS).find(
+    ([, ground]) => contrast(colour, ground) < SEEN
+  )
+  return found ? found[0] : ''
+}
+
+function contrast(one, other) {
+  const [dark, light] = [one, other].map(luminance).sort((a, b) => a - b)
+  return (light + 0.05) / (dark + 0.05)
+}
+
 function luminance(colour) {
   const paint = document.createElement('canvas').getContext('2d')
   paint.fillStyle = colour

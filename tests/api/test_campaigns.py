@@ -360,3 +360,37 @@ async def test_a_bill_earns_what_the_campaign_of_its_time_said(
     event = await venue.serve(guest, 5_000)
     assert event["points_delta"] == 5
     assert (await venue.proof())["wrong"] == 0
+
+
+# --- the calendar ---------------------------------------------------------------------
+
+
+async def test_the_calendar_says_when_each_holds(new_venue: NewVenue) -> None:
+    """In the merchant's zone; Lisbon's summer is an hour ahead of UTC."""
+    venue = await new_venue(timezone="Europe/Lisbon")
+    happy = await venue.campaign(
+        "Happy hour", 20_000, weekdays=[4], from_hour=18, to_hour=20
+    )
+    path = f"{of(venue)}/calendar?from=2026-07-09&days=3"
+    told = await venue.do("GET", path)
+    assert (told["timezone"], told["total"]) == ("Europe/Lisbon", 3)
+    assert [day["day"] for day in told["data"]] == [
+        "2026-07-09",
+        "2026-07-10",
+        "2026-07-11",
+    ]
+    assert [len(day["campaigns"]) for day in told["data"]] == [0, 1, 0]
+    (held,) = told["data"][1]["campaigns"]
+    assert (held["id"], held["multiplier_bp"]) == (happy["id"], 20_000)
+    six_in_lisbon = 1_783_702_800  # 2026-07-10 17:00 UTC
+    spans = [{"from": six_in_lisbon, "until": six_in_lisbon + 7200}]
+    assert held["spans"] == spans
+
+
+async def test_a_calendar_of_no_days_is_refused(shop: Venue) -> None:
+    for query in ("days=0", "days=43", "days=1.5"):
+        refused = await shop.refused("GET", f"{of(shop)}/calendar?{query}")
+        assert refused == (400, "malformed")
+    for day in ("yesterday", "2026-02-30", "1999-12-31", "9999-12-31", "20261130"):
+        path = f"{of(shop)}/calendar?from={day}"
+        assert await shop.refused("GET", path) == (400, "bad_time")

@@ -49,6 +49,8 @@ async def test_a_reward_has_the_fields_of_the_contract(venue: Venue) -> None:
         "valid_until": None,
         "is_active": True,
         "sort_order": 0,
+        "image": None,
+        "cost_sats": None,
     }
 
 
@@ -233,3 +235,52 @@ async def test_sats_for_points_and_forgiving_go_not_together(venue: Venue) -> No
     free = await reward(venue)
     changed = await venue.refused("PUT", f"/rewards/{free['id']}", **payout)
     assert changed == (409, "forgive_with_payouts")
+
+
+# --- pictures, costs and order --------------------------------------------------------
+
+
+async def test_a_reward_has_a_picture_and_a_cost_if_the_owner_says_so(
+    venue: Venue,
+) -> None:
+    made = await reward(venue, image="/api/v1/assets/1/data", cost_sats=4_200)
+    assert (made["image"], made["cost_sats"]) == ("/api/v1/assets/1/data", 4_200)
+    path = f"/rewards/{made['id']}"
+    kept = await venue.do("PUT", path, name="Cake")
+    assert (kept["image"], kept["cost_sats"]) == ("/api/v1/assets/1/data", 4_200)
+    gone = await venue.do("PUT", path, image=None, cost_sats=None)
+    assert (gone["image"], gone["cost_sats"]) == (None, None)
+    assert (await venue.do("PUT", path, image=""))["image"] is None
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        "http://example.com/a.png",
+        "javascript:alert(1)",
+        "data:image/png;base64,AAAA",
+        "https://example.com/a'b.png",
+        "/api/v1/assets/../wallet",
+        "/api/v1/wallet",
+    ],
+)
+async def test_no_other_address_is_a_picture(shop: Venue, image: str) -> None:
+    assert await refused(shop, image=image) == (400, "bad_image")
+    body: dict[str, Any] = {"name": "Gold", "threshold": 5, "image": image}
+    path = f"/merchants/{shop.id}/tiers"
+    assert await shop.refused("POST", path, **body) == (400, "bad_image")
+
+
+async def test_the_owner_puts_rewards_in_order_at_once(venue: Venue) -> None:
+    made = [await reward(venue, name=name) for name in ("A", "B", "C")]
+    ids = [one["id"] for one in made]
+    path = f"/merchants/{venue.id}/rewards/order"
+    order = [ids[2], ids[0], ids[1]]
+    told = await venue.do("PUT", path, ids=order)
+    assert [one["id"] for one in told["data"]] == order
+    assert [one["sort_order"] for one in told["data"]] == [0, 1, 2]
+    assert await listed(venue) == told
+    for wrong in (ids[:2], [*ids, ids[0]], [*ids[:2], "nothing"], [ids[0]] * 3):
+        refused_ = await venue.refused("PUT", path, ids=wrong)
+        assert refused_ == (409, "rewards_changed")
+    assert await listed(venue) == told

@@ -196,3 +196,14 @@ async def test_tiers_of_one_programme_are_no_business_of_another(
         key=guest.pubkey,
     )
     assert tier_ids == [{"tier_id": None}]
+
+
+async def test_a_tier_has_a_badge_if_the_owner_says_so(venue: Venue) -> None:
+    made = await venue.tier("Gold", 0, image="https://example.com/gold.png")
+    assert made["image"] == "https://example.com/gold.png"
+    path = f"/tiers/{made['id']}"
+    assert (await venue.do("PUT", path, name="Best"))["image"] == made["image"]
+    asset = await venue.do("PUT", path, image="/api/v1/assets/7/thumbnail")
+    assert asset["image"] == "/api/v1/assets/7/thumbnail"
+    assert await venue.refused("PUT", path, image="gold.png") == (400, "bad_image")
+    assert (await venue.do("PUT", path, image=None))["image"] is None

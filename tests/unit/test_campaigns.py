@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loyalty.campaigns.rules import Campaign, campaign_bp
+from loyalty.campaigns.rules import Campaign, campaign_bp, spans_of_day
 from loyalty.clock import local_day, zone
 from loyalty.points import ONE_BP
 
@@ -177,3 +177,38 @@ def test_each_moment_is_on_one_weekday(moment: int, name: str, hour: int) -> Non
     wall = datetime.fromtimestamp(moment, zone(name)) - timedelta(hours=hour)
     assert [day for day in range(7) if held[day]] == [wall.weekday()]
     assert wall.weekday() == local_day(moment, name, hour).weekday()
+
+
+# --- the calendar ---------------------------------------------------------------------
+
+campaigns = st.builds(
+    replace,
+    st.just(ALWAYS),
+    starts_at=st.none() | moments,
+    ends_at=st.none() | moments,
+    weekdays=st.sets(st.integers(0, 6)).map(lambda days: tuple(sorted(days))),
+    from_hour=hours,
+    to_hour=hours,
+) | st.just(ALWAYS)
+
+
+@given(campaigns, moments, st.sampled_from(ZONES), hours)
+def test_a_moment_is_in_a_span_of_its_day_if_the_campaign_holds(
+    campaign: Campaign, moment: int, name: str, hour: int
+) -> None:
+    """Also on the days when clocks go forward or back."""
+    day = local_day(moment, name, hour)
+    near = (day - timedelta(days=1), day, day + timedelta(days=1))
+    spans = [s for one in near for s in spans_of_day(campaign, one, name, hour)]
+    found = sum(since <= moment < until for since, until in spans)
+    does = campaign_bp([campaign], moment, name, hour) == campaign.multiplier_bp
+    assert found == int(does)
+
+
+def test_a_happy_hour_is_one_span_of_its_day() -> None:
+    happy = replace(ALWAYS, weekdays=(FRIDAY,), from_hour=22, to_hour=2)
+    friday = local_day(at("2026-11-20 12:00:00"), "UTC", 4)
+    assert spans_of_day(happy, friday, "UTC", 4) == [
+        (at("2026-11-20 22:00:00"), at("2026-11-21 02:00:00"))
+    ]
+    assert spans_of_day(happy, friday + timedelta(days=1), "UTC", 4) == []

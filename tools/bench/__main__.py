@@ -25,6 +25,7 @@ MODULES = (
     "overview",
     "looking",
     "looking_postgres",
+    "previewing",
 )
 
 

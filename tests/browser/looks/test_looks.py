@@ -42,6 +42,7 @@ TABS = {
     "History": "Save as CSV",
     "Programme": "What guests get",
     "Tiers": "Silver",
+    "Rewards": "What guests get for their points",
     "Staff": "Who works here.",
     "Venue": "Close this venue",
 }
