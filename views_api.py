@@ -6,6 +6,7 @@ from fastapi import APIRouter
 
 from .campaigns.views_api import campaigns_api_router
 from .challenges.views_api import challenges_api_router
+from .checklist.views_api import checklist_api_router
 from .customers.views_api import customers_api_router
 from .customers.views_export import export_api_router
 from .customers.views_own import own_api_router
@@ -72,5 +73,6 @@ for router in (
     recoveries_api_router,
     erasure_api_router,
     tables_api_router,
+    checklist_api_router,
 ):
     loyalty_api_router.include_router(router)
