@@ -59,6 +59,7 @@ from .rewards_on_bills import (
     use_on_bill,
 )
 from .standing import held_tiers
+from .taking_over import take_over
 from .transfers import move_bill
 from .upkeep import (
     expire_lots,
@@ -134,6 +135,7 @@ __all__ = [
     "review_tiers",
     "revoke",
     "take_off_bill",
+    "take_over",
     "undo",
     "update_program",
     "update_reward",
