@@ -2,6 +2,8 @@
 window.PageLoyalty = (async () => {
   const {ask, categoryIcon, earnSentence, listVenues, pathOf, problemOf, t} =
     await import('/loyalty/static/js/cms.js')
+  const {STEPS, dropDraft, keptDraft} =
+    await import('/loyalty/static/js/firstrun.js')
   const {pieces, piecesLater} = await import('/loyalty/static/js/pieces.js')
 
   const TABS = ['customers', 'programme', 'tiers', 'staff', 'venue']
@@ -11,7 +13,7 @@ window.PageLoyalty = (async () => {
     template: '#page-loyalty',
     components: {
       ...pieces('problem'),
-      ...piecesLater('venue-new', ...TABS)
+      ...piecesLater('first-run', ...TABS)
     },
     data: () => ({
       tabs: TABS,
@@ -19,13 +21,20 @@ window.PageLoyalty = (async () => {
       venues: null,
       venue: null,
       program: null,
-      tiers: [],
-      isAdding: false
+      tiers: []
     }),
     computed: {
       tab() {
         const {tab} = this.$route.query
         return TABS.includes(tab) ? tab : TABS[0]
+      },
+      // Which step of the assistant is open; empty for none.
+      setup() {
+        const {setup} = this.$route.query
+        return STEPS.includes(setup) ? setup : ''
+      },
+      isHalfWay() {
+        return keptDraft(this.g.user)?.venueId === this.venue.merchant.id
       },
       sentence() {
         return earnSentence(this.venue.merchant, this.program)
@@ -88,11 +97,22 @@ window.PageLoyalty = (async () => {
       show(tab) {
         this.$router.replace({query: {...this.$route.query, tab}})
       },
+      setUp(step) {
+        return this.$router.push({query: {...this.$route.query, setup: step}})
+      },
+      addVenue() {
+        dropDraft()
+        this.setUp(STEPS[0])
+      },
+      // The assistant goes on: its next step stands in the address before the venue is
+      // there, or this page would show the venue instead.
       async made(venue) {
+        await this.setUp(STEPS[1])
         this.venues.push(venue)
-        this.isAdding = false
         await this.choose(this.venues.at(-1))
-        this.show('programme')
+      },
+      leave(tab = TABS[0]) {
+        this.$router.replace({query: {tab}})
       },
       async closed() {
         this.venues = this.venues.filter(venue => venue !== this.venue)
