@@ -48,7 +48,6 @@ class ProgramSettings:
         accept_cash: whether staff may close bills in cash or by card; earn_on_cash:
             whether these earn; cash_daily_sats: with how much of them in a day, for
             each member of staff.
-        old_card_points: how many points an old paper card can bring, once; 0: none.
     """
 
     name: str
@@ -80,7 +79,6 @@ class ProgramSettings:
     accept_cash: bool = False
     earn_on_cash: bool = False
     cash_daily_sats: int = 1_000_000
-    old_card_points: int = 0
 
     def rule(self, minor_per_btc: int = 0) -> EarnRule:
         """The earn rule of this version, with the rate frozen for one bill."""
@@ -191,7 +189,6 @@ class ProgramUpdate(BaseModel):
     accept_cash: Flag | None
     earn_on_cash: Flag | None
     cash_daily_sats: Whole | None
-    old_card_points: Whole | None
 
 
 class TierBody(BaseModel):

@@ -90,11 +90,6 @@ def has_bill_before(tx: Tx, card_id: str, least_sats: int, time: int, seq: int) 
     )
 
 
-def has_bill_until(tx: Tx, card_id: str, least_sats: int, time: int) -> bool:
-    """Whether a bill on the card still counts that much that was paid by a moment."""
-    return has_bill_before(tx, card_id, least_sats, time + 1, 0)
-
-
 def has_brought_welcome(tx: Tx, order_id: str | None) -> bool:
     """Whether a payment of that order has welcomed somebody, or is to."""
     return bool(

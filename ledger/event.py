@@ -34,7 +34,6 @@ EARNED, REDEEMED, EXPIRED, GRANTED, REVOKED = (
 PAYMENT = "payment"  # the core payment that settled a bill
 WELCOME = "welcome"  # a new guest's first paid bill
 STAFF = "staff"  # somebody gave or took points, and said why
-OLD_CARD = "old_card"  # stamps of an old paper card moved over
 REDEMPTION = "redemption"  # a reward: reserved, or given back
 REFUND = "refund"  # money went back
 EXPIRY = "expiry"  # a lot, or a whole card, came to its end

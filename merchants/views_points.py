@@ -36,12 +36,6 @@ class PointsBody(BaseModel):
     reason: Reason
 
 
-class OldCardBody(BaseModel):
-    """How many points the stamps of an old paper card are."""
-
-    points: Positive
-
-
 @points_api_router.post(CARD + "/grant", status_code=HTTPStatus.CREATED)
 async def api_grant(
     merchant_id: str, customer_pubkey: str, body: PointsBody, proof: AnyProof, key: Once
@@ -59,25 +53,6 @@ async def api_revoke(
 ) -> dict[str, Any]:
     """Take points by hand, as far as there are any to use."""
     return await _do(services.revoke, merchant_id, customer_pubkey, body, proof, key)
-
-
-@points_api_router.post(CARD + "/old-card", status_code=HTTPStatus.CREATED)
-async def api_old_card(
-    merchant_id: str,
-    customer_pubkey: str,
-    body: OldCardBody,
-    proof: AnyProof,
-    key: Once,
-) -> dict[str, Any]:
-    """Move the stamps of an old paper card over, once per card, as points to use.
-
-    At most the programme's `old_card_points`; after a paid bill that can be refunded
-    no more, and within the day's budgets for new guests.
-    """
-    told = PointsBody(points=body.points, reason=Reason(services.OLD_CARD_REASON))
-    return await _do(
-        services.move_old_card, merchant_id, customer_pubkey, told, proof, key
-    )
 
 
 async def _do(

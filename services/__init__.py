@@ -12,7 +12,6 @@ from .erased import forget_erased_keys, was_erased
 from .erasure import erase
 from .grants import ByHand, grant, revoke
 from .merging import Merged, merge_cards
-from .old_cards import OLD_CARD_REASON, move_old_card
 from .posting import SYSTEM
 from .programs import (
     create_program,
@@ -73,7 +72,6 @@ from .welcome import follow_bill, use_newcomer_budget
 __all__ = [
     "ASKED_SECONDS",
     "EMPTY_CARD",
-    "OLD_CARD_REASON",
     "RECENT_ENTRIES",
     "SYSTEM",
     "Asked",
@@ -122,7 +120,6 @@ __all__ = [
     "loyalty_off",
     "merge_cards",
     "move_bill",
-    "move_old_card",
     "open_recovery",
     "put_on_bill",
     "recoveries_to",

@@ -114,15 +114,12 @@ def _check_forgiving(tx: Tx, program_id: str, settings: ProgramSettings) -> None
 
 def _check_welcome(settings: ProgramSettings) -> None:
     """What could never be given is refused, rather than promised to every guest."""
-    gifts = {
-        "Welcome points": settings.welcome_points,
-        "Points of an old card": settings.old_card_points,
-    }
     for name in ("newcomer_daily_points", "newcomer_cap_per_staff"):
-        for gift, points in gifts.items():
-            if points > getattr(settings, name):
-                words = f"{gift} cannot be more than {name} allows for a whole day."
-                raise InvalidInput("welcome_over_budget", words)
+        if settings.welcome_points > getattr(settings, name):
+            raise InvalidInput(
+                "welcome_over_budget",
+                f"Welcome points cannot be more than {name} allows for a whole day.",
+            )
 
 
 def create_tier(tx: Tx, program_id: str, body: TierBody) -> Tier:

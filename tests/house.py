@@ -114,14 +114,6 @@ CALLS = [
     Call("DELETE", CARD, "admin", customer=True),
     Call("POST", CARD + "/grant", "admin", {"manage"}, BY_HAND),
     Call("POST", CARD + "/revoke", "admin", {"manage"}, BY_HAND),
-    Call(
-        "POST",
-        CARD + "/old-card",
-        "admin",
-        {"manage"},
-        {"points": 1},
-        also=("old_cards_off",),
-    ),
     Call("GET", CARD + "/export", "admin", customer=True),
     Call("GET", "/merchants/{merchant}/rewards", "invoice", READ_PROGRAM),
     Call(
