@@ -49,7 +49,7 @@ async def api_merge(
     into = customer_key(body.into_pubkey)
     gone = customer_key(body.from_pubkey)
     _check_signers(proof, other, gone, into)
-    put_together = loyalty.take_over if body.retire else loyalty.merge_cards
+    put_together = loyalty.merge_and_retire if body.retire else loyalty.merge_cards
 
     def merge(tx: Tx) -> dict[str, Any]:
         merchant = get_public_merchant(tx, body.merchant_id)

@@ -47,6 +47,7 @@ from .redemption import (
 )
 from .refunds import apply_refunds, refund_bill
 from .reserving import Asked, loyalty_off, redeem
+from .retiring import merge_and_retire
 from .returning import lapse, lapse_due
 from .rewards import create_reward, delete_reward, get_reward, update_reward
 from .rewards_on_bills import (
@@ -58,7 +59,6 @@ from .rewards_on_bills import (
     use_on_bill,
 )
 from .standing import held_tiers
-from .taking_over import take_over
 from .transfers import move_bill
 from .upkeep import (
     expire_lots,
@@ -118,6 +118,7 @@ __all__ = [
     "liability_at",
     "liability_now",
     "loyalty_off",
+    "merge_and_retire",
     "merge_cards",
     "move_bill",
     "open_recovery",
@@ -132,7 +133,6 @@ __all__ = [
     "review_tiers",
     "revoke",
     "take_off_bill",
-    "take_over",
     "undo",
     "update_program",
     "update_reward",

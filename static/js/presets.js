@@ -10,6 +10,7 @@ const ONE_BP = 10_000
 const SATS_IN_BTC = 100_000_000
 const TENTHS = 1000 // of a per cent, in all
 const TOP_BP = 12_500
+const OLD_CARD_POINTS = 100 // as every programme has it
 const TIERS = [
   {key: 'bronze', threshold: 0, multiplier_bp: ONE_BP, color: '#b0733d'},
   {key: 'silver', threshold: 100, multiplier_bp: 11_000, color: '#808a97'},
@@ -96,7 +97,7 @@ const programOf = changed => ({
   earn_points: 1,
   earn_per_sats: 1_000,
   earn_category: '',
-  old_card_points: 0,
+  old_card_points: OLD_CARD_POINTS,
   ...changed
 })
 
