@@ -48,6 +48,7 @@ class ProgramSettings:
         accept_cash: whether staff may close bills in cash or by card; earn_on_cash:
             whether these earn; cash_daily_sats: with how much of them in a day, for
             each member of staff.
+        old_card_points: the most points that somebody's old paper card can bring.
     """
 
     name: str
@@ -79,6 +80,7 @@ class ProgramSettings:
     accept_cash: bool = False
     earn_on_cash: bool = False
     cash_daily_sats: int = 1_000_000
+    old_card_points: int = 100
 
     def rule(self, minor_per_btc: int = 0) -> EarnRule:
         """The earn rule of this version, with the rate frozen for one bill."""
@@ -156,6 +158,39 @@ class Welcome:
     state: str
 
 
+@dataclass(frozen=True)
+class OldCard:
+    """What somebody's paper card brings to their card, and what became of it.
+
+    Attributes:
+        actor_id: who took it in.
+        asked_at: when; due_at: when it comes, or is looked at again. Unix seconds.
+        state: `waiting`, `given` or `dropped`.
+    """
+
+    card_id: str
+    program_id: str
+    merchant_id: str
+    points: int
+    actor_id: str
+    asked_at: int
+    due_at: int
+    state: str
+
+
+@dataclass(frozen=True)
+class Coming:
+    """Points that a card will get.
+
+    Attributes:
+        due_at: when, Unix seconds; source: `welcome` or `old_card`.
+    """
+
+    points: int
+    due_at: int
+    source: str
+
+
 class ProgramUpdate(BaseModel):
     """What `PUT …/program` takes; a field that is not sent stays as it is."""
 
@@ -189,6 +224,7 @@ class ProgramUpdate(BaseModel):
     accept_cash: Flag | None
     earn_on_cash: Flag | None
     cash_daily_sats: Whole | None
+    old_card_points: Whole | None
 
 
 class TierBody(BaseModel):

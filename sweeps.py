@@ -44,6 +44,8 @@ SWEEPS = [
     Sweep("lots", services.expire_lots, 50),
     Sweep("resting cards", services.expire_resting, 50),
     Sweep("welcome points", services.give_due_welcomes, 50),
+    Sweep("old cards", services.give_due_old_cards, 50),
+    Sweep("names", services.index_names),
     Sweep("lost cards", services.finish_recoveries, 1),
     Sweep("books", services.remake_books, 50),
     Sweep("tiers", services.review_tiers),

@@ -8,12 +8,14 @@ from .campaigns.views_api import campaigns_api_router
 from .challenges.views_api import challenges_api_router
 from .checklist.views_api import checklist_api_router
 from .customers.views_api import customers_api_router
+from .customers.views_customer import customer_api_router
 from .customers.views_export import export_api_router
 from .customers.views_own import own_api_router
 from .customers.views_recoveries import recoveries_api_router
 from .customers.views_redemption import redemption_api_router
 from .customers.views_session import session_api_router
 from .insights.views_api import insights_api_router
+from .insights.views_problems import problems_api_router
 from .menu.views_api import menu_api_router
 from .merchants.views_api import merchants_api_router
 from .merchants.views_card import card_api_router
@@ -60,8 +62,10 @@ API_ROUTERS = (
     redemption_api_router,
     campaigns_api_router,
     customers_api_router,
+    customer_api_router,
     export_api_router,
     insights_api_router,
+    problems_api_router,
     paid_api_router,
     orders_api_router,
     bill_api_router,

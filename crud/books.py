@@ -285,7 +285,8 @@ def get_coming_back(tx: Tx, card_id: str, at: int) -> list[tuple[int, int]]:
 
 
 def has_due(tx: Tx, card_id: str, at: int) -> bool:
-    """Whether anything on the card has come to its end by then: lots, reservations."""
+    """Whether anything on the card has come to its end by then, or comes from an old
+    card: lots, reservations, paper."""
     return bool(
         tx.one(
             """
@@ -296,6 +297,9 @@ def has_due(tx: Tx, card_id: str, at: int) -> bool:
                 SELECT 1 FROM redemptions WHERE card_id IN (
                     SELECT id FROM cards WHERE id = :card_id OR merged_into = :card_id
                 ) AND status = 'reserved' AND COALESCE(fulfil_at, expires_at) <= :at
+            ) OR EXISTS (
+                SELECT 1 FROM old_cards
+                WHERE card_id = :card_id AND state = 'waiting' AND due_at <= :at
             )
             """,
             {"card_id": card_id, "at": at},

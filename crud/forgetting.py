@@ -9,6 +9,14 @@ from collections.abc import Sequence
 
 from ..store import Tx, in_list
 
+# Tables of what was said of a card; a row goes with its card's key.
+_OF_CARDS = (
+    "event_texts",
+    "nicknames",
+    "card_names",
+    "name_parts",
+    "customer_notes",
+)
 ERASED_ANSWER = '{"erased": true}'
 _OF_PROGRAM = """
     (program_id = :program_id OR merchant_id IN (
@@ -153,6 +161,13 @@ def forget_mentions(tx: Tx, program_id: str, spelling: str) -> None:
             values,
         )
     tx.execute(
+        """
+        UPDATE customer_notes SET note = '' WHERE LOWER(note) LIKE :part
+            AND card_id IN (SELECT id FROM cards WHERE program_id = :program_id)
+        """,
+        values,
+    )
+    tx.execute(
         "UPDATE stuck_payments SET error = '' WHERE LOWER(error) LIKE :part", values
     )
     tx.execute(
@@ -162,11 +177,11 @@ def forget_mentions(tx: Tx, program_id: str, spelling: str) -> None:
 
 
 def forget_cards(tx: Tx, card_ids: Sequence[str]) -> None:
-    """Takes the key off cards, the words off their events, their names, and what was
-    still to be told of them."""
+    """Takes the key off cards, the words off their events, their names and notes, and
+    what was still to be told of them."""
     names, values = in_list("id", card_ids)
     tx.execute(f"UPDATE cards SET customer_pubkey = NULL WHERE id IN ({names})", values)
-    for table in ("event_texts", "nicknames", "card_names"):
+    for table in _OF_CARDS:
         tx.execute(f"DELETE FROM {table} WHERE card_id IN ({names})", values)
     tx.execute(
         f"DELETE FROM outbox WHERE card_id IN ({names}) AND state <> 'sent'", values

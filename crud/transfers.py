@@ -11,6 +11,8 @@ from ..ledger import PAYMENT, REVOKED, Event
 from ..models import Card
 from ..store import Tx, in_list
 from .cards import get_card, lock_card_by_id
+from .names import move_names
+from .old_cards import move_old_card
 from .refunds import get_claw_back, origin_of, put_claw_back
 
 
@@ -87,13 +89,24 @@ def merge_into(tx: Tx, card_id: str, into_id: str, at: int) -> None:
         """,
         {"id": card_id, "into": into_id, "at": at},
     )
-    for table in ("nicknames", "card_names"):
-        tx.execute(
-            f"UPDATE {table} SET card_id = :into WHERE card_id = :id AND NOT EXISTS "
-            f"(SELECT 1 FROM {table} n WHERE n.card_id = :into)",
-            {"id": card_id, "into": into_id},
-        )
-        tx.execute(f"DELETE FROM {table} WHERE card_id = :id", {"id": card_id})
+    move_names(tx, card_id, into_id)
+    _join_notes(tx, card_id, into_id)
+    move_old_card(tx, card_id, into_id)
+
+
+def _join_notes(tx: Tx, card_id: str, into_id: str) -> None:
+    """What was noted of either card is kept."""
+    values = {"id": card_id, "into": into_id}
+    tx.execute(
+        """
+        INSERT INTO customer_notes (card_id, note)
+        SELECT :into, note FROM customer_notes WHERE card_id = :id
+        ON CONFLICT (card_id) DO UPDATE SET
+            note = customer_notes.note || '\n' || excluded.note
+        """,
+        values,
+    )
+    tx.execute("DELETE FROM customer_notes WHERE card_id = :id", values)
 
 
 # --- where a bill is ------------------------------------------------------------------

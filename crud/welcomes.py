@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from ..models import Welcome
+from ..models import Coming, Welcome
 from ..store import Tx
 
 _NAMES = [field.name for field in fields(Welcome)]
@@ -74,6 +74,22 @@ def get_coming(tx: Tx, card_id: str) -> list[Welcome]:
     """What a card is still to get."""
     welcome = get_welcome(tx, card_id)
     return [welcome] if welcome and welcome.state == "waiting" else []
+
+
+def get_all_coming(tx: Tx, card_id: str) -> list[Coming]:
+    """What a card is still to get, of whatever kind, the soonest first."""
+    rows = tx.tuples(
+        """
+        SELECT points, due_at, 'welcome' FROM welcomes
+        WHERE card_id = :card_id AND state = 'waiting'
+        UNION ALL
+        SELECT points, due_at, 'old_card' FROM old_cards
+        WHERE card_id = :card_id AND state = 'waiting'
+        ORDER BY 2, 3
+        """,
+        {"card_id": card_id},
+    )
+    return [Coming(*row) for row in rows]
 
 
 def has_bill_before(tx: Tx, card_id: str, least_sats: int, time: int, seq: int) -> bool:

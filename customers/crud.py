@@ -5,27 +5,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ..crud import get_tiers
+from ..crud.names import finding
 from ..ledger import Balance, Entry
 from ..merchants.crud import get_merchant
 from ..merchants.models import FULL_MODE, Merchant
+from ..models import Card
 from ..store import Row, Tx, in_list
 
 SORTS = {
+    "last_seen": "b.last_time",
     "points": "b.points",
     "visits": "b.visits",
     "spent_sats": "b.spent_sats",
-    "last_seen": "b.last_time",
 }
+_ENTRY_COLUMNS = ", ".join(f"e.{name}" for name in Entry._fields)
+TIER = "tier"  # the highest first; within one, who was there last
 
 # What a card `c` is called: by the merchant `n`, and by its holder `own`.
 NAMES = """
     LEFT JOIN nicknames n ON n.card_id = c.id
     LEFT JOIN card_names own ON own.card_id = c.id
 """
-_FROM = f"""
-    FROM balances b JOIN cards c ON c.id = b.card_id {NAMES}
-    WHERE b.program_id = :program_id
-      AND c.customer_pubkey IS NOT NULL AND c.merged_into IS NULL
+# Few cards are erased or merged: what lists show is all others, so that a page is
+# found, and all are counted, in an index of the balances alone.
+_LISTED = """
+    FROM balances b WHERE b.program_id = :program_id
+      AND b.card_id NOT IN (
+        SELECT h.id FROM cards h WHERE h.program_id = :program_id
+            AND (h.customer_pubkey IS NULL OR h.merged_into IS NOT NULL))
 """
 
 
@@ -48,41 +56,104 @@ def list_customers(
     """A page of customers, and how many there are.
 
     Args:
-        search: part of a name, or the beginning of a key.
-        order: a column of `SORTS` and a direction.
+        search: the beginning of a word of a name, or of a key.
+        order: a column of `SORTS`, or `tier`, and a direction.
     """
-    values: Row = {"program_id": program_id}
-    where = _FROM
+    where, values = _listed(program_id, search)
+    column, direction = order.split(" ")
+    if column == TIER:
+        ids = _by_tier(tx, where, values, direction, limit, offset)
+    else:
+        ids = _page(tx, where, values, f"{SORTS[column]} {direction}", limit, offset)
+    total = tx.one(f"SELECT COUNT(*) AS n {where}", values)
+    return _read(tx, ids), total["n"] if total else 0
+
+
+def _listed(program_id: str, search: str) -> tuple[str, Row]:
+    where, values = _LISTED, Row(program_id=program_id)
     if search:
-        condition, found = matching(search)
-        where += f" AND {condition}"
-        values |= found
+        found, more = finding(search)
+        where += f" AND b.card_id IN ({found})"
+        values |= more
+    return where, values
+
+
+def _page(
+    tx: Tx, where: str, values: Row, order: str, limit: int, offset: int
+) -> list[str]:
+    """The cards of a page; ties are in the direction of the order."""
+    direction = order.split(" ")[1]
+    rows = tx.tuples(
+        f"""
+        SELECT b.card_id {where} ORDER BY {order}, b.card_id {direction}
+        LIMIT :limit OFFSET :offset
+        """,
+        {**values, "limit": limit, "offset": offset},
+    )
+    return [card_id for (card_id,) in rows]
+
+
+def _by_tier(
+    tx: Tx, where: str, values: Row, direction: str, limit: int, offset: int
+) -> list[str]:
+    """The same, tier by tier: no index knows how high a tier is."""
+    found: list[str] = []
+    for tier_id, count in _tiers(tx, where, values, direction == "DESC"):
+        if len(found) < limit and offset < count:
+            tier = "b.tier_id = :tier_id" if tier_id else "b.tier_id IS NULL"
+            found += _page(
+                tx,
+                f"{where} AND {tier}",
+                {**values, **({"tier_id": tier_id} if tier_id else {})},
+                f"b.last_time {direction}",
+                limit - len(found),
+                offset,
+            )
+        offset = max(offset - count, 0)
+    return found
+
+
+def _tiers(
+    tx: Tx, where: str, values: Row, descending: bool
+) -> list[tuple[str | None, int]]:
+    """The tiers that are held and by how many, in order; none is the lowest."""
+    held = tx.tuples(f"SELECT b.tier_id, COUNT(*) {where} GROUP BY b.tier_id", values)
+    ranks = {tier.id: n for n, tier in enumerate(get_tiers(tx, values["program_id"]))}
+    return sorted(held, key=lambda row: ranks.get(row[0], -1), reverse=descending)
+
+
+def _read(tx: Tx, card_ids: list[str]) -> list[Listed]:
+    """Customers in the order of these cards."""
+    if not card_ids:
+        return []
+    names, values = in_list("id", card_ids)
     rows = tx.tuples(
         f"""
         SELECT c.customer_pubkey, n.nickname, own.name,
             {", ".join(f"b.{name}" for name in Balance._fields)}
-        {where} ORDER BY {order}, c.id LIMIT :limit OFFSET :offset
+        FROM balances b JOIN cards c ON c.id = b.card_id {NAMES}
+        WHERE b.card_id IN ({names})
         """,
-        {**values, "limit": limit, "offset": offset},
+        values,
     )
-    total = tx.one(f"SELECT COUNT(*) AS n {where}", values)
     listed = [Listed(row[0], row[1], row[2], Balance(*row[3:])) for row in rows]
-    return listed, total["n"] if total else 0
+    places = {card_id: n for n, card_id in enumerate(card_ids)}
+    return sorted(listed, key=lambda one: places[one.balance.card_id])
 
 
-def matching(search: str) -> tuple[str, Row]:
-    """What a search asks of a card `c` and its `NAMES`: the SQL and its values."""
-    escaped = _escaped(search.lower())
-    condition = """(LOWER(n.nickname) LIKE :part ESCAPE '\\'
-        OR LOWER(own.name) LIKE :part ESCAPE '\\'
-        OR c.customer_pubkey LIKE :start ESCAPE '\\')"""
-    return condition, {"part": f"%{escaped}%", "start": f"{escaped}%"}
-
-
-def _escaped(text: str) -> str:
-    for special in ("\\", "%", "_"):
-        text = text.replace(special, f"\\{special}")
-    return text
+def get_customer(tx: Tx, card: Card) -> Listed:
+    """One customer, by the card that they have."""
+    found = _read(tx, [card.id])
+    if found:
+        return found[0]
+    # Nothing has happened on it yet: staff has named somebody.
+    rows = tx.tuples(
+        f"SELECT n.nickname, own.name FROM cards c {NAMES} WHERE c.id = :id",
+        {"id": card.id},
+    )
+    nickname, own_name = rows[0] if rows else (None, None)
+    nothing = Balance(card.id, card.program_id)
+    return Listed(card.customer_pubkey or "", nickname, own_name, nothing)
 
 
 def get_name(tx: Tx, program_id: str, customer_pubkey: str) -> str | None:
@@ -99,25 +170,22 @@ def get_name(tx: Tx, program_id: str, customer_pubkey: str) -> str | None:
     return row["name"] if row else None
 
 
-def put_nickname(tx: Tx, card_id: str, nickname: str) -> None:
-    """What the merchant calls a card; an empty name takes the name away."""
-    _put(tx, "nicknames", "nickname", card_id, nickname)
+def get_note(tx: Tx, card_id: str) -> str:
+    """What the merchant has noted of a card."""
+    row = tx.one("SELECT note FROM customer_notes WHERE card_id = :id", {"id": card_id})
+    return row["note"] if row else ""
 
 
-def put_own_name(tx: Tx, card_id: str, name: str) -> None:
-    """How its holder wants to be called; an empty name takes the name away."""
-    _put(tx, "card_names", "name", card_id, name)
-
-
-def _put(tx: Tx, table: str, column: str, card_id: str, name: str) -> None:
-    values = {"card_id": card_id, "name": name}
-    if not name:
-        tx.execute(f"DELETE FROM {table} WHERE card_id = :card_id", values)
+def put_note(tx: Tx, card_id: str, note: str) -> None:
+    """Notes something of a card, in place of what was noted; empty: nothing."""
+    values = {"card_id": card_id, "note": note}
+    if not note:
+        tx.execute("DELETE FROM customer_notes WHERE card_id = :card_id", values)
         return
     tx.execute(
-        f"""
-        INSERT INTO {table} (card_id, {column}) VALUES (:card_id, :name)
-        ON CONFLICT (card_id) DO UPDATE SET {column} = excluded.{column}
+        """
+        INSERT INTO customer_notes (card_id, note) VALUES (:card_id, :note)
+        ON CONFLICT (card_id) DO UPDATE SET note = excluded.note
         """,
         values,
     )
@@ -173,7 +241,6 @@ _SHOWN = f"""
     WHERE own.customer_pubkey = :pubkey AND EXISTS (
         SELECT 1 FROM merchants m WHERE m.program_id = c.program_id AND {_SHOWS})
 """
-_ENTRY_COLUMNS = ", ".join(f"e.{name}" for name in Entry._fields)
 
 
 def list_shown_cards(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from .. import clock, services
 from .. import crud as loyalty
+from ..crud.names import put_own_name
 from ..exceptions import NotFound
 from ..ledger import Entry
 from ..merchants.models import Merchant
@@ -125,7 +126,7 @@ def call_me(tx: Tx, pubkey: str, card_id: str, name: str) -> Card:
     card = loyalty.lock_card_by_id(tx, card_id)
     if loyalty.find_card(tx, card.program_id, pubkey) != card:
         raise card_not_found()  # erased or merged just now: it would name nobody
-    crud.put_own_name(tx, card_id, name)
+    put_own_name(tx, card_id, name)
     return card
 
 

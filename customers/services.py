@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from .. import clock, services
 from .. import crud as loyalty
 from ..card_document import CardHistory
+from ..crud.names import put_nickname
+from ..crud.old_cards import find_old_card
 from ..exceptions import NotFound
 from ..glance import UNKNOWN, Glance, guest_name
 from ..ledger import Balance
 from ..merchants.models import Merchant
+from ..models import Card, OldCard, Program
 from ..points import Tier
 from ..rewards import SATS_PAYOUT
 from ..store import Tx
@@ -51,10 +54,16 @@ def _was_here(tx: Tx, view: services.CardView, local_day: str) -> bool:
     return loyalty.count_live_bills(tx, view.balance.card_id, local_day) > 0
 
 
-def name_customer(tx: Tx, merchant: Merchant, pubkey: str, nickname: str) -> None:
-    """Sets what the merchant calls a guest; an empty name takes it away."""
+def describe_customer(
+    tx: Tx, merchant: Merchant, pubkey: str, nickname: str | None, note: str | None
+) -> None:
+    """Sets what the merchant calls a guest, and what they note of them; nothing: it
+    stays, empty: it goes."""
     card = loyalty.lock_card(tx, merchant.program_id, pubkey, clock.now())
-    crud.put_nickname(tx, card.id, nickname)
+    if nickname is not None:
+        put_nickname(tx, card.id, nickname)
+    if note is not None:
+        crud.put_note(tx, card.id, note)
 
 
 @dataclass(frozen=True)
@@ -76,19 +85,65 @@ def list_customers(
     """A page of customers, and how many there are; sorted by what is kept of them.
 
     Args:
-        search: part of a name, or the beginning of a key.
-        order: a column of `crud.SORTS` and a direction.
+        search: the beginning of a word of a name, or of a key.
+        order: a column of `crud.SORTS`, or `tier`, and a direction.
     """
     now = clock.now()
     program = services.get_program(tx, program_id, now)
     found, total = crud.list_customers(tx, program_id, search, order, limit, offset)
+    return _customers(tx, program, found, now), total
+
+
+def _customers(
+    tx: Tx, program: Program, found: list[Listed], at: int
+) -> list[Customer]:
+    """Customers as their cards show them at a moment."""
     balances = [listed.balance for listed in found]
-    points = services.usable_points(tx, program, balances, now)
-    tiers = services.held_tiers(tx, program, balances, now)
+    points = services.usable_points(tx, program, balances, at)
+    tiers = services.held_tiers(tx, program, balances, at)
     return [
         Customer(one, points[one.balance.card_id], tiers[one.balance.card_id])
         for one in found
-    ], total
+    ]
+
+
+@dataclass(frozen=True)
+class Described:
+    """A customer with all that only the merchant sees of them.
+
+    Attributes:
+        since: when the card was made, Unix seconds.
+        old_card: what their paper card brought or is to bring, if there was one.
+        old_card_most: what one can bring.
+    """
+
+    customer: Customer
+    since: int
+    note: str
+    old_card: OldCard | None
+    old_card_most: int
+
+
+def get_customer(tx: Tx, program_id: str, pubkey: str) -> Described:
+    """Raises: NotFound `card_not_found`."""
+    card = find_card(tx, program_id, pubkey)
+    program = services.get_program(tx, program_id)
+    listed = crud.get_customer(tx, card)
+    return Described(
+        customer=_customers(tx, program, [listed], clock.now())[0],
+        since=card.created_at,
+        note=crud.get_note(tx, card.id),
+        old_card=find_old_card(tx, card.id),
+        old_card_most=services.most_points(program.settings),
+    )
+
+
+def find_card(tx: Tx, program_id: str, pubkey: str) -> Card:
+    """Raises: NotFound `card_not_found`."""
+    card = loyalty.find_card(tx, program_id, pubkey)
+    if not card:
+        raise NotFound("card_not_found", "There is no such card.")
+    return card
 
 
 def card_history(tx: Tx, program_id: str, customer_pubkey: str) -> CardHistory:
@@ -97,10 +152,7 @@ def card_history(tx: Tx, program_id: str, customer_pubkey: str) -> CardHistory:
     Raises:
         NotFound: `card_not_found`.
     """
-    card = loyalty.find_card(tx, program_id, customer_pubkey)
-    if not card:
-        raise NotFound("card_not_found", "There is no such card.")
-    card_id = card.id
+    card_id = find_card(tx, program_id, customer_pubkey).id
     program = services.get_program(tx, program_id)
     return CardHistory(
         program_id=program.id,

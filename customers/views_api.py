@@ -9,12 +9,10 @@ from fastapi import APIRouter, Request, WebSocket, WebSocketDisconnect
 from fastapi.exceptions import HTTPException
 from lnbits.core.crud import get_wallet
 from lnbits.decorators import check_account_id_exists
-from pydantic import BaseModel
 
 from .. import changes
 from ..callers import ADMIN, INVOICE, TOKEN, Proof, secret_hash
 from ..exceptions import LoyaltyError
-from ..fields import Line
 from ..glance import Glance, guest_name
 from ..keys import customer_key, searched_key
 from ..merchants.access import Right, authorize, get_public_merchant
@@ -27,8 +25,7 @@ from .services import Customer
 
 customers_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Customers"])
 
-LIST = Right(ADMIN, scopes=("read",))
-NAME = Right(ADMIN, scopes=("manage",))
+READ = Right(ADMIN, scopes=("read",))
 WATCH = Right(INVOICE, scopes=("monitor",))
 GLANCE = Right(INVOICE, scopes=("monitor", "pos"))
 HELLO_SECONDS = 10
@@ -38,27 +35,27 @@ HELLO_SECONDS = 10
 async def api_list_customers(
     merchant_id: str, page: Page, proof: AnyProof
 ) -> dict[str, Any]:
-    """The programme's customers; search by name or by the beginning of a key."""
+    """The programme's customers; search by what a word of their name, or their key,
+    begins with. Sort by `last_seen`, `points`, `visits`, `spent_sats` or `tier`."""
     return await store.read(_list, proof, merchant_id, page)
 
 
 def _list(
     tx: Tx, proof: Proof | None, merchant_id: str, page: Paging
 ) -> dict[str, Any]:
-    merchant = authorize(tx, proof, merchant_id, LIST).merchant
-    column, direction = page.order(tuple(crud.SORTS)).split(" ")
+    merchant = authorize(tx, proof, merchant_id, READ).merchant
     found, total = services.list_customers(
         tx,
         merchant.program_id,
         searched_key(page.search),
-        f"{crud.SORTS[column]} {direction}",
+        page.order((*crud.SORTS, crud.TIER)),
         page.limit,
         page.offset,
     )
-    return page_of([_customer_view(customer) for customer in found], total)
+    return page_of([customer_view(customer) for customer in found], total)
 
 
-def _customer_view(customer: Customer) -> dict[str, Any]:
+def customer_view(customer: Customer) -> dict[str, Any]:
     pubkey, nickname, own_name, balance = customer.listed
     return {
         "customer_pubkey": pubkey,
@@ -72,33 +69,6 @@ def _customer_view(customer: Customer) -> dict[str, Any]:
         "last_seen": balance.last_time,
         "tier": tier_view(customer.tier) if customer.tier else None,
     }
-
-
-class NicknameBody(BaseModel):
-    """What the merchant calls a guest; empty takes the name away."""
-
-    nickname: Line
-
-
-@customers_api_router.put("/merchants/{merchant_id}/customers/{customer_pubkey}")
-async def api_name_customer(
-    merchant_id: str, customer_pubkey: str, body: NicknameBody, proof: AnyProof
-) -> dict[str, Any]:
-    """Give a guest a nickname. It is the merchant's own and never published."""
-    pubkey = customer_key(customer_pubkey)
-
-    def name(tx: Tx) -> dict[str, Any]:
-        merchant = authorize(tx, proof, merchant_id, NAME).merchant
-        services.name_customer(tx, merchant, pubkey, body.nickname)
-        return {
-            "id": merchant.id,
-            "customer_pubkey": pubkey,
-            "name": guest_name(crud.get_name(tx, merchant.program_id, pubkey), pubkey),
-        }
-
-    named = await store.write(name)
-    changes.announce(named.pop("id"))
-    return named
 
 
 @customers_api_router.get("/merchants/{merchant_id}/customers/{customer_pubkey}/glance")

@@ -6,7 +6,7 @@ are filtered and sorted by, and then its rows. Figures are in `docs/benchmarks.m
 
 from __future__ import annotations
 
-from ..customers.crud import NAMES, matching
+from ..crud.names import finding
 from ..ledger import EARNED
 from ..store import Row, Tx, in_list
 from .models import LogEntry, Place, Selection
@@ -102,16 +102,10 @@ def find_card_ids(
         where += " AND c.customer_pubkey = :customer_pubkey"
         values["customer_pubkey"] = customer_pubkey
     if search:
-        condition, found = matching(search)
-        where += f" AND {condition}"
-        values |= found
-    rows = tx.tuples(
-        f"""
-        SELECT c.id FROM cards c {NAMES}
-        WHERE {where} LIMIT :limit
-        """,
-        values,
-    )
+        found, more = finding(search)
+        where += f" AND c.id IN ({found})"
+        values |= more
+    rows = tx.tuples(f"SELECT c.id FROM cards c WHERE {where} LIMIT :limit", values)
     return [card_id for (card_id,) in rows]
 
 
@@ -156,14 +150,8 @@ def _scope(selection: Selection) -> str:
 
 def _cards(selection: Selection) -> tuple[str, Row]:
     if selection.card_ids is None:
-        condition, values = matching(selection.search)
-        return (
-            f"""e.card_id IN (
-                SELECT c.id FROM cards c {NAMES}
-                WHERE c.program_id = :program_id AND {condition}
-            )""",
-            values,
-        )
+        found, values = finding(selection.search)
+        return f"e.card_id IN ({found})", values
     if not selection.card_ids:
         return "1 = 0", {}
     listed, values = in_list("card", selection.card_ids)

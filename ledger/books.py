@@ -19,6 +19,7 @@ from .event import (
     EARNED,
     EXPIRED,
     GRANTED,
+    OLD_CARD,
     PAYMENT,
     REDEEMED,
     REDEMPTION,
@@ -159,7 +160,7 @@ def post(books: Books, event: Event) -> None:
 
 def _keeps_alive(event: Event) -> bool:
     if event.kind == GRANTED:
-        return event.source not in (REDEMPTION, WELCOME)
+        return event.source not in (REDEMPTION, WELCOME, OLD_CARD)
     return event.kind not in (EXPIRED, REVOKED)
 
 

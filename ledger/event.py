@@ -32,6 +32,7 @@ EARNED, REDEEMED, EXPIRED, GRANTED, REVOKED = (
 
 # What caused an event: its `source`.
 PAYMENT = "payment"  # the core payment that settled a bill
+OLD_CARD = "old_card"  # what stood on somebody's paper card
 WELCOME = "welcome"  # a new guest's first paid bill
 STAFF = "staff"  # somebody gave or took points, and said why
 REDEMPTION = "redemption"  # a reward: reserved, or given back

@@ -12,7 +12,7 @@ from ..callers import ADMIN, INVOICE, Proof
 from ..crud import Recovery
 from ..exceptions import NotAllowed
 from ..keys import customer_key
-from ..ledger import NEVER, WELCOME, Entry
+from ..ledger import NEVER, Entry
 from ..points import Tier
 from ..rewards import Reward, shown_value
 from ..services import CardView
@@ -98,12 +98,12 @@ def card_answer(merchant: Merchant, view: CardView) -> dict[str, Any]:
         ],
         "coming": [
             {
-                "points": welcome.points,
-                "at": welcome.due_at,
-                "day": merchant.clock.day(welcome.due_at),
-                "source": WELCOME,
+                "points": coming.points,
+                "at": coming.due_at,
+                "day": merchant.clock.day(coming.due_at),
+                "source": coming.source,
             }
-            for welcome in view.coming
+            for coming in view.coming
         ],
         "rewards_ready": [_ready_view(reward) for reward in view.ready],
         "next_reward": _reward_ahead(view),

@@ -86,6 +86,14 @@ from .tables import (  # isort: skip
     m071_staff_links,
 )
 
+from .customers import (  # isort: skip
+    m080_customer_lists,
+    m081_name_parts,
+    m082_customer_notes,
+    m083_problems,
+    m084_old_cards,
+)
+
 __all__ = [
     "m001_programs",
     "m002_tiers",
@@ -125,4 +133,9 @@ __all__ = [
     "m060_merchant_adapters",
     "m070_tables",
     "m071_staff_links",
+    "m080_customer_lists",
+    "m081_name_parts",
+    "m082_customer_notes",
+    "m083_problems",
+    "m084_old_cards",
 ]

@@ -215,13 +215,17 @@ def judged(tx: Tx, checking_ids: list[str]) -> set[str]:
 # --- payments that need a look --------------------------------------------------------
 
 
-def park(tx: Tx, checking_id: str, error: str, at: int, first_wait: int) -> None:
+def park(
+    tx: Tx, checking_id: str, wallet_id: str, error: str, at: int, first_wait: int
+) -> None:
     """Notes a payment that could not be judged; each try doubles the wait, to a day."""
     tx.execute(
         """
-        INSERT INTO stuck_payments (checking_id, error, attempts, first_seen, due_at)
-        VALUES (:checking_id, :error, 1, :at, :first_due)
+        INSERT INTO stuck_payments
+            (checking_id, wallet_id, error, attempts, first_seen, due_at)
+        VALUES (:checking_id, :wallet_id, :error, 1, :at, :first_due)
         ON CONFLICT (checking_id) DO UPDATE SET
+            wallet_id = excluded.wallet_id,
             error = excluded.error,
             attempts = stuck_payments.attempts + 1,
             due_at = :at + CASE
@@ -231,6 +235,7 @@ def park(tx: Tx, checking_id: str, error: str, at: int, first_wait: int) -> None
         """,
         {
             "checking_id": checking_id,
+            "wallet_id": wallet_id,
             "error": error[:500],
             "at": at,
             "first_due": at + first_wait,

@@ -59,11 +59,14 @@ from .rewards_on_bills import (
     use_on_bill,
 )
 from .standing import held_tiers
+from .taking_over import Paper, most_points, move_old_card
 from .transfers import move_bill
 from .upkeep import (
     expire_lots,
     expire_resting,
+    give_due_old_cards,
     give_due_welcomes,
+    index_names,
     remake_books,
     review_tiers,
 )
@@ -81,6 +84,7 @@ __all__ = [
     "Merged",
     "OnBill",
     "PaidBill",
+    "Paper",
     "apply_refunds",
     "approve_recovery",
     "ask_recovery",
@@ -106,10 +110,12 @@ __all__ = [
     "get_redemption",
     "get_reward",
     "get_tier",
+    "give_due_old_cards",
     "give_due_welcomes",
     "give_up_on_bill",
     "grant",
     "held_tiers",
+    "index_names",
     "is_party",
     "lapse",
     "lapse_all",
@@ -120,7 +126,9 @@ __all__ = [
     "loyalty_off",
     "merge_and_retire",
     "merge_cards",
+    "most_points",
     "move_bill",
+    "move_old_card",
     "open_recovery",
     "put_on_bill",
     "recoveries_to",

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from .. import crud
 from ..clock import LocalClock
+from ..crud.welcomes import get_all_coming
 from ..ledger import NEVER, Balance, Entry
-from ..models import Program, Welcome
+from ..models import Coming, Program
 from ..points import Tier
 from ..rewards import Holder, Reward, ready_and_next
 from ..store import Tx
@@ -45,7 +46,7 @@ class CardView:
     reasons: dict[int, str] = field(default_factory=dict)
     ready: list[Reward] = field(default_factory=list)
     next_reward: tuple[Reward, int] | None = None
-    coming: list[Welcome] = field(default_factory=list)
+    coming: list[Coming] = field(default_factory=list)
 
     @property
     def tier(self) -> Tier | None:
@@ -93,7 +94,7 @@ def _view(
         entries=shown,
         expiring=expiring,
         reasons=crud.get_texts(tx, balance.card_id, [e.seq for e in shown]),
-        coming=crud.get_coming(tx, balance.card_id),
+        coming=get_all_coming(tx, balance.card_id),
     )
 
 

@@ -14,6 +14,7 @@ from ..expiry import InactivityRun, inactivity_end, inactivity_runs, last_restin
 from ..ledger import NEVER, Lot
 from ..models import Program
 from ..store import Tx
+from . import old_cards
 from .posting import SYSTEM, Movement
 from .returning import lapse_due
 from .welcome import give_due
@@ -27,6 +28,7 @@ def post_due(move: Movement) -> None:
     if crud.has_due(move.tx, move.card.id, move.now):
         lapse_due(move)
         _expire_lots(move)
+        old_cards.give_due(move)
     give_due(move)
     _expire_inactive(move)  # last: nothing that is due wakes a card that rests
 

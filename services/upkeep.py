@@ -9,6 +9,7 @@ than `limit`: it may be done.
 from __future__ import annotations
 
 from .. import crud
+from ..crud import names, old_cards
 from ..expiry import BY_INACTIVITY
 from ..models import Card
 from ..store import Tx
@@ -41,6 +42,21 @@ def _post_due(tx: Tx, cards: list[Card]) -> int:
         with moving_card(tx, card) as move:
             done += move.has_moved  # opening it has posted what is due
     return done
+
+
+def give_due_old_cards(tx: Tx, now: int, limit: int) -> int:
+    """Gives what comes from old cards by now."""
+    card_ids = old_cards.get_due_old_cards(tx, now, limit)
+    cards = [crud.get_card(tx, card_id) for card_id in card_ids]
+    _post_due(tx, [card for card in cards if card])
+    return len(card_ids)
+
+
+def index_names(tx: Tx, now: int, limit: int) -> int:
+    """Takes names of before in among those that can be searched for."""
+    card_ids = names.get_unindexed(tx, limit)
+    names.index_names(tx, card_ids)
+    return len(card_ids)
 
 
 def remake_books(tx: Tx, now: int, limit: int) -> int:

@@ -6,7 +6,7 @@ window.PageLoyalty = (async () => {
     await import('/loyalty/static/js/firstrun.js')
   const {pieces, piecesLater} = await import('/loyalty/static/js/pieces.js')
 
-  const TABS = ['customers', 'programme', 'tiers', 'staff', 'venue']
+  const TABS = ['customers', 'ledger', 'programme', 'tiers', 'staff', 'venue']
   const LAST_VENUE = 'loyalty.venue'
 
   return {

@@ -21,7 +21,7 @@ TIP_SATS = 7
 WELCOME_POINTS = 5
 SOURCES = {
     *("payment", "staff", "redemption", "refund", "transfer", "expiry", "erasure"),
-    "welcome",
+    *("welcome", "old_card"),
 }
 RETURNED = ("canceled", "lapsed")
 

@@ -306,6 +306,21 @@ CALLS = [
     ),
     Call("GET", "/merchants/{merchant}/claims", "admin", {"read", "manage"}),
     Call("GET", "/merchants/{merchant}/customers", "admin", {"read"}),
+    Call("GET", "/merchants/{merchant}/customers/{pubkey}", "admin", {"read"}),
+    Call(
+        "GET",
+        "/merchants/{merchant}/customers/{pubkey}/statement",
+        "admin",
+        {"read"},
+    ),
+    Call(
+        "POST",
+        f"{CARD}/old-card",
+        "admin",
+        {"manage"},
+        {"points": 5},
+        also=("bill_needed",),
+    ),
     Call(
         "GET",
         "/merchants/{merchant}/customers/{pubkey}/glance",
@@ -314,6 +329,15 @@ CALLS = [
     ),
     Call("GET", "/merchants/{merchant}/events", "admin", {"read"}),
     Call("GET", "/merchants/{merchant}/events.csv", "admin", {"read"}),
+    Call("GET", "/merchants/{merchant}/problems", "admin", {"read"}),
+    Call(
+        "POST",
+        "/merchants/{merchant}/problems/seen",
+        "admin",
+        {"manage"},
+        {"kind": "late_bill", "id": "{order}"},
+        also=("problem_not_found",),
+    ),
     Call(
         "PUT",
         "/merchants/{merchant}/customers/{pubkey}",

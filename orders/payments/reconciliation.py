@@ -167,9 +167,8 @@ async def _settle(payment: CorePayment) -> Payment | None:
         judged = await store.write(settlement.refuse, payment, exc.code)
     except Exception as exc:
         logger.error(f"loyalty: payment {payment.checking_id} needs a look: {exc!r}")
-        await store.write(
-            crud.park, payment.checking_id, repr(exc), clock.now(), FIRST_RETRY_SECONDS
-        )
+        stuck = (payment.checking_id, payment.wallet_id, repr(exc))
+        await store.write(crud.park, *stuck, clock.now(), FIRST_RETRY_SECONDS)
         return None
     changes.announce(judged.merchant_id)
     logger.debug(f"loyalty: payment {judged.checking_id}: {judged.outcome}")

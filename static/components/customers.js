@@ -12,7 +12,8 @@ import {
 import {follow} from '../js/loyalty.js'
 import {pieces} from '../js/pieces.js'
 
-const SORTS = ['last_seen', 'points', 'visits', 'spent_sats']
+const SORTS = ['last_seen', 'points', 'visits', 'spent_sats', 'tier']
+const NUMBERS = ['points', 'visits', 'spent_sats', 'last_seen']
 
 const column = (name, format, more) => ({
   name,
@@ -20,18 +21,12 @@ const column = (name, format, more) => ({
   format,
   label: t(`customers.${name}`),
   sortable: SORTS.includes(name),
-  align: SORTS.includes(name) ? 'right' : 'left',
+  align: NUMBERS.includes(name) ? 'right' : 'left',
   ...more
 })
 
 export default {
-  components: pieces(
-    'empty',
-    'guest-card',
-    'guest-name',
-    'problem',
-    'tier-mark'
-  ),
+  components: pieces('empty', 'guest', 'guest-name', 'problem', 'tier-mark'),
   props: {
     venue: {type: Object, required: true},
     program: {type: Object, default: null},
@@ -44,7 +39,7 @@ export default {
     problem: null,
     isLoading: false,
     isEditing: false,
-    shown: null,
+    farewell: null,
     pagination: {
       page: 1,
       rowsPerPage: 20,
@@ -64,6 +59,11 @@ export default {
     ],
     sorts: () =>
       SORTS.map(name => ({value: name, label: t(`customers.${name}`)})),
+    // Whose page is open: the address says it.
+    guestKey() {
+      const {guest} = this.$route.query
+      return typeof guest === 'string' ? guest : ''
+    },
     isUsed() {
       return this.total > 0 || Boolean(this.search)
     }
@@ -84,8 +84,9 @@ export default {
         dayInWords(guest.last_seen)
       ].join(' · '),
     // Something changed at the venue: the list follows, but not under a typing hand.
-    refresh() {
-      return this.isEditing ? Promise.resolve() : this.fetch()
+    async refresh() {
+      if (this.isEditing) return
+      await (this.guestKey ? this.$refs.guest?.refresh() : this.fetch())
     },
     async fetch() {
       const asked = (this.asked = {})
@@ -131,7 +132,19 @@ export default {
     },
     open(guest) {
       // After an erasure there is no key, and so no card to show.
-      if (guest.customer_pubkey && !this.isEditing) this.shown = guest
+      if (!guest.customer_pubkey || this.isEditing) return
+      this.farewell = null
+      const query = {...this.$route.query, guest: guest.customer_pubkey}
+      this.$router.push({query})
+    },
+    back() {
+      const {guest, ...query} = this.$route.query
+      this.$router.push({query})
+      return this.fetch()
+    },
+    erased(farewell) {
+      this.farewell = farewell
+      return this.back()
     }
   }
 }

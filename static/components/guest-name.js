@@ -1,19 +1,18 @@
 // A guest by name, which can be changed in place; the whole key only on a tap.
 import {ask, copy, pathOf, problemOf, t, tell} from '../js/cms.js'
+import {nameOf} from '../js/guests.js'
 
 export default {
   props: {
     venue: {type: Object, required: true},
-    guest: {type: Object, required: true}
+    guest: {type: Object, required: true},
+    isHeading: {type: Boolean, default: false}
   },
   emits: ['open', 'editing', 'named'],
   data: () => ({isEditing: false, isSaving: false, nickname: '', problem: ''}),
   computed: {
     name() {
-      const end = this.guest.customer_pubkey?.slice(-4)
-      if (!end) return t('customers.erased')
-      const {nickname, own_name: ownName} = this.guest
-      return nickname || ownName || t('customers.guest', {end})
+      return nameOf(this.guest)
     },
     key() {
       return NostrTools.nip19.npubEncode(this.guest.customer_pubkey)

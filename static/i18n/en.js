@@ -423,6 +423,7 @@ window.i18n.global.mergeLocaleMessage('en', {
       another_venue: 'Another venue',
       tabs: {
         customers: 'Customers',
+        ledger: 'History',
         programme: 'Programme',
         tiers: 'Tiers',
         staff: 'Staff',
@@ -436,6 +437,7 @@ window.i18n.global.mergeLocaleMessage('en', {
       keep: 'Keep it',
       copy: 'Copy',
       copied: 'Copied',
+      more: 'Show more',
       saved: 'Saved',
       type_name: 'Write {name} to confirm',
       needed: 'This is needed.',
@@ -491,17 +493,204 @@ window.i18n.global.mergeLocaleMessage('en', {
       },
       card: {
         to_go: '{amount} to {tier}',
-        this_month:
-          'Not here yet this month | 1 visit this month | {n} visits this month',
         history: 'History',
-        none: 'No points yet. Paid bills appear here by themselves.',
+        none: 'No points yet. Paid bills appear here by themselves.'
+      },
+      guest: {
+        back: 'All guests',
+        since: 'Guest since',
+        not_yet: 'Not yet',
+        ends: '{n} end {day}',
+        comes: {
+          welcome: '{n} welcome points come {day}',
+          old_card: '{n} from the old card come {day}'
+        },
+        give: 'Give a reward',
+        grant: 'Give points',
+        revoke: 'Take points',
+        more: 'More',
+        more_on: 'More: {what}',
+        off: 'Points stay as they are while loyalty is off here.',
+        at_most: 'At most {n}, please.',
+        reason: 'Why',
+        reason_maybe: 'Why (optional)',
+        reason_read: '{name} reads this, too.',
+        reason_kept: 'It stays on record.',
+        grant_act: 'Give',
+        grant_means:
+          '{name} has {from} and gets to {to}. They count for no tier.',
+        grant_means_first: '{name} has {from} points now.',
+        revoke_act: 'Take',
+        revoke_means: '{name} has {from} and keeps {to}.',
+        revoke_means_first: '{name} has {from} points now.',
+        paper: 'Move an old paper card over',
+        paper_act: 'Move over',
+        paper_done: 'Moved over before',
+        paper_first:
+          'Once for each guest, at most {most}. It takes a paid bill first.',
+        paper_means:
+          '{name} gets {n} at once. Take the paper in: it does not count again. | {name} gets {n} as soon as their first bill can no longer be refunded, 1 day after it. Take the paper in: it does not count again. | {name} gets {n} as soon as their first bill can no longer be refunded, {days} days after it. Take the paper in: it does not count again.',
+        save: 'Save the card as a file',
+        erase: 'Erase this guest',
+        erase_act: 'Erase',
+        erase_title: 'Erase {name}?',
+        erase_words:
+          'Name, note and key go for good. No points are lost. The bills stay, without a name. This cannot be undone. | Name, note and key go for good, and 1 point ends. The bills stay, without a name. This cannot be undone. | Name, note and key go for good, and {n} points end. The bills stay, without a name. This cannot be undone.',
+        erased: '{name} is erased. What is left, and where:',
+        note: 'Your note',
+        note_label: 'What to remember',
+        note_hint: 'Only you see it. It goes with the card.',
+        rewards: 'Rewards',
+        rewards_none: 'None used yet.',
+        reward_states: {
+          reserved: 'Waits to be given until {when}',
+          fulfilled: 'Given {when}',
+          canceled: 'Taken back {when}',
+          lapsed: 'Nobody came for it, {when}'
+        },
+        cancel_reward: 'Cancel it',
+        cancel_means:
+          'Nothing goes back to {name}. | 1 point goes back to {name}. | {n} points go back to {name}.',
+        undo_reward: 'Take it back',
+        undo_means:
+          'It counts as not given. Nothing goes back to {name}. | It counts as not given, and 1 point goes back to {name}. | It counts as not given, and {n} points go back to {name}.',
+        points_back: 'The points are back',
+        give_title: 'A reward for {name}',
+        give_which: 'Which reward',
+        give_none: 'Nothing can be had with these points yet.',
+        give_act: 'Give',
+        give_means:
+          'No points are used; {left} left. | 1 point is used; {left} left. | {n} points are used; {left} left.',
+        next_reward: '{reward}: {n} to go.',
+        given: '{reward} given. {left} left.',
+        call_back: 'Undo',
+        move: 'Put on another card',
+        move_act: 'Put there',
+        move_means:
+          'The bill moves from {name} to the guest with this key. | The bill moves from {name} to the guest with this key, and its point with it. | The bill moves from {name} to the guest with this key, and its {n} points with it.',
+        moved: 'The bill is on the other card',
+        other_key: 'Key of the right guest',
+        other_key_hint: 'From the key symbol beside their name.'
+      },
+      history: {
+        columns: {
+          time: 'When',
+          name: 'Guest',
+          what: 'What',
+          delta: 'Points',
+          bill: 'Bill',
+          who: 'Who'
+        },
         kinds: {
-          earned: 'Visit',
+          earned: 'Earned',
           redeemed: 'Used',
           expired: 'Ended',
           granted: 'Given',
           revoked: 'Taken back'
+        },
+        sources: {
+          payment: 'A paid bill',
+          staff: 'By hand',
+          redemption: 'A reward',
+          refund: 'A refund',
+          welcome: 'Welcome points',
+          old_card: 'An old paper card',
+          expiry: 'Time was over',
+          transfer: 'From card to card',
+          erasure: 'An erased guest'
+        },
+        causes: {
+          payment_earned: 'Bill',
+          staff_granted: 'Given by hand',
+          staff_revoked: 'Taken by hand',
+          redemption_redeemed: 'Reward',
+          redemption_granted: 'Reward came back',
+          refund_revoked: 'Taken back for a refund',
+          welcome_granted: 'Welcome points',
+          old_card_granted: 'From an old paper card',
+          expiry_expired: 'Never used, ended',
+          erasure_expired: 'Ended with an erased guest',
+          transfer_granted: 'Came from another card',
+          transfer_revoked: 'Went to another card'
+        },
+        owner: 'Owner',
+        guest_self: 'The guest',
+        nobody: 'Nobody by hand',
+        former: 'A former device or person',
+        quoted: '“{words}”',
+        at: 'at {place}',
+        left: '{n} left',
+        guest: 'Guest, by name or key',
+        filter: 'Filter',
+        kind: 'What',
+        source: 'Why',
+        from: 'From',
+        to: 'To',
+        one_bill: 'One bill',
+        any_bill: 'Any bill',
+        count: 'No entries | 1 entry | {n} entries',
+        per_page: 'Entries per page',
+        csv: 'Save as CSV',
+        none: 'Nothing has moved yet. The first paid bill appears here by itself.',
+        none_found: 'No entry like that.',
+        show_all: 'Show all entries'
+      },
+      problems: {
+        title: 'What needs a look',
+        count:
+          'Nothing needs a look. | 1 thing needs a look. | {n} things need a look.',
+        bill: 'See the bill',
+        seen: 'Seen to it',
+        kinds: {
+          not_genuine:
+            'No card is not genuine. | 1 card is not genuine: somebody changed its history. | {n} cards are not genuine: somebody changed their history.',
+          wrong_books:
+            'No card shows other points than its history says. | 1 card shows other points than its history says. | {n} cards show other points than their history says.',
+          job_stopped: 'A check of all cards was cut short.',
+          stuck_payment: 'A payment could not be counted yet.',
+          refused_payment: 'A payment of {amount} earned nothing.',
+          late_bill: 'A canceled bill of {amount} was paid.',
+          paid_twice: '{amount} were paid beyond a bill.'
+        },
+        todo: {
+          not_genuine: 'Keep a copy of the database, and call for help.',
+          wrong_books: 'Rebuild the cards, under Advanced below.',
+          job_stopped: 'Check again.',
+          stuck_payment: 'It is tried again by itself.',
+          refused_payment: 'Give the points by hand, if they are due.',
+          late_bill: 'Refund it, or serve it.',
+          paid_twice: 'Refund what is too much.'
+        },
+        reasons: {
+          foreign_merchant: 'It names a venue that is not yours.',
+          bad_pubkey: 'It names a guest in a way nobody can read.',
+          bad_tip: 'Its tip makes no sense.',
+          no_rate: 'No price of bitcoin was known then.',
+          too_many_points: 'It would be more than a card can hold.'
         }
+      },
+      proof: {
+        never: 'Nobody has checked the cards yet.',
+        right:
+          'No cards yet. Checked {when}. | The card is right. Checked {when}. | All {n} cards are right. Checked {when}.',
+        wrong:
+          'All cards are right. Checked {when}. | 1 card is not right. Checked {when}. | {n} cards are not right. Checked {when}.',
+        busy: {
+          verify: 'Checking all cards: {percent} %',
+          rebuild: 'Rebuilding all cards: {percent} %'
+        },
+        now: 'just now',
+        minutes: 'just now | 1 minute ago | {n} minutes ago',
+        hours: 'just now | 1 hour ago | {n} hours ago',
+        on: 'on {day}',
+        check: 'Check now',
+        advanced: 'Advanced: rebuild',
+        about:
+          'Every card has a history that nobody can change unseen. What cards show is added up from it; rebuilding adds it up anew.',
+        rebuild: 'Rebuild',
+        rebuild_title: 'Rebuild all cards?',
+        rebuild_words:
+          'Points, tiers and rewards are added up anew from the history. Nothing of the history changes. Bills go on being paid meanwhile.'
       },
       programme: {
         is_enabled: 'Bills earn points',

@@ -1,6 +1,9 @@
 // What the parts of the point of sale share: its calls, and what was refused in words.
 import {Refused, call, t} from './loyalty.js'
+import {isRefusal, newKey, onceEach} from './once.js'
 import {whoCalls} from './staff.js'
+
+export {isRefusal, newKey}
 
 const link = document.createElement('link')
 link.rel = 'stylesheet'
@@ -10,12 +13,6 @@ document.head.append(link)
 const PAGE = 100
 const MOST_ITEMS = 2000
 const ONE_BITCOIN = 100_000_000
-
-// 128 bits; `crypto.randomUUID` is not there on a tablet that came by plain http.
-export const newKey = () =>
-  [...crypto.getRandomValues(new Uint8Array(16))]
-    .map(byte => byte.toString(16).padStart(2, '0'))
-    .join('')
 
 // Everything a waiter's device needs to know of a merchant before the first bill.
 export async function openTill(merchantId) {
@@ -37,30 +34,6 @@ export async function openTill(merchantId) {
     askOnce: onceEach(ask)
   }
 }
-
-// The same request again, while its first answer has not come, has the same key: a
-// double tap, or another try after the network went away, does nothing twice.
-function onceEach(ask) {
-  const unanswered = new Map()
-  return async (method, path, body = {}, more = {}) => {
-    const what = JSON.stringify([method, path, body, more])
-    const key = unanswered.get(what) || newKey()
-    unanswered.set(what, key)
-    try {
-      const headers = {...more, 'Idempotency-Key': key}
-      const answer = await ask(method, path, body, headers)
-      unanswered.delete(what)
-      return answer
-    } catch (error) {
-      if (isRefusal(error)) unanswered.delete(what)
-      throw error
-    }
-  }
-}
-
-// Whether the server has said no, so that nothing was done; else nobody knows.
-export const isRefusal = error =>
-  error instanceof Refused && error.status < 500 && error.status !== 429
 
 // What was refused, in the server's words; they all end with what did not happen.
 export function wordsOf(error) {

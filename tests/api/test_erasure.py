@@ -146,9 +146,10 @@ async def test_the_key_is_nowhere_any_more(
     await shop.order(
         2_000, note=f"owes {spellings[0].upper()}", table=spellings[0][:64]
     )
-    await shop.do(
-        "PUT", f"/merchants/{shop.id}/customers/{guest.pubkey}", nickname="Anastasia"
-    )
+    called = {"nickname": "Anastasia", "note": "Anastasia tips well"}
+    await shop.do("PUT", f"/merchants/{shop.id}/customers/{guest.pubkey}", **called)
+    other = {"note": f"Sister of {spellings[1]}"}
+    await shop.do("PUT", f"/merchants/{shop.id}/customers/{friend.pubkey}", **other)
     await _recovering(shop, guest, friend)
     for spelling in spellings:
         await answered(history.lab, spelling)

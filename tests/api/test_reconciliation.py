@@ -277,7 +277,7 @@ async def test_a_payment_that_cannot_be_judged_is_tried_less_and_less_often(
 
 async def test_a_parked_payment_that_lnbits_forgot_is_let_go(ours: Any) -> None:
     at = ours.clock.now()
-    await ours.store.write(ours.crud.park, "gone", "error", at, 0)
+    await ours.store.write(ours.crud.park, "gone", "wallet", "error", at, 0)
     await ours.reconciliation.reconcile()
     assert await parked(ours, "gone") is None
 

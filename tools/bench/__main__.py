@@ -21,6 +21,8 @@ MODULES = (
     "redeeming",
     "postgres",
     "proving",
+    "looking",
+    "looking_postgres",
 )
 
 

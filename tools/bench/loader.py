@@ -163,7 +163,7 @@ def load(
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("PRAGMA cache_size = -200000")
         with _unindexed(connection):
-            for batch in _batches(place, cards, first, pubkeys):
+            for batch in batches(place, cards, first, pubkeys):
                 connection.execute("BEGIN")
                 _insert(connection, batch)
                 connection.execute("COMMIT")
@@ -174,7 +174,7 @@ def load(
     return total
 
 
-def _batches(
+def batches(
     place: Place, cards: Iterable[int], first: int, pubkeys: Sequence[str]
 ) -> Iterator[Rows]:
     batch: Rows = {table: [] for table in TABLES}

@@ -44,7 +44,7 @@ def measure() -> list[Figure]:
 def _measure(
     lnbits: InProcessLNbits, data: Path, merchant: dict[str, Any], admin: dict[str, str]
 ) -> list[Figure]:
-    _stop_sweeping(lnbits)
+    stop_sweeping(lnbits)
     database = data / "ext_loyalty.sqlite3"
     place = loader.Place(
         merchant["program_id"],
@@ -69,7 +69,7 @@ def _measure(
     ]
 
 
-def _stop_sweeping(lnbits: InProcessLNbits) -> None:
+def stop_sweeping(lnbits: InProcessLNbits) -> None:
     """What is measured here is not to be done beside it."""
     from lnbits.task_manager import task_manager
 

@@ -29,14 +29,14 @@ BOOKS = (
     Mutant(
         "a late sweep keeps a resting card alive",
         "ledger/books.py",
-        "        return event.source not in (REDEMPTION, WELCOME)\n",
+        "        return event.source not in (REDEMPTION, WELCOME, OLD_CARD)\n",
         "        return event.source != WELCOME\n",
         api("redemption_time"),
     ),
     Mutant(
         "a late welcome keeps a resting card alive",
         "ledger/books.py",
-        "        return event.source not in (REDEMPTION, WELCOME)\n",
+        "        return event.source not in (REDEMPTION, WELCOME, OLD_CARD)\n",
         "        return event.source != REDEMPTION\n",
         api("welcome"),
     ),

@@ -1,0 +1,81 @@
+// What the pieces about guests share: their names, what moved on a card, and calls that
+// move points.
+import {ask, capital, number, pathOf, sats, t} from './cms.js'
+import {call, moment, withKey} from './loyalty.js'
+import {onceEach} from './once.js'
+
+const once = onceEach((method, path, body, headers) =>
+  call(method, path, headers, body)
+)
+
+export const askOnce = (venue, path, body) =>
+  once('POST', path, body, withKey(venue.wallet.adminkey))
+
+export const cardPath = (venue, key, rest = '') =>
+  `/restaurants/${venue.merchant.id}/loyalty/${key}${rest}`
+
+export const nameOf = guest => {
+  const end = guest.customer_pubkey?.slice(-4)
+  if (!end) return t('customers.erased')
+  return guest.nickname || guest.own_name || t('customers.guest', {end})
+}
+
+export const signed = delta =>
+  delta < 0 ? `−${number(-delta)}` : `+${number(delta)}`
+
+// --- what moved ---
+
+// What it was, by its cause where that says more than the kind.
+export function whatMoved({kind, source}) {
+  const key = `history.causes.${source}_${kind}`
+  const words = t(key)
+  return words === `loyalty.cms.${key}` ? t(`history.kinds.${kind}`) : words
+}
+
+// `Friday 14:05 · 34,000 sats · “Sorry for the wait” · Owner`
+export function aboutMoved(entry, who) {
+  const parts = [capital(moment(entry.time))]
+  if (entry.base_sats > 0) parts.push(sats(entry.base_sats))
+  if (entry.reason) parts.push(t('history.quoted', {words: entry.reason}))
+  if (who) parts.push(who)
+  return parts.join(' · ')
+}
+
+// Who did something, in words: by the ids of tokens and of the staff.
+export async function readActors(venue) {
+  const [tokens, staff] = await Promise.all([
+    ask(venue, 'GET', pathOf(venue, '/tokens?limit=100')),
+    ask(venue, 'GET', pathOf(venue, '/staff?limit=100'))
+  ])
+  return {
+    ...named('token', tokens.data, token => token.name),
+    ...named('staff', staff.data, person => person.name || person.initials)
+  }
+}
+
+const named = (kind, rows, name) =>
+  Object.fromEntries(rows.map(row => [`${kind}:${row.id}`, name(row)]))
+
+export function actorIn(actors, id) {
+  const kind = id.split(':')[0]
+  if (kind === 'system') return ''
+  if (kind === 'wallet') return t('history.owner')
+  if (kind === 'card') return t('history.guest_self')
+  return actors[id] || t('history.former')
+}
+
+// --- a file ---
+
+// Fetched with the venue's key, which an address could not carry.
+export async function download(venue, path, filename) {
+  const answer = await fetch(`/loyalty/api/v1${path}`, {
+    headers: withKey(venue.wallet.adminkey),
+    cache: 'no-store'
+  })
+  if (!answer.ok) throw new Error(`${answer.status}`)
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(await answer.blob())
+  link.download = filename
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+}

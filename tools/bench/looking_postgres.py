@@ -1,0 +1,70 @@
+"""What `looking` measures, on PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timezone
+from itertools import islice
+from typing import Any
+
+from devkit.people import NostrKeys
+from devkit.postgres import PostgreSQL
+
+from . import loader, looking
+from .figures import Figure
+from .proving import stop_sweeping
+from .stage import Stage, stage
+
+SCHEMA = "loyalty"
+
+
+def measure() -> list[Figure]:
+    with PostgreSQL(durable=True) as server:
+        url = server.create_database()
+        with stage("looking_postgres", url) as on:
+            stop_sweeping(on.lnbits)
+            looking.open_programme(on)
+            key = NostrKeys.fresh().public
+            loaded = on.run(_load(on, url, key))
+            return looking.look(on, key, loaded, "PostgreSQL")
+
+
+async def _load(on: Stage, url: str, key: str) -> int:
+    """The same rows, sent in bulk; then the database gathers its statistics."""
+    import asyncpg
+
+    connection = await asyncpg.connect(url)
+    place, events = looking.place_of(on), 0
+    cards = looking.sizes(looking.GUESTS, looking.EVENTS)
+    for batch in loader.batches(place, cards, 0, [key]):
+        for table, columns in loader.columns().items():
+            await _copy(connection, table, columns, batch[table])
+        events += len(batch["events"])
+    program_id = on.merchant["program_id"]
+    called = ((card, name, 1) for card, name in looking.names(looking.GUESTS))
+    parts = looking.name_parts(program_id, looking.GUESTS)
+    await _copy(connection, "nicknames", ("card_id", "nickname", "is_indexed"), called)
+    await _copy(connection, "name_parts", ("program_id", "part", "card_id"), parts)
+    paid = looking.payments(on.owner.id, events * 9 // 10, _core_time)
+    await _copy(connection, "apipayments", looking.PAYMENT, paid, "public")
+    await connection.execute("VACUUM ANALYZE")
+    await connection.close()
+    return events
+
+
+def _core_time(at: float) -> datetime:
+    return datetime.fromtimestamp(at, timezone.utc).replace(tzinfo=None)
+
+
+async def _copy(
+    connection: Any,
+    table: str,
+    columns: tuple[str, ...],
+    rows: Iterable[tuple[Any, ...]],
+    schema: str = SCHEMA,
+) -> None:
+    rest = iter(rows)
+    while batch := list(islice(rest, looking.TOGETHER)):
+        await connection.copy_records_to_table(
+            table, records=batch, columns=columns, schema_name=schema
+        )
