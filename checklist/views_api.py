@@ -12,7 +12,7 @@ from .. import clock, currencies
 from .. import services as loyalty
 from ..callers import Proof
 from ..merchants.access import OWNER, authorize
-from ..orders.payments.booking import rate_at
+from ..orders.rates import rate_at
 from ..signatures import base_url
 from ..store import Tx, store
 from ..web import AnyProof, LoyaltyRoute

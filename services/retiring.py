@@ -12,7 +12,9 @@ from .erased import remember
 from .merging import Merged, merge_cards
 
 
-def merge_and_retire(tx: Tx, program_id: str, from_pubkey: str, into_pubkey: str) -> Merged:
+def merge_and_retire(
+    tx: Tx, program_id: str, from_pubkey: str, into_pubkey: str
+) -> Merged:
     """Merges a key's card into another one's and takes the key off it.
 
     Later bills of the retired key start a card of their own, which is no new guest's.
