@@ -33,9 +33,6 @@ window.PageLoyalty = (async () => {
         const {setup} = this.$route.query
         return STEPS.includes(setup) ? setup : ''
       },
-      isHalfWay() {
-        return keptDraft(this.g.user)?.venueId === this.venue.merchant.id
-      },
       sentence() {
         return earnSentence(this.venue.merchant, this.program)
       }
@@ -45,6 +42,10 @@ window.PageLoyalty = (async () => {
     },
     methods: {
       t,
+      // Asked anew each time: storage tells nobody when it changes.
+      isHalfWay() {
+        return keptDraft(this.g.user)?.venueId === this.venue.merchant.id
+      },
       iconOf: venue => categoryIcon(venue.merchant.category),
       async load() {
         this.problem = this.venues = null
