@@ -6,6 +6,7 @@ from fastapi import APIRouter
 
 from .campaigns.views_api import campaigns_api_router
 from .challenges.views_api import challenges_api_router
+from .checklist.views_api import checklist_api_router
 from .customers.views_api import customers_api_router
 from .customers.views_customer import customer_api_router
 from .customers.views_export import export_api_router
@@ -82,5 +83,6 @@ API_ROUTERS = (
     recoveries_api_router,
     erasure_api_router,
     tables_api_router,
+    checklist_api_router,
     health_router,
 )

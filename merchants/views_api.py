@@ -12,7 +12,7 @@ from ..callers import ADMIN, CUSTOMER, INVOICE, SESSION, Proof
 from ..exceptions import NotProved
 from ..signatures import base_url
 from ..store import Tx, store
-from ..web import AnyProof, LoyaltyRoute, Page, Paging, WalletAdmin, page_of
+from ..web import AnyProof, LoyaltyRoute, Once, Page, Paging, WalletAdmin, page_of
 from . import adapters_crud, crud, services
 from .access import OWNER, Right, authorize, get_public_merchant
 from .models import Merchant, MerchantBody, MerchantUpdate, Token, TokenBody
@@ -24,17 +24,21 @@ READ = Right(INVOICE, scopes=("monitor", "pos", "read", "orders", "manage"))
 
 @merchants_api_router.post("/merchants", status_code=HTTPStatus.CREATED)
 async def api_register_merchant(
-    body: MerchantBody, proof: WalletAdmin
+    body: MerchantBody, proof: WalletAdmin, key: Once
 ) -> dict[str, Any]:
     """Register a merchant on the admin key's wallet.
 
     It gets a programme of its own, or joins one by invitation. It can earn at once; the
-    public directory shows it once the community has approved it.
+    public directory shows it once the community has approved it. With an
+    `Idempotency-Key`, the same request again gives the same merchant.
     """
     open_invoices = await core_payments.open_invoices(proof.holder)
 
-    def register(tx: Tx) -> dict[str, Any]:
+    def made(tx: Tx) -> dict[str, Any]:
         return _own_view(tx, services.register(tx, proof, body, open_invoices))
+
+    def register(tx: Tx) -> dict[str, Any]:
+        return key.at_most_once(tx, lambda: made(tx))
 
     return await store.write(register)
 

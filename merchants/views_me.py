@@ -11,7 +11,7 @@ from .. import changes
 from .. import services as loyalty
 from ..callers import CUSTOMER, Proof
 from ..exceptions import NotAllowed
-from ..fields import Label, Name
+from ..fields import Flag, Label, Name
 from ..keys import customer_key
 from ..store import Tx, store
 from ..web import AnyProof, LoyaltyRoute, Once, OtherSigner
@@ -26,11 +26,13 @@ class MergeBody(BaseModel):
     Attributes:
         merchant_id: one of the programme's merchants; only its cards are put together.
         from_pubkey: whose card goes; into_pubkey: whose card stays.
+        retire: whether the key whose card goes opens nothing any more.
     """
 
     merchant_id: Name
     from_pubkey: Label
     into_pubkey: Label
+    retire: Flag = False
 
 
 @me_api_router.post("/me/merge")
@@ -41,15 +43,17 @@ async def api_merge(
 
     `Authorization` is signed by the key that stays, `X-Loyalty-Other-Proof: Nostr …` by
     the other one, each for this very request. Everything of the other card moves, and
-    later bills of either key land on the card that stays.
+    later bills of either key land on the card that stays. With `retire` the other key
+    is taken off it, for one that somebody else may have seen: on paper, say.
     """
     into = customer_key(body.into_pubkey)
     gone = customer_key(body.from_pubkey)
     _check_signers(proof, other, gone, into)
+    put_together = loyalty.merge_and_retire if body.retire else loyalty.merge_cards
 
     def merge(tx: Tx) -> dict[str, Any]:
         merchant = get_public_merchant(tx, body.merchant_id)
-        merged = loyalty.merge_cards(tx, merchant.program_id, gone, into)
+        merged = put_together(tx, merchant.program_id, gone, into)
         return {"merged": True, "merchant_id": merchant.id, "points": merged.points}
 
     answer = await store.write(lambda tx: once.once(tx, lambda: merge(tx)))

@@ -49,6 +49,7 @@ from .redemption import (
 )
 from .refunds import apply_refunds, refund_bill
 from .reserving import Asked, loyalty_off, redeem
+from .retiring import merge_and_retire
 from .returning import lapse, lapse_due
 from .rewards import (
     create_reward,
@@ -134,6 +135,7 @@ __all__ = [
     "liability_now",
     "list_versions",
     "loyalty_off",
+    "merge_and_retire",
     "merge_cards",
     "most_points",
     "move_bill",

@@ -2,6 +2,8 @@
 window.PageLoyalty = (async () => {
   const {ask, categoryIcon, earnSentence, listVenues, pathOf, problemOf, t} =
     await import('/loyalty/static/js/cms.js')
+  const {STEPS, dropDraft, keptDraft} =
+    await import('/loyalty/static/js/firstrun.js')
   const {pieces, piecesLater} = await import('/loyalty/static/js/pieces.js')
 
   const TABS = [
@@ -22,15 +24,14 @@ window.PageLoyalty = (async () => {
     template: '#page-loyalty',
     components: {
       ...pieces('problem'),
-      ...piecesLater('venue-new', ...TABS)
+      ...piecesLater('first-run', ...TABS)
     },
     data: () => ({
       problem: null,
       venues: null,
       venue: null,
       program: null,
-      tiers: [],
-      isAdding: false
+      tiers: []
     }),
     computed: {
       tabs() {
@@ -45,6 +46,11 @@ window.PageLoyalty = (async () => {
       isHome() {
         return this.$q.screen.lt.sm && this.tab === TABS[0]
       },
+      // Which step of the assistant is open; empty for none.
+      setup() {
+        const {setup} = this.$route.query
+        return STEPS.includes(setup) ? setup : ''
+      },
       sentence() {
         return earnSentence(this.venue.merchant, this.program)
       }
@@ -54,6 +60,10 @@ window.PageLoyalty = (async () => {
     },
     methods: {
       t,
+      // Asked anew each time: storage tells nobody when it changes.
+      isHalfWay() {
+        return keptDraft(this.g.user)?.venueId === this.venue.merchant.id
+      },
       iconOf: venue => categoryIcon(venue.merchant.category),
       async load() {
         this.problem = this.venues = null
@@ -106,11 +116,22 @@ window.PageLoyalty = (async () => {
       show(tab) {
         this.$router.replace({query: {...this.$route.query, tab}})
       },
+      setUp(step) {
+        return this.$router.push({query: {...this.$route.query, setup: step}})
+      },
+      addVenue() {
+        dropDraft()
+        this.setUp(STEPS[0])
+      },
+      // The assistant goes on: its next step stands in the address before the venue is
+      // there, or this page would show the venue instead.
       async made(venue) {
+        await this.setUp(STEPS[1])
         this.venues.push(venue)
-        this.isAdding = false
         await this.choose(this.venues.at(-1))
-        this.show('programme')
+      },
+      leave(tab = TABS[0]) {
+        this.$router.replace({query: {tab}})
       },
       async closed() {
         this.venues = this.venues.filter(venue => venue !== this.venue)

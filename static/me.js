@@ -3,6 +3,7 @@ window.PageLoyaltyMe = (async () => {
   const lib = await import('/loyalty/static/js/loyalty.js')
   const holders = await import('/loyalty/static/js/holder.js')
   const keys = await import('/loyalty/static/js/keys.js')
+  const {broughtBack} = await import('/loyalty/static/js/paper.js')
   const {pieces, piecesLater} = await import('/loyalty/static/js/pieces.js')
   await import('/loyalty/static/js/phone.js')
 
@@ -26,11 +27,13 @@ window.PageLoyaltyMe = (async () => {
         'me-lost',
         'me-merge',
         'me-name',
+        'me-paper',
         'me-restore'
       )
     },
     data: () => ({
       state: 'loading',
+      paper: broughtBack(),
       holder: null,
       cards: [],
       waiting: [],
@@ -68,6 +71,11 @@ window.PageLoyaltyMe = (async () => {
       start() {
         this.state = 'loading'
         return this.attempt(async () => this.enter(await holders.find()))
+      },
+      // Whoever held no card on this phone does now.
+      closePaper() {
+        this.paper = ''
+        return this.start()
       },
       useApp() {
         return this.attempt(async () => this.enter(await holders.useApp()))

@@ -78,6 +78,7 @@ CALLS = [
         body={"name": "bot", "scopes": ["read"]},
     ),
     Call("DELETE", "/tokens/{token}", "admin"),
+    Call("GET", "/merchants/{merchant}/checklist", "admin"),
     Call("GET", "/merchants/{merchant}/checkins", "invoice", {"monitor"}),
     Call("GET", "/merchants/{merchant}/tables", "invoice", {"monitor", "pos"}),
     Call(

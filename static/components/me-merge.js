@@ -1,10 +1,9 @@
 // One person's two cards become one: both keys sign the same request.
-import {callSigned, fromBackup, signerOf, wordsOf} from '../js/holder.js'
-import {API, points, t} from '../js/loyalty.js'
+import {fromBackup, signerOf, wordsOf} from '../js/holder.js'
+import {points, t} from '../js/loyalty.js'
+import {mergeInto} from '../js/merging.js'
 import {pieces} from '../js/pieces.js'
-import {fromApp, signedHeader} from '../js/signing.js'
-
-const PATH = '/me/merge'
+import {fromApp} from '../js/signing.js'
 
 export default {
   components: pieces('me-problem', 'me-secret'),
@@ -38,8 +37,7 @@ export default {
       this.isBusy = true
       this.problem = null
       try {
-        const {points: now} = await this.send(await findOther())
-        this.merged = now
+        this.merged = await this.send(await findOther())
         this.backup = this.passphrase = ''
         this.$emit('changed')
       } catch (error) {
@@ -48,18 +46,8 @@ export default {
       this.isBusy = false
     },
     async send(other) {
-      const body = {
-        merchant_id: this.card.merchant.id,
-        from_pubkey: await other.pubkey(),
-        into_pubkey: this.holder.pubkey
-      }
-      const proof = await signedHeader(other, 'POST', API + PATH, body)
-      const more = {
-        'X-Loyalty-Other-Proof': proof.Authorization,
-        'Idempotency-Key': crypto.randomUUID()
-      }
       const signer = await signerOf(this.holder)
-      return callSigned(signer, 'POST', PATH, body, more)
+      return mergeInto(signer, other, this.card.merchant.id)
     }
   },
   created() {

@@ -55,6 +55,7 @@ export default {
     'confirm',
     'currency',
     'keys',
+    'paper-cards',
     'problem',
     'save-bar',
     'tables',

@@ -463,6 +463,19 @@ window.i18n.global.mergeLocaleMessage('en', {
       unknown_hint: 'Ask the staff for the code of your table.',
       failed: 'That did not work. Try again, or ask the staff.'
     },
+    paper: {
+      title: 'Move your card to this phone',
+      words: 'Type the code that is printed beside what you scanned.',
+      code: 'Code on the card',
+      act: 'Move my points here',
+      done: 'Your points are on this phone: {points}.',
+      done_hint: 'The paper is of no use any more: throw it away.',
+      show: 'See my card',
+      wrong: 'That is not the code of this card. Look again.',
+      broken: 'That code could not be read. Scan it again.',
+      empty:
+        'Nothing is on this card yet. Show it when you pay, and move it then.'
+    },
     staff_link: {
       ended: 'This link was ended. Ask the owner for a new one.'
     },
@@ -1267,15 +1280,164 @@ window.i18n.global.mergeLocaleMessage('en', {
         travel: 'Travel',
         other: 'Something else'
       },
-      new: {
-        title_first: 'Points for every visit',
-        title: 'Another venue',
+      firstrun: {
+        open: 'Set-up: tables, cards, checks',
+        half_way: 'Your programme is not set up to the end.',
+        go_on: 'Go on',
+        step: 'Step {n} of {of}',
+        back: 'One step back',
+        later: 'Later',
+        next: 'Next',
+        stamps: 'no stamps | 1 stamp | {n} stamps',
+        points: 'no points | 1 point | {n} points',
+        place: {
+          title: 'Points for every visit',
+          another: 'Another venue',
+          about:
+            'Say which place it is; every bill paid to its wallet then earns.',
+          wallet: 'Wallet that bills are paid to',
+          wallet_hint: 'Bills paid before now do not earn.',
+          no_wallet: 'You have no wallet of your own yet: add one in LNbits.'
+        },
+        offer: {
+          title: 'What do guests get?',
+          about: 'Take the one that is nearest; every number can be changed.'
+        },
+        presets: {
+          stamps: {
+            title: '10th coffee free',
+            words: 'A stamp for every visit. Nine of them are a free coffee.',
+            why: 'The most is for a guest who only ever pays one coffee.'
+          },
+          points: {
+            title: 'Points with Bronze, Silver and Gold',
+            words:
+              '1 point for every 1,000 sats, three rewards, and more points for regulars.',
+            why: 'The most is for a Gold guest: their points are multiplied by 1.25.'
+          },
+          sats: {
+            title: '3 % back in sats',
+            words: 'A point is a sat, and 1,000 of them come off a later bill.',
+            why: 'Guests use it on a bill. Paying sats out to their own wallets comes when satoshi-back can be switched on here; until then nobody is promised that.'
+          }
+        },
+        names: {
+          coffee: 'Coffee',
+          free_coffee: 'Free coffee',
+          free_dessert: 'Free dessert',
+          free_lunch: 'Free lunch',
+          sats_off: '{n} sats off',
+          bronze: 'Bronze',
+          silver: 'Silver',
+          gold: 'Gold'
+        },
+        preview: {
+          title: 'What it gives, and what it costs',
+          about: 'Change the numbers until they are yours; guests see no cost.',
+          earns: 'A {bill}-sat bill earns {points}.',
+          earns_items: 'A {bill}-sat bill of coffees earns {points}.',
+          costs: '{name} for {points}: costs you {sats}.',
+          share: '{percent} of what was spent for it.',
+          gives: 'You give back {to} of what guests spend.',
+          gives_between: 'You give back between {from} and {to}.',
+          by: 'What brings a stamp',
+          by_visit: 'A stamp for every visit, once a day',
+          by_item:
+            'A stamp for every coffee on the bill (puts it on your menu)',
+          every: 'Free is every',
+          every_hint: '10: nine stamps, and the tenth is free',
+          price: 'You sell it for',
+          price_coffee: 'Price of a coffee',
+          paper:
+            'Staff may move up to {n} stamps of an old paper card over, once',
+          percent: 'Back of every bill',
+          percent_needed: 'From 0.1 to 50, with one decimal, please.',
+          off: 'Used in steps of',
+          per: 'One point for every',
+          act: 'Start with this',
+          done: 'Bills earn by it from now on'
+        },
+        tables: {
+          title: 'How many tables?',
+          about:
+            'Each gets a code that guests scan, one small card to print for it.',
+          count: 'Tables',
+          count_needed: 'From 1 to {n}, please. More can be added later.',
+          make: 'Make the codes',
+          none: 'No tables',
+          there:
+            'No table has a code | 1 table has a code | {n} tables have a code'
+        },
+        cards: {
+          title: 'Guests without a phone?',
+          about: 'Ten cards on one sheet of paper, for those who like paper.'
+        },
+        check: {
+          title: 'Ready for the first guest',
+          about: 'This list ticks itself off; nothing on it stops you.',
+          open: 'Everything is ready | 1 thing to look at | {n} things to look at',
+          done: 'Ready',
+          todo: 'To look at',
+          charge: 'Charge the first bill',
+          finish: 'To your programme'
+        },
+        checks: {
+          https: {
+            title: 'Safe address (https)',
+            https: 'Guests’ phones trust this address.',
+            http: 'Phones hold no card and open no camera without it. Put a proxy with a certificate in front of LNbits.'
+          },
+          reachable: {
+            title: 'Reached from outside',
+            public: 'Codes lead to {address}.',
+            private:
+              'Only phones in your own network reach {address}. Let LNBITS_BASEURL be an address of the internet.',
+            loopback:
+              '{address} is this computer itself: no phone gets there. Let LNBITS_BASEURL be the address that guests use.',
+            unset: 'Let LNBITS_BASEURL be the address that guests use.',
+            elsewhere:
+              'You came by {here}, but codes lead to {address}. Use that one, or let LNBITS_BASEURL be yours.'
+          },
+          price: {
+            title: 'Price of your currency',
+            no_currency: 'Everything is in sats: none is needed.',
+            live: 'It is known, as of now.',
+            kept: 'The last one known, of today, will do. The price sources do not answer just now.',
+            none: 'Bills in that currency cannot be made. Switch a price source on in the settings of LNbits, or charge in sats.'
+          },
+          audit: {
+            title: 'Guests’ keys stay out of the server’s own log',
+            left_out: 'LNbits keeps none of them.',
+            kept: 'LNbits keeps them for a week with calls that fail. In its settings, under Audit, exclude the path /loyalty/.*'
+          },
+          clock: {
+            title: 'Clock',
+            right: 'This device and the server agree.',
+            off: 'This device and the server are {n} seconds apart: signatures of guests are good for sixty. Let both set their clocks by the network.'
+          }
+        }
+      },
+      paper: {
+        title: 'Cards on paper',
         about:
-          'Say which place it is. Every bill paid to its wallet then earns points, starting with 1 point for every 1,000 sats.',
-        wallet: 'Wallet that bills are paid to',
-        wallet_hint: 'Bills paid before now do not earn.',
-        act: 'Start giving points',
-        done: '{name} gives points from now on'
+          'Ten on a sheet. The front is scanned at the counter; the back moves the points to a phone one day.',
+        make: 'Make ten cards',
+        again: 'Make ten more',
+        making: 'Making card {n} of {of}',
+        print: 'Print them',
+        ready:
+          'Ten cards are ready, on this page only. Print them before you leave it.',
+        how: 'A4, both sides, turned over the long edge, in actual size.',
+        careful:
+          'The back is like cash: whoever has it has the points. Nobody can print the same card again.',
+        insecure: 'Your browser makes cards on a safe address (https) only.',
+        number: 'Card …{end}',
+        show: 'Show this card when you pay',
+        keep: 'Points for every visit. No phone, no app.',
+        back_title: 'A phone after all?',
+        back_words: 'Scan this, and type:',
+        back_small:
+          'Your points move to the phone, once. Keep this side to yourself.'
       },
       venue: {
         place: 'The place',

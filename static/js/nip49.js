@@ -9,13 +9,18 @@ const BLOCK = 8
 const UNKNOWN_SECURITY = 2
 const VERSION = 2
 
-export async function encrypt(secret, passphrase, random = randomBytes) {
+// `logN`: how much work a try is; less will do for a passphrase that is a random code.
+export async function encrypt(
+  secret,
+  passphrase,
+  {random = randomBytes, logN = LOG_N} = {}
+) {
   const salt = random(16)
   const nonce = random(24)
-  const key = await scrypt(passphrase.normalize('NFKC'), salt, LOG_N)
+  const key = await scrypt(passphrase.normalize('NFKC'), salt, logN)
   const about = Uint8Array.of(UNKNOWN_SECURITY)
   const sealed = xchacha20poly1305(key, nonce, secret, about)
-  const parts = [[VERSION, LOG_N], salt, nonce, about, sealed]
+  const parts = [[VERSION, logN], salt, nonce, about, sealed]
   return bech32('ncryptsec', parts.map(part => [...part]).flat())
 }
 

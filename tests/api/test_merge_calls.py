@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from holders import cards
 
 from devkit.people import Guest, NostrKeys
 from proofs import encoded, request_tags, signed, signed_event
@@ -50,7 +51,7 @@ class Person:
     async def send(self, headers: dict[str, str], body: bytes) -> Any:
         return await self.venue.http.post(PATH, content=body, headers=headers)
 
-    async def merge(self, key: str = "once", **changed: str) -> Any:
+    async def merge(self, key: str = "once", **changed: Any) -> Any:
         body = json.dumps({**self.body, **changed}).encode()
         return await self.send(self.headers(body, key), body)
 
@@ -191,3 +192,25 @@ async def test_one_signature_cannot_stand_for_both(person: Person) -> None:
     proof = f"Nostr {encoded(event)}"
     headers = {**person.headers(body), "Authorization": proof, OTHER: proof}
     assert refusal(await person.send(headers, body)) == (403, "not_your_card")
+
+
+async def test_a_key_that_is_retired_opens_nothing_any_more(person: Person) -> None:
+    """How a card on paper moves to a phone: whoever has seen the paper has nothing."""
+    venue, old, kept = person.venue, person.old, person.kept
+    assert (await person.merge(retire=True)).json()["points"] == 15
+    again = (await person.merge(retire=True)).json()  # the answer was lost
+    assert again["points"] == 15
+    assert (await venue.card(kept))["points"] == 15
+    assert await cards(venue.http, old.keys) == []
+    await venue.serve(old, 1_000)
+    assert (await venue.card(old))["points"] == 1
+    assert (await venue.card(kept))["points"] == 15
+    assert (await venue.proof())["wrong"] == 0
+
+
+async def test_a_key_that_was_merged_before_can_be_retired(person: Person) -> None:
+    await person.merge()
+    await person.merge(key="another", retire=True)
+    assert await cards(person.venue.http, person.old.keys) == []
+    assert (await person.venue.card(person.kept))["points"] == 15
+    assert (await person.venue.proof())["wrong"] == 0

@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 from demo.venue import API
 from devkit.people import NostrKeys, call
 from screens import DESKTOP, PHONE, Visitor, assert_accessible, assert_house_words
-from stage import PASSWORD, House, Stage
+from stage import House, Stage
 
 Open = Callable[..., Visitor]
 Keep = Callable[[Page, str], None]
@@ -28,26 +28,6 @@ def kept(house: House, path: str) -> Any:
 
 def tiers(house: House) -> list[tuple[str, int]]:
     return [(t["name"], t["threshold"]) for t in kept(house, "/tiers")["data"]]
-
-
-def test_a_new_owner_makes_a_venue(
-    stage: Stage, visit: Open, keep_screenshot: Keep
-) -> None:
-    owner, visitor = stage.new_account(), visit(DESKTOP)
-    visitor.sign_in(owner.username, PASSWORD)
-    page = visitor.open("/loyalty/")
-    name = page.get_by_label("Name", exact=True)
-    expect(name).to_be_focused()
-    assert_accessible(page)
-    keep_screenshot(page, "cms-new-venue")
-    name.fill("Hal's Bar")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Hal's Bar")).to_be_visible()
-    expect(page.get_by_role("region", name="Programme")).to_be_visible()
-    headers = {"X-Api-Key": owner.wallet.admin_key}
-    mine = call(stage.http, "GET", f"{API}/merchants?mine=true", headers=headers)
-    (made,) = mine["data"]
-    assert (made["name"], made["timezone"]) == ("Hal's Bar", "Europe/Lisbon")
 
 
 def says(page: Page) -> Locator:

@@ -54,7 +54,8 @@ _FIXED = {
     "LNBITS_WASM_EXTENSIONS_MANIFESTS": "[]",
     "LNBITS_USER_DEFAULT_EXTENSIONS": json.dumps([EXTENSION]),
     # The audit keeps path parameters of failed calls: ours hold people's keys.
-    "LNBITS_AUDIT_EXCLUDE_PATHS": json.dumps(["/static", f"/{EXTENSION}"]),
+    # (LNbits matches whole paths.)
+    "LNBITS_AUDIT_EXCLUDE_PATHS": json.dumps(["/static", f"/{EXTENSION}/.*"]),
 }
 
 

@@ -1,0 +1,22 @@
+// Sheets for the printer: on paper only, and nothing else of the page.
+//
+// A piece that mixes `printing` in shows its sheets as `.loyalty-print` in the body. It
+// opens the browser's dialog once they are there, and says `printed` when that is over.
+const link = document.createElement('link')
+link.rel = 'stylesheet'
+link.href = window.LNbits.utils.url_for('/loyalty/static/print.css')
+const isHere = new Promise(resolve => {
+  link.onload = link.onerror = resolve
+})
+document.head.append(link)
+await isHere
+
+export const printing = {
+  emits: ['printed'],
+  async mounted() {
+    await this.$nextTick()
+    const done = () => this.$emit('printed')
+    window.addEventListener('afterprint', done, {once: true})
+    window.print()
+  }
+}
