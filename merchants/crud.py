@@ -244,13 +244,20 @@ def find_by_secret(tx: Tx, secret_hash: str) -> tuple[Token, Merchant] | None:
     return token, _merchant(row)
 
 
+_OF_KIND = {"": "", "staff": " AND role <> ''", "program": " AND role = ''"}
+
+
 def list_tokens(
-    tx: Tx, merchant_id: str, revoked: bool, limit: int, offset: int
+    tx: Tx, merchant_id: str, revoked: bool, kind: str, limit: int, offset: int
 ) -> tuple[list[Token], int]:
     """A page of a merchant's tokens, those that open something or those that do no
-    more, and how many there are."""
+    more, and how many there are.
+
+    Args:
+        kind: `staff` links, tokens of `program`s, or both.
+    """
     where = "WHERE merchant_id = :merchant_id AND revoked_at IS "
-    where += "NOT NULL" if revoked else "NULL"
+    where += ("NOT NULL" if revoked else "NULL") + _OF_KIND[kind]
     values = {"merchant_id": merchant_id}
     rows = tx.all(
         f"{_TOKEN} {where} ORDER BY created_at, id LIMIT :limit OFFSET :offset",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query
 
@@ -132,6 +132,10 @@ async def api_list_tokens(
     page: Page,
     proof: AnyProof,
     revoked: Annotated[bool, Query()] = False,
+    kind: Annotated[
+        Literal["", "staff", "program"],
+        Query(description="Only staff links, or only the tokens of programs"),
+    ] = "",
 ) -> dict[str, Any]:
     """The merchant's tokens, without their secrets; with `revoked=true` those that
     open nothing any more.
@@ -142,7 +146,7 @@ async def api_list_tokens(
     def listed(tx: Tx) -> dict[str, Any]:
         merchant = authorize(tx, proof, merchant_id, OWNER).merchant
         tokens, total = crud.list_tokens(
-            tx, merchant.id, revoked, page.limit, page.offset
+            tx, merchant.id, revoked, kind, page.limit, page.offset
         )
         return page_of([_token_view(token) for token in tokens], total)
 

@@ -17,7 +17,7 @@ function namesIn(text) {
 
 export default {
   components: {
-    ...pieces('confirm', 'empty', 'problem'),
+    ...pieces('confirm', 'form-dialog', 'listed'),
     QrcodeVue: window.QrcodeVue.default
   },
   props: {venue: {type: Object, required: true}},
@@ -25,8 +25,6 @@ export default {
     tables: null,
     problem: null,
     isAdding: false,
-    isSaving: false,
-    addProblem: null,
     names: '',
     removed: null,
     isPrinting: false
@@ -66,18 +64,13 @@ export default {
       return data.length && all.length < total ? this.readAll(all) : all
     },
     async add() {
-      this.isSaving = true
-      this.addProblem = null
       try {
         const added = await this.sendAll(namesIn(this.names))
-        this.isAdding = false
         tell(t('tables.added', {n: added}, added))
         this.names = ''
-      } catch (error) {
-        this.addProblem = problemOf(error, true)
+      } finally {
+        await this.load()
       }
-      this.isSaving = false
-      await this.load()
     },
     // One after the other: they are listed as they were written.
     async sendAll(names) {

@@ -416,6 +416,7 @@ window.i18n.global.mergeLocaleMessage('en', {
         venue: 'Venue'
       },
       again: 'Try again',
+      more: 'Show more',
       save: 'Save',
       undo: 'Undo changes',
       cancel: 'Cancel',
@@ -721,11 +722,16 @@ window.i18n.global.mergeLocaleMessage('en', {
         card_words: 'Points for every visit. Scan. No app.',
         card_table: 'Table {n}'
       },
-      staff: {
-        links: 'Links for devices',
-        links_about:
+      used: {
+        never: 'Not used yet',
+        now: 'Used just now',
+        day: 'Last used {day}'
+      },
+      links: {
+        title: 'Links for devices',
+        about:
           'A link opens the orders on a phone or tablet, without any account. Give one to each person or device, and end it when it is lost or they leave.',
-        links_none: 'No device has a link.',
+        none: 'No device has a link.',
         make: 'Make a link',
         name: 'Whose, or where',
         name_hint: 'Like: Tablet at the bar, or: Ana',
@@ -735,12 +741,8 @@ window.i18n.global.mergeLocaleMessage('en', {
           manager: 'Manager: also guests, figures, refunds, points by hand'
         },
         role_short: {waiter: 'Waiter', manager: 'Manager'},
-        never_used: 'Not used yet',
-        used_now: 'Used just now',
-        used_day: 'Last used {day}',
-        link_title: 'The link for {name}',
-        link_once:
-          'Scan it with that device now, or copy it. It is not shown again.',
+        made_title: 'The link for {name}',
+        once: 'Scan it with that device now, or copy it. It is not shown again.',
         qr: 'The link as a QR code',
         kept: 'Done, it is open there',
         end: 'End',
@@ -748,7 +750,9 @@ window.i18n.global.mergeLocaleMessage('en', {
         end_words:
           'Its device sees nothing more from this moment. This cannot be undone.',
         end_act: 'End link',
-        ended: 'The link of {name} is ended',
+        ended: 'The link of {name} is ended'
+      },
+      staff: {
         people: 'People',
         people_about:
           'Who works here. On a shared tablet they tap their initials, so that every act says who did it.',
@@ -773,28 +777,36 @@ window.i18n.global.mergeLocaleMessage('en', {
         left: '{name} is off the staff'
       },
       keys: {
-        title: 'Keys for devices and programs',
+        title: 'Keys for other programs',
         about:
-          'Let a tablet or another program act for this venue, and only for what you tick.',
-        none: 'No device or program has a key.',
+          'Another extension or a program of your own acts for this venue with a key, and only as far as you tick. Give each its own, and end it when you no longer use it.',
+        none: 'No program has a key.',
         make: 'Make a key',
-        name: 'Name',
-        name_hint: 'What it is for, like: Tablet at the bar',
+        name: 'For which program',
+        name_hint: 'Like: TPoS at the bar',
         may_title: 'It may',
         may: {
+          orders: 'Make bills',
           monitor: 'See orders and cards',
           pos: 'Charge at a till',
-          redeem: 'Use rewards',
-          read: 'Read customers and figures',
-          orders: 'Make bills from another program',
-          manage: 'Name guests',
-          payout: 'Pay refunds out',
+          redeem: 'Give rewards',
+          read: 'Read guests and figures',
+          manage: 'Correct points and names',
+          payout: 'Send sats back',
           metrics: 'Read the figures of the whole server'
         },
+        means: {
+          orders:
+            'Tell of bills it was paid, and ask who the guest is. Most other extensions need only this.',
+          monitor: 'Follow the orders, move them on, and see a guest’s card.',
+          pos: 'Make and close bills, and put guests on them.',
+          redeem: 'Use a guest’s reward, and take it back.',
+          read: 'Every guest, every movement of points, all reports.',
+          manage: 'Give and take points by hand, record refunds, name guests.'
+        },
         since: 'since {day}',
-        secret_title: '{name} is ready',
-        secret_once:
-          'Scan or copy it into the device now. It is not shown again.',
+        made_title: '{name} is ready',
+        once: 'Scan or copy it into the program now. It is not shown again.',
         qr: 'The key as a QR code',
         kept: 'Done, it is kept',
         end: 'End',
