@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
+from .audit.views_api import audit_api_router
 from .campaigns.views_api import campaigns_api_router
 from .challenges.views_api import challenges_api_router
 from .customers.views_api import customers_api_router
@@ -15,6 +16,7 @@ from .customers.views_session import session_api_router
 from .insights.views_api import insights_api_router
 from .menu.views_api import menu_api_router
 from .merchants.views_api import merchants_api_router
+from .merchants.views_branches import branches_api_router
 from .merchants.views_card import card_api_router
 from .merchants.views_erasure import erasure_api_router
 from .merchants.views_liability import liability_api_router
@@ -47,6 +49,7 @@ for router in (
     card_api_router,  # first: the most often asked, and routes are tried in order
     points_api_router,
     merchants_api_router,
+    branches_api_router,
     program_api_router,
     proof_api_router,
     liability_api_router,
@@ -59,6 +62,7 @@ for router in (
     customers_api_router,
     export_api_router,
     insights_api_router,
+    audit_api_router,
     paid_api_router,
     orders_api_router,
     bill_api_router,

@@ -73,6 +73,20 @@ def get_program_merchant(tx: Tx, program_id: str, wallet_id: str) -> Merchant | 
     return _merchant(row) if row else None
 
 
+def list_branches(
+    tx: Tx, program_id: str, limit: int, offset: int
+) -> tuple[list[Merchant], int]:
+    """A page of a programme's merchants, the first one first, and how many there are."""
+    where = "WHERE m.program_id = :program_id AND m.deleted_at IS NULL"
+    values = {"program_id": program_id}
+    rows = tx.all(
+        f"{_SELECT} {where} ORDER BY m.created_at, m.id LIMIT :limit OFFSET :offset",
+        {**values, "limit": limit, "offset": offset},
+    )
+    total = tx.one(f"SELECT COUNT(*) AS n FROM merchants m {where}", values)
+    return [_merchant(row) for row in rows], total["n"] if total else 0
+
+
 def list_merchants(
     tx: Tx, where: Row, search: str, order: str, limit: int, offset: int
 ) -> tuple[list[Merchant], int]:
@@ -267,9 +281,13 @@ def list_tokens(
     return [_token(row) for row in rows], total["n"] if total else 0
 
 
-def revoke_token(tx: Tx, token_id: str, at: int) -> None:
-    tx.execute(
-        "UPDATE tokens SET revoked_at = :at WHERE id = :id", {"at": at, "id": token_id}
+def revoke_token(tx: Tx, token_id: str, at: int) -> bool:
+    """Ends a token; false if it was ended before."""
+    return bool(
+        tx.execute(
+            "UPDATE tokens SET revoked_at = :at WHERE id = :id AND revoked_at IS NULL",
+            {"at": at, "id": token_id},
+        )
     )
 
 

@@ -103,26 +103,6 @@ async def api_delete_merchant(merchant_id: str, proof: AnyProof) -> dict[str, An
     return await store.write(close)
 
 
-@merchants_api_router.post(
-    "/merchants/{merchant_id}/program/invitations", status_code=HTTPStatus.CREATED
-)
-async def api_invite(merchant_id: str, proof: AnyProof) -> dict[str, Any]:
-    """A one-time invitation for another merchant to join this programme."""
-
-    def invite(tx: Tx) -> dict[str, Any]:
-        access = authorize(tx, proof, merchant_id, OWNER)
-        services.check_program_owner(tx, access)
-        merchant = access.merchant
-        invitation, until = services.invite(tx, merchant)
-        return {
-            "program_id": merchant.program_id,
-            "invitation": invitation,
-            "expires_at": until,
-        }
-
-    return await store.write(invite)
-
-
 # --- tokens ---------------------------------------------------------------------------
 
 
@@ -183,8 +163,8 @@ async def api_revoke_token(token_id: str, proof: AnyProof) -> dict[str, Any]:
 
     def revoke(tx: Tx) -> str:
         token = services.get_token(tx, token_id)
-        authorize(tx, proof, token.merchant_id, OWNER)
-        services.revoke_token(tx, token)
+        merchant = authorize(tx, proof, token.merchant_id, OWNER).merchant
+        services.revoke_token(tx, merchant, token)
         return token.merchant_id
 
     changes.announce(await store.write(revoke))
@@ -201,10 +181,18 @@ _PUBLIC = (
     "status",
     "timezone",
     "currency",
+    "language",
     "created_at",
     "updated_at",
 )
-_OWN = (*_PUBLIC, "program_id", "mode", "day_start_hour")
+_OWN = (
+    *_PUBLIC,
+    "program_id",
+    "mode",
+    "day_start_hour",
+    "receipt_thanks",
+    "receipt_footer",
+)
 
 
 def _public_view(tx: Tx, merchant: Merchant) -> dict[str, Any]:

@@ -86,6 +86,12 @@ from .tables import (  # isort: skip
     m071_staff_links,
 )
 
+from .settings import (  # isort: skip
+    m095_acts,
+    m096_acts_of_staff,
+    m097_receipt_words,
+)
+
 __all__ = [
     "m001_programs",
     "m002_tiers",
@@ -125,4 +131,7 @@ __all__ = [
     "m060_merchant_adapters",
     "m070_tables",
     "m071_staff_links",
+    "m095_acts",
+    "m096_acts_of_staff",
+    "m097_receipt_words",
 ]

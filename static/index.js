@@ -2,9 +2,18 @@
 window.PageLoyalty = (async () => {
   const {ask, categoryIcon, earnSentence, listVenues, pathOf, problemOf, t} =
     await import('/loyalty/static/js/cms.js')
+  const {speakAsLnbits} = await import('/loyalty/static/js/language.js')
+  await speakAsLnbits()
   const {pieces, piecesLater} = await import('/loyalty/static/js/pieces.js')
 
-  const TABS = ['customers', 'programme', 'tiers', 'staff', 'venue']
+  const TABS = [
+    'customers',
+    'programme',
+    'tiers',
+    'staff',
+    'branches',
+    'settings'
+  ]
   const LAST_VENUE = 'loyalty.venue'
 
   return {

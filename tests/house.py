@@ -70,6 +70,7 @@ CALLS = [
     Call("PUT", "/merchants/{merchant}", "admin"),
     Call("DELETE", "/merchants/{merchant}", "admin"),
     Call("POST", "/merchants/{merchant}/program/invitations", "admin"),
+    Call("GET", "/merchants/{merchant}/branches", "admin", {"read"}),
     Call("GET", "/merchants/{merchant}/tokens", "admin"),
     Call(
         "POST",
@@ -313,6 +314,7 @@ CALLS = [
     ),
     Call("GET", "/merchants/{merchant}/events", "admin", {"read"}),
     Call("GET", "/merchants/{merchant}/events.csv", "admin", {"read"}),
+    Call("GET", "/merchants/{merchant}/audit", "admin", {"read"}),
     Call(
         "PUT",
         "/merchants/{merchant}/customers/{pubkey}",

@@ -4,7 +4,7 @@ import {call, withKey} from '../js/loyalty.js'
 import {pieces} from '../js/pieces.js'
 
 export default {
-  components: pieces('category', 'currency', 'problem', 'zone'),
+  components: pieces('branch-new', 'category', 'currency', 'problem', 'zone'),
   props: {isFirst: {type: Boolean, required: true}},
   emits: ['made', 'cancel'],
   data() {
@@ -17,7 +17,8 @@ export default {
       },
       walletId: ownWallets(window.g.user)[0]?.id,
       problem: null,
-      isSaving: false
+      isSaving: false,
+      isJoining: false
     }
   },
   computed: {

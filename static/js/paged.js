@@ -1,5 +1,6 @@
 // A mixin for lists that the server sends page by page. The component says with
-// `listPath(offset)` where its list is; `venue` is whose.
+// `listPath(offset)` where its list is, and with `heard(page)` takes what else the
+// answer says; `venue` is whose.
 import {ask, problemOf} from './cms.js'
 
 export const PAGE = 20
@@ -37,10 +38,11 @@ export const paged = {
       this.isReading = true
       this.problem = null
       try {
-        const {data, total} = await ask(this.venue, 'GET', path)
+        const page = await ask(this.venue, 'GET', path)
         if (path !== this.listPath(offset)) return // asked for something else since
-        this.items = joined(data)
-        this.total = total
+        this.items = joined(page.data)
+        this.total = page.total
+        this.heard?.(page)
       } catch (error) {
         this.problem = problemOf(error)
       }

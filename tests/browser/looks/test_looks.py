@@ -41,7 +41,8 @@ TABS = {
     "Programme": "What guests get",
     "Tiers": "Silver",
     "Staff": "Who works here.",
-    "Venue": "Close this venue",
+    "Branches": "Places that share this programme",
+    "Settings": "Close this venue",
 }
 every_screen = pytest.mark.parametrize("screen", EVERY_SCREEN, ids=str)
 
