@@ -76,7 +76,7 @@ def get_program_merchant(tx: Tx, program_id: str, wallet_id: str) -> Merchant | 
 def list_branches(
     tx: Tx, program_id: str, limit: int, offset: int
 ) -> tuple[list[Merchant], int]:
-    """A page of a programme's merchants, the first one first, and how many there are."""
+    """A page of a programme's merchants, oldest first, and how many there are."""
     where = "WHERE m.program_id = :program_id AND m.deleted_at IS NULL"
     values = {"program_id": program_id}
     rows = tx.all(

@@ -866,6 +866,7 @@ window.i18n.global.mergeLocaleMessage('en', {
         invite: 'A place of somebody else’s',
         invite_about:
           'Invite another owner on this server. The invitation works once, for seven days.',
+        member_title: 'Who decides',
         member:
           'This place is a branch: the owner of the programme decides on points, tiers and rewards, and invites others.',
         invite_act: 'Invite a branch',
