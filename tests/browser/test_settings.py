@@ -114,8 +114,8 @@ def test_the_owner_sees_who_did_what(
     house.nickname(ana)
     path = f"/restaurants/{house.id}/loyalty/{ana.pubkey}/grant"
     headers = {**house.owner.headers, "Idempotency-Key": "late-food"}
-    given = {"points": 40, "reason": "Late food"}
-    call(house.http, "POST", API + path, headers=headers, json=given)
+    body = {"points": 40, "reason": "Late food"}
+    call(house.http, "POST", API + path, headers=headers, json=body)
     page = visit(DESKTOP, house).open("/loyalty/?tab=staff")
     page.get_by_role("button", name="Make a key").click()
     dialog = page.get_by_role("dialog")
