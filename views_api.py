@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
+from .audit.views_api import audit_api_router
 from .campaigns.views_api import campaigns_api_router
 from .challenges.views_api import challenges_api_router
 from .checklist.views_api import checklist_api_router
@@ -20,6 +21,7 @@ from .insights.views_overview import overview_api_router
 from .insights.views_problems import problems_api_router
 from .menu.views_api import menu_api_router
 from .merchants.views_api import merchants_api_router
+from .merchants.views_branches import branches_api_router
 from .merchants.views_card import card_api_router
 from .merchants.views_erasure import erasure_api_router
 from .merchants.views_liability import liability_api_router
@@ -54,6 +56,7 @@ API_ROUTERS = (
     card_api_router,  # first: the most often asked, and routes are tried in order
     points_api_router,
     merchants_api_router,
+    branches_api_router,
     program_api_router,
     proof_api_router,
     liability_api_router,
@@ -70,6 +73,7 @@ API_ROUTERS = (
     insights_api_router,
     overview_api_router,
     problems_api_router,
+    audit_api_router,
     paid_api_router,
     orders_api_router,
     bill_api_router,

@@ -57,7 +57,7 @@ async def api_look(request: Request, nonce: str) -> dict[str, Any]:
         asked = await store.read(services.look, nonce, now)
     return {
         "purpose": asked.challenge.purpose,
-        "merchant": {"id": asked.merchant.id, "name": asked.merchant.name},
+        "merchant": asked.merchant.brief,
         "table": asked.order.table_name,
         "amount_sats": asked.order.goods_sats,
         "expires_at": asked.challenge.expires_at,

@@ -1,6 +1,7 @@
 """SQL for the loyalty core, nothing else. Each function works in a unit of work."""
 
 from ..ids import new_id
+from .acts import insert_act
 from .books import (
     SqlBooks,
     count_live_bills,
@@ -276,6 +277,7 @@ __all__ = [
     "has_live_reward",
     "has_order_proof",
     "holder_of",
+    "insert_act",
     "insert_erased",
     "insert_event",
     "insert_events",

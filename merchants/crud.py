@@ -73,6 +73,20 @@ def get_program_merchant(tx: Tx, program_id: str, wallet_id: str) -> Merchant | 
     return _merchant(row) if row else None
 
 
+def list_branches(
+    tx: Tx, program_id: str, limit: int, offset: int
+) -> tuple[list[Merchant], int]:
+    """A page of a programme's merchants, oldest first, and how many there are."""
+    where = "WHERE m.program_id = :program_id AND m.deleted_at IS NULL"
+    values = {"program_id": program_id}
+    rows = tx.all(
+        f"{_SELECT} {where} ORDER BY m.created_at, m.id LIMIT :limit OFFSET :offset",
+        {**values, "limit": limit, "offset": offset},
+    )
+    total = tx.one(f"SELECT COUNT(*) AS n FROM merchants m {where}", values)
+    return [_merchant(row) for row in rows], total["n"] if total else 0
+
+
 def list_merchants(
     tx: Tx, where: Row, search: str, order: str, limit: int, offset: int
 ) -> tuple[list[Merchant], int]:
@@ -244,13 +258,20 @@ def find_by_secret(tx: Tx, secret_hash: str) -> tuple[Token, Merchant] | None:
     return token, _merchant(row)
 
 
+_OF_KIND = {"": "", "staff": " AND role <> ''", "program": " AND role = ''"}
+
+
 def list_tokens(
-    tx: Tx, merchant_id: str, revoked: bool, limit: int, offset: int
+    tx: Tx, merchant_id: str, revoked: bool, kind: str, limit: int, offset: int
 ) -> tuple[list[Token], int]:
     """A page of a merchant's tokens, those that open something or those that do no
-    more, and how many there are."""
+    more, and how many there are.
+
+    Args:
+        kind: `staff` links, tokens of `program`s, or both.
+    """
     where = "WHERE merchant_id = :merchant_id AND revoked_at IS "
-    where += "NOT NULL" if revoked else "NULL"
+    where += ("NOT NULL" if revoked else "NULL") + _OF_KIND[kind]
     values = {"merchant_id": merchant_id}
     rows = tx.all(
         f"{_TOKEN} {where} ORDER BY created_at, id LIMIT :limit OFFSET :offset",
@@ -260,9 +281,13 @@ def list_tokens(
     return [_token(row) for row in rows], total["n"] if total else 0
 
 
-def revoke_token(tx: Tx, token_id: str, at: int) -> None:
-    tx.execute(
-        "UPDATE tokens SET revoked_at = :at WHERE id = :id", {"at": at, "id": token_id}
+def revoke_token(tx: Tx, token_id: str, at: int) -> bool:
+    """Ends a token; false if it was ended before."""
+    return bool(
+        tx.execute(
+            "UPDATE tokens SET revoked_at = :at WHERE id = :id AND revoked_at IS NULL",
+            {"at": at, "id": token_id},
+        )
     )
 
 

@@ -45,6 +45,9 @@ Adapter = Literal[
     "plain",
 ]
 
+# Those that `static/i18n` has words in; empty: whatever the guest's browser speaks.
+Language = Literal["", "en", "es"]
+
 _EXTERNAL_ID = re.compile(r"[0-9A-Za-z._-]{1,64}:[0-9A-Za-z._-]{1,128}")
 
 
@@ -57,6 +60,9 @@ class Merchant:
         day_start_hour: when the business day starts, in `timezone`.
         profile: what the directory shows: description, address, contact, images …
         deleted_at: Unix seconds of the (soft) deletion.
+        receipt_thanks, receipt_footer: its own words on its receipts; empty: ours.
+        language: in which it speaks to guests whose browser speaks none of ours; empty:
+            English.
     """
 
     id: str
@@ -74,6 +80,19 @@ class Merchant:
     created_at: int
     updated_at: int
     deleted_at: int | None
+    receipt_thanks: str = ""
+    receipt_footer: str = ""
+    language: str = ""
+
+    @property
+    def owner_id(self) -> str:
+        """What whoever has its admin key acts under."""
+        return f"wallet:{self.wallet_id}"
+
+    @property
+    def brief(self) -> dict[str, str]:
+        """What a guest's page says first: whose it is, and in which language."""
+        return {"id": self.id, "name": self.name, "language": self.language}
 
     @property
     def clock(self) -> LocalClock:
@@ -211,6 +230,12 @@ class Profile(BaseModel):
         return value
 
 
+class ReceiptWords(Line):
+    """One line on a receipt."""
+
+    longest = 200
+
+
 class MerchantFields(Profile):
     """What an owner may say of a merchant."""
 
@@ -218,6 +243,9 @@ class MerchantFields(Profile):
     timezone: Label | None
     day_start_hour: Hour | None
     currency: Note | None
+    receipt_thanks: ReceiptWords | None
+    receipt_footer: ReceiptWords | None
+    language: Language | None
     external_ids: list[Line] | None = Field(None, max_items=20)
     adapters: list[Adapter] | None = Field(None, max_items=20)
 

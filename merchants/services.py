@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from .. import clock
+from .. import acts, clock
 from .. import services as loyalty
 from ..callers import Proof, secret_hash
 from ..crud import new_id
@@ -31,6 +31,7 @@ from .models import (
 
 INVITATION_SECONDS = 7 * 24 * 3600
 SECRET_BYTES = 32
+_NOTED_OTHERWISE = frozenset({"mode", "profile", "updated_at"})
 
 
 # --- merchants ------------------------------------------------------------------------
@@ -69,12 +70,17 @@ def register(
         created_at=at,
         updated_at=at,
         deleted_at=None,
+        receipt_thanks=body.receipt_thanks or "",
+        receipt_footer=body.receipt_footer or "",
+        language=body.language or "",
     )
     merchant = _insert(tx, merchant)
     crud.insert_version(tx, merchant.id, proof.holder, body.mode, at, actor_id)
     crud.insert_open_invoices(tx, merchant.id, open_invoices)
     _set_external_ids(tx, merchant, body.external_ids)
     _set_adapters(tx, merchant, body.adapters, actor_id)
+    if body.program_id:
+        acts.note(tx, "branch_joined", merchant, actor_id)
     return merchant
 
 
@@ -115,9 +121,26 @@ def update(tx: Tx, merchant: Merchant, body: MerchantUpdate, actor_id: str) -> M
         crud.insert_version(
             tx, merchant.id, merchant.wallet_id, changed.mode, at, actor_id
         )
+    before = crud.get_external_ids(tx, merchant.id)
     _set_external_ids(tx, changed, external_ids)
     _set_adapters(tx, changed, adapters, actor_id)
+    named = _differences(merchant, changed)
+    if crud.get_external_ids(tx, merchant.id) != before:
+        named.append("external_ids")
+    if named:
+        acts.note(tx, "venue_changed", merchant, actor_id, words=",".join(named))
     return changed
+
+
+def _differences(before: Merchant, after: Merchant) -> list[str]:
+    """Names of the fields that changed, but for those that have versions."""
+    fields = {**vars(before), **before.profile}
+    now = {**vars(after), **after.profile}
+    return sorted(
+        name
+        for name in fields.keys() | now.keys()
+        if name not in _NOTED_OTHERWISE and fields.get(name) != now.get(name)
+    )
 
 
 def close(tx: Tx, merchant: Merchant, actor_id: str) -> None:
@@ -214,6 +237,8 @@ def create_token(tx: Tx, merchant: Merchant, body: TokenBody) -> tuple[Token, st
         role=body.role or "",
     )
     crud.insert_token(tx, token, secret_hash(secret))
+    kind: acts.Kind = "link_made" if token.role else "key_made"
+    acts.note(tx, kind, merchant, merchant.owner_id, token.id)
     return token, secret
 
 
@@ -224,10 +249,11 @@ def get_token(tx: Tx, token_id: str) -> Token:
     return token
 
 
-def revoke_token(tx: Tx, token: Token) -> None:
+def revoke_token(tx: Tx, merchant: Merchant, token: Token) -> None:
     """Ends a token, for the very next request. Doing it again changes nothing."""
-    if not token.revoked_at:
-        crud.revoke_token(tx, token.id, clock.now())
+    if crud.revoke_token(tx, token.id, clock.now()):
+        kind: acts.Kind = "link_ended" if token.role else "key_ended"
+        acts.note(tx, kind, merchant, merchant.owner_id, token.id)
 
 
 def invite(tx: Tx, merchant: Merchant) -> tuple[str, int]:
@@ -238,6 +264,7 @@ def invite(tx: Tx, merchant: Merchant) -> tuple[str, int]:
     invitation = secrets.token_urlsafe(SECRET_BYTES)
     until = clock.now() + INVITATION_SECONDS
     crud.insert_invitation(tx, secret_hash(invitation), merchant.program_id, until)
+    acts.note(tx, "invitation_made", merchant, merchant.owner_id)
     return invitation, until
 
 

@@ -16,7 +16,7 @@ import secrets
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from .. import clock
+from .. import acts, clock
 from ..callers import CUSTOMER, SESSION, Proof
 from ..crud import get_secret, install_secret, new_id
 from ..exceptions import Conflict, LoyaltyError, NotAllowed, NotFound
@@ -138,6 +138,7 @@ def create_staff(
         crud.insert_staff(tx, staff)
     except DuplicateRow as exc:
         raise _initials_taken(staff.initials) from exc
+    acts.note(tx, "staff_added", merchant, merchant.owner_id, staff.id)
     return staff
 
 
@@ -168,6 +169,8 @@ def update_staff(
         crud.update_staff(tx, changed)
     except DuplicateRow as exc:
         raise _initials_taken(changed.initials) from exc
+    if changed != staff:
+        acts.note(tx, "staff_changed", merchant, merchant.owner_id, staff.id)
     return changed
 
 
@@ -180,6 +183,7 @@ def delete_staff(tx: Tx, merchant: Merchant, staff_id: str) -> None:
     lock(tx, merchant)
     staff = get_staff(tx, staff_id)
     crud.update_staff(tx, replace(staff, pin_hash=None, deleted_at=clock.now()))
+    acts.note(tx, "staff_left", merchant, merchant.owner_id, staff.id)
 
 
 def get_staff(tx: Tx, staff_id: str) -> Staff:

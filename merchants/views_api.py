@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query
 
@@ -111,26 +111,6 @@ async def api_delete_merchant(merchant_id: str, proof: AnyProof) -> dict[str, An
     return await store.write(close)
 
 
-@merchants_api_router.post(
-    "/merchants/{merchant_id}/program/invitations", status_code=HTTPStatus.CREATED
-)
-async def api_invite(merchant_id: str, proof: AnyProof) -> dict[str, Any]:
-    """A one-time invitation for another merchant to join this programme."""
-
-    def invite(tx: Tx) -> dict[str, Any]:
-        access = authorize(tx, proof, merchant_id, OWNER)
-        services.check_program_owner(tx, access)
-        merchant = access.merchant
-        invitation, until = services.invite(tx, merchant)
-        return {
-            "program_id": merchant.program_id,
-            "invitation": invitation,
-            "expires_at": until,
-        }
-
-    return await store.write(invite)
-
-
 # --- tokens ---------------------------------------------------------------------------
 
 
@@ -140,6 +120,10 @@ async def api_list_tokens(
     page: Page,
     proof: AnyProof,
     revoked: Annotated[bool, Query()] = False,
+    kind: Annotated[
+        Literal["", "staff", "program"],
+        Query(description="Only staff links, or only the tokens of programs"),
+    ] = "",
 ) -> dict[str, Any]:
     """The merchant's tokens, without their secrets; with `revoked=true` those that
     open nothing any more.
@@ -150,7 +134,7 @@ async def api_list_tokens(
     def listed(tx: Tx) -> dict[str, Any]:
         merchant = authorize(tx, proof, merchant_id, OWNER).merchant
         tokens, total = crud.list_tokens(
-            tx, merchant.id, revoked, page.limit, page.offset
+            tx, merchant.id, revoked, kind, page.limit, page.offset
         )
         return page_of([_token_view(token) for token in tokens], total)
 
@@ -187,8 +171,8 @@ async def api_revoke_token(token_id: str, proof: AnyProof) -> dict[str, Any]:
 
     def revoke(tx: Tx) -> str:
         token = services.get_token(tx, token_id)
-        authorize(tx, proof, token.merchant_id, OWNER)
-        services.revoke_token(tx, token)
+        merchant = authorize(tx, proof, token.merchant_id, OWNER).merchant
+        services.revoke_token(tx, merchant, token)
         return token.merchant_id
 
     changes.announce(await store.write(revoke))
@@ -205,10 +189,18 @@ _PUBLIC = (
     "status",
     "timezone",
     "currency",
+    "language",
     "created_at",
     "updated_at",
 )
-_OWN = (*_PUBLIC, "program_id", "mode", "day_start_hour")
+_OWN = (
+    *_PUBLIC,
+    "program_id",
+    "mode",
+    "day_start_hour",
+    "receipt_thanks",
+    "receipt_footer",
+)
 
 
 def _public_view(tx: Tx, merchant: Merchant) -> dict[str, Any]:

@@ -86,7 +86,7 @@ def read_card(tx: Tx, merchant: Merchant, pubkey: str) -> CardView:
 def card_answer(merchant: Merchant, view: CardView) -> dict[str, Any]:
     standing = view.standing
     return {
-        "merchant": {"id": merchant.id, "name": merchant.name},
+        "merchant": merchant.brief,
         "points": view.points,
         "tier": _tier_brief(standing),
         "next_tier": _tier_ahead(standing.next, standing.missing),

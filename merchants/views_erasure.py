@@ -6,7 +6,7 @@ from typing import Any
 
 from fastapi import APIRouter
 
-from .. import changes
+from .. import acts, changes
 from .. import services as loyalty
 from ..callers import ADMIN, Proof
 from ..exceptions import NotAllowed
@@ -54,6 +54,8 @@ def _erase(tx: Tx, proof: Proof | None, ref: str, pubkey: str) -> tuple[str, int
     _check_right(tx, access, pubkey)
     program_id = access.merchant.program_id
     ended = loyalty.erase(tx, program_id, pubkey, access.actor_id)
+    if access.customer_pubkey is None:
+        acts.note(tx, "guest_erased", access.merchant, access.actor_id)
     return access.merchant.id, ended
 
 

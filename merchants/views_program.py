@@ -7,6 +7,7 @@ from typing import Any
 
 from fastapi import APIRouter
 
+from .. import acts
 from .. import services as loyalty
 from ..callers import ADMIN, INVOICE, Proof
 from ..crud import get_tiers
@@ -101,7 +102,8 @@ async def api_create_tier(
 
     def create(tx: Tx) -> dict[str, Any]:
         access = as_owner(tx, proof, merchant_id)
-        return tier_view(loyalty.create_tier(tx, access.merchant.program_id, body))
+        tier = loyalty.create_tier(tx, access.merchant.program_id, body)
+        return _noted(tx, "tier_made", access, tier)
 
     return await store.write(create)
 
@@ -113,8 +115,8 @@ async def api_update_tier(
     """Change a tier; fields that are not sent stay."""
 
     def update(tx: Tx) -> dict[str, Any]:
-        tier = _own_tier(tx, proof, tier_id)
-        return tier_view(loyalty.update_tier(tx, tier, body))
+        tier, access = _own_tier(tx, proof, tier_id)
+        return _noted(tx, "tier_changed", access, loyalty.update_tier(tx, tier, body))
 
     return await store.write(update)
 
@@ -124,7 +126,9 @@ async def api_delete_tier(tier_id: str, proof: AnyProof) -> dict[str, Any]:
     """Take a tier away. Points stay; cards fall to the tier below."""
 
     def delete(tx: Tx) -> dict[str, Any]:
-        loyalty.delete_tier(tx, _own_tier(tx, proof, tier_id))
+        tier, access = _own_tier(tx, proof, tier_id)
+        loyalty.delete_tier(tx, tier)
+        _noted(tx, "tier_ended", access, tier)
         return {"id": tier_id, "deleted": True}
 
     return await store.write(delete)
@@ -152,15 +156,19 @@ def as_owner_of(tx: Tx, proof: Proof | None, program_id: str) -> Access:
     return as_owner(tx, proof, merchant.id if merchant else "")
 
 
-def _own_tier(tx: Tx, proof: Proof | None, tier_id: str) -> Tier:
+def _noted(tx: Tx, kind: acts.Kind, access: Access, tier: Tier) -> dict[str, Any]:
+    acts.note(tx, kind, access.merchant, access.actor_id, tier.id, tier.name)
+    return tier_view(tier)
+
+
+def _own_tier(tx: Tx, proof: Proof | None, tier_id: str) -> tuple[Tier, Access]:
     """The tier, if it belongs to a programme of the caller's wallet.
 
     Raises:
         NotFound: `tier_not_found`, `merchant_not_found`.
     """
     tier = loyalty.get_tier(tx, tier_id)
-    as_owner_of(tx, proof, tier.program_id)
-    return tier
+    return tier, as_owner_of(tx, proof, tier.program_id)
 
 
 def _program_view(program: Program) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from fastapi import APIRouter
 
+from .. import acts
 from .. import services as loyalty
 from ..callers import Proof
 from ..crud import get_reward, get_rewards
@@ -46,10 +47,10 @@ async def api_create_reward(
     """Add a reward. Times are Unix seconds; `valid_until` is the first moment after."""
 
     def create(tx: Tx) -> dict[str, Any]:
-        merchant = as_owner(tx, proof, merchant_id).merchant
-        return reward_view(
-            loyalty.create_reward(tx, merchant.program_id, body, merchant.currency)
-        )
+        access = as_owner(tx, proof, merchant_id)
+        program_id, currency = access.merchant.program_id, access.merchant.currency
+        made = loyalty.create_reward(tx, program_id, body, currency)
+        return _noted(tx, "reward_made", access, made)
 
     return await store.write(create)
 
@@ -81,7 +82,8 @@ async def api_update_reward(
     def update(tx: Tx) -> dict[str, Any]:
         reward, access = _own_reward(tx, proof, reward_id)
         currency = access.merchant.currency
-        return reward_view(loyalty.update_reward(tx, reward, body, currency))
+        changed = loyalty.update_reward(tx, reward, body, currency)
+        return _noted(tx, "reward_changed", access, changed)
 
     return await store.write(update)
 
@@ -91,10 +93,17 @@ async def api_delete_reward(reward_id: str, proof: AnyProof) -> dict[str, Any]:
     """Take a reward away. What was reserved of it can still be given."""
 
     def delete(tx: Tx) -> dict[str, Any]:
-        loyalty.delete_reward(tx, _own_reward(tx, proof, reward_id)[0])
+        reward, access = _own_reward(tx, proof, reward_id)
+        loyalty.delete_reward(tx, reward)
+        _noted(tx, "reward_ended", access, reward)
         return {"id": reward_id, "deleted": True}
 
     return await store.write(delete)
+
+
+def _noted(tx: Tx, kind: acts.Kind, access: Access, reward: Reward) -> dict[str, Any]:
+    acts.note(tx, kind, access.merchant, access.actor_id, reward.id, reward.name)
+    return reward_view(reward)
 
 
 def _own_reward(tx: Tx, proof: Proof | None, reward_id: str) -> tuple[Reward, Access]:

@@ -103,6 +103,12 @@ from .programme import (  # isort: skip
     m091_reward_faces,
 )
 
+from .settings import (  # isort: skip
+    m095_acts,
+    m096_acts_of_staff,
+    m097_receipt_words,
+)
+
 __all__ = [
     "m001_programs",
     "m002_tiers",
@@ -150,4 +156,7 @@ __all__ = [
     "m086_paid_bills",
     "m090_tier_images",
     "m091_reward_faces",
+    "m095_acts",
+    "m096_acts_of_staff",
+    "m097_receipt_words",
 ]

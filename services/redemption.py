@@ -8,7 +8,7 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from dataclasses import replace
 
-from .. import clock, crud
+from .. import acts, clock, crud
 from ..exceptions import Conflict, NotAllowed, NotFound
 from ..rewards import (
     CANCELED,
@@ -67,6 +67,9 @@ def fulfil(
         ended_by=actor_id,
     )
     crud.end_redemption(tx, given)
+    if given.actor_id != actor_id:  # who reserved it is in the ledger
+        where = acts.Where(merchant_id, given.program_id)
+        acts.note(tx, "reward_given", where, actor_id, given.id)
     return given
 
 

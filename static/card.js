@@ -1,6 +1,8 @@
 // A customer's own card, read with their key. It counts up by itself when they pay.
 window.PageLoyaltyCard = (async () => {
   const lib = await import('/loyalty/static/js/loyalty.js')
+  const language = await import('/loyalty/static/js/language.js')
+  await language.speakToGuest()
   const signing = await import('/loyalty/static/js/signing.js')
   const {pieces} = await import('/loyalty/static/js/pieces.js')
   await import('/loyalty/static/js/phone.js')
@@ -78,6 +80,7 @@ window.PageLoyaltyCard = (async () => {
         const card = await lib.call('GET', path, headers)
         this.isOffline = false
         this.countTo(card.points, !!this.card)
+        await language.speakAs(card.merchant)
         this.card = card
       },
       countTo(points, isSlow) {

@@ -1,6 +1,8 @@
 // The link at the table: a guest sees one bill, and says by one tap that it is theirs.
 window.PageLoyaltyConfirm = (async () => {
   const lib = await import('/loyalty/static/js/loyalty.js')
+  const language = await import('/loyalty/static/js/language.js')
+  await language.speakToGuest()
   const signing = await import('/loyalty/static/js/signing.js')
   const keys = await import('/loyalty/static/js/keys.js')
 
@@ -50,7 +52,9 @@ window.PageLoyaltyConfirm = (async () => {
       async start() {
         this.failure = this.code = ''
         try {
-          this.asked = await lib.call('GET', this.path)
+          const asked = await lib.call('GET', this.path)
+          await language.speakAs(asked.merchant)
+          this.asked = asked
           this.tick()
           this.signer = await this.findSigner()
           const event = signing.broughtBack()

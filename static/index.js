@@ -2,6 +2,8 @@
 window.PageLoyalty = (async () => {
   const {ask, categoryIcon, earnSentence, listVenues, pathOf, problemOf, t} =
     await import('/loyalty/static/js/cms.js')
+  const {speakAsLnbits} = await import('/loyalty/static/js/language.js')
+  await speakAsLnbits()
   const {STEPS, dropDraft, keptDraft} =
     await import('/loyalty/static/js/firstrun.js')
   const {pieces, piecesLater} = await import('/loyalty/static/js/pieces.js')
@@ -14,7 +16,8 @@ window.PageLoyalty = (async () => {
     'tiers',
     'rewards',
     'staff',
-    'venue'
+    'branches',
+    'settings'
   ]
   // Of a venue that runs without loyalty these show nothing, and are not there.
   const LOYAL = ['customers', 'ledger', 'programme', 'tiers', 'rewards']
@@ -128,6 +131,12 @@ window.PageLoyalty = (async () => {
       async made(venue) {
         await this.setUp(STEPS[1])
         this.venues.push(venue)
+        await this.choose(this.venues.at(-1))
+      },
+      // A branch of a programme that is there needs no assistant.
+      async joined(venue) {
+        this.venues.push(venue)
+        this.leave()
         await this.choose(this.venues.at(-1))
       },
       leave(tab = TABS[0]) {

@@ -1,6 +1,8 @@
 // A customer's own page: all their cards on this server, and what only they may do.
 window.PageLoyaltyMe = (async () => {
   const lib = await import('/loyalty/static/js/loyalty.js')
+  const language = await import('/loyalty/static/js/language.js')
+  await language.speakToGuest()
   const holders = await import('/loyalty/static/js/holder.js')
   const keys = await import('/loyalty/static/js/keys.js')
   const {broughtBack} = await import('/loyalty/static/js/paper.js')

@@ -1,6 +1,8 @@
 // The order monitor: what is paid or about to be, and who the guest is at one glance.
 window.PageLoyaltyMonitor = (async () => {
   const lib = await import('/loyalty/static/js/loyalty.js')
+  const language = await import('/loyalty/static/js/language.js')
+  await language.speakAsLnbits()
   const {chime} = await import('/loyalty/static/js/chime.js')
   const links = await import('/loyalty/static/js/staff.js')
   const {pieces, piecesLater} = await import('/loyalty/static/js/pieces.js')

@@ -3,6 +3,8 @@
 // What is typed is a draft, kept on this device; what was charged is the server's.
 window.PageLoyaltyPos = (async () => {
   const lib = await import('/loyalty/static/js/loyalty.js')
+  const language = await import('/loyalty/static/js/language.js')
+  await language.speakAsLnbits()
   const {pieces, piecesLater} = await import('/loyalty/static/js/pieces.js')
   const tills = await import('/loyalty/static/js/till.js')
   const bills = await import('/loyalty/static/js/bills.js')

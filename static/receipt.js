@@ -1,6 +1,8 @@
 // The receipt of one payment: what it says to anybody, and the way to keep its points.
 window.PageLoyaltyReceipt = (async () => {
   const lib = await import('/loyalty/static/js/loyalty.js')
+  const language = await import('/loyalty/static/js/language.js')
+  await language.speakToGuest()
   const claiming = await import('/loyalty/static/js/claiming.js')
   const words = await import('/loyalty/static/js/receipt.js')
   const {pieces, piecesLater} = await import('/loyalty/static/js/pieces.js')
@@ -69,7 +71,9 @@ window.PageLoyaltyReceipt = (async () => {
       async fetch() {
         const before = this.receipt?.points.state
         const path = claiming.pathOf(this.token)
-        this.receipt = await lib.call('GET', path)
+        const receipt = await lib.call('GET', path)
+        await language.speakAs(receipt.merchant)
+        this.receipt = receipt
         this.late = this.receipt.now - Date.now() / 1000
         this.isOffline = false
         const isPaid = this.receipt.points.state !== 'pending'

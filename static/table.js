@@ -1,6 +1,8 @@
 // The link on a table: a guest says by one tap that they sit there.
 window.PageLoyaltyTable = (async () => {
   const lib = await import('/loyalty/static/js/loyalty.js')
+  const language = await import('/loyalty/static/js/language.js')
+  await language.speakToGuest()
   const holders = await import('/loyalty/static/js/holder.js')
   const keys = await import('/loyalty/static/js/keys.js')
 
@@ -45,7 +47,9 @@ window.PageLoyaltyTable = (async () => {
         this.failure = this.code = ''
         try {
           const path = `/tables/by-link/${encodeURIComponent(this.token)}`
-          this.place = await lib.call('GET', path)
+          const place = await lib.call('GET', path)
+          await language.speakAs(place.merchant)
+          this.place = place
           this.holder = await holders.find()
         } catch (error) {
           this.fail(error)

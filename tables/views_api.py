@@ -9,7 +9,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 
-from .. import changes, clock, sessions
+from .. import acts, changes, clock, sessions
 from ..callers import CUSTOMER, INVOICE, SESSION, Proof
 from ..customers.services import glance
 from ..customers.views_api import glance_view
@@ -64,6 +64,7 @@ async def api_create_table(
     def create(tx: Tx) -> dict[str, Any]:
         merchant = authorize(tx, proof, merchant_id, OWNER).merchant
         made = services.create_table(tx, merchant, body)
+        acts.note(tx, "table_added", merchant, merchant.owner_id, made.id)
         return _table_view(services.link_secret(tx), made)
 
     return await store.write(create)
@@ -76,6 +77,7 @@ async def api_delete_table(table_id: str, proof: AnyProof) -> dict[str, Any]:
     def delete(tx: Tx) -> str:
         merchant = _merchant_of(tx, proof, table_id)
         services.delete_table(tx, services.get_table(tx, table_id))
+        acts.note(tx, "table_removed", merchant, merchant.owner_id, table_id)
         return merchant.id
 
     changes.announce(await store.write(delete))
@@ -166,7 +168,7 @@ def _guessing(request: Request) -> Iterator[None]:
 
 def _place(table: Table, merchant: Merchant) -> dict[str, Any]:
     return {
-        "merchant": {"id": merchant.id, "name": merchant.name},
+        "merchant": merchant.brief,
         "table": table.name,
     }
 

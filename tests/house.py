@@ -70,6 +70,7 @@ CALLS = [
     Call("PUT", "/merchants/{merchant}", "admin"),
     Call("DELETE", "/merchants/{merchant}", "admin"),
     Call("POST", "/merchants/{merchant}/program/invitations", "admin"),
+    Call("GET", "/merchants/{merchant}/branches", "admin", {"read"}),
     Call("GET", "/merchants/{merchant}/tokens", "admin"),
     Call(
         "POST",
@@ -349,6 +350,7 @@ CALLS = [
         {"kind": "late_bill", "id": "{order}"},
         also=("problem_not_found",),
     ),
+    Call("GET", "/merchants/{merchant}/audit", "admin", {"read"}),
     Call(
         "PUT",
         "/merchants/{merchant}/customers/{pubkey}",

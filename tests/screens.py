@@ -60,19 +60,29 @@ GRAVE = ("serious", "critical")
 expect.set_options(timeout=PATIENCE_MS)
 
 
+ENGLISH = "en-GB"
+
+
 @dataclass(frozen=True)
 class Screen:
-    """What somebody looks at."""
+    """What somebody looks at, and the only language of their browser.
+
+    Whose browser speaks English has chosen it in LNbits, too; others have chosen none.
+    """
 
     name: str
     width: int
     height: int
     is_touch: bool = False
     is_dark: bool = True
+    language: str = ENGLISH
 
     @property
     def light(self) -> Screen:
         return replace(self, is_dark=False)
+
+    def speaking(self, language: str) -> Screen:
+        return replace(self, language=language)
 
     def __str__(self) -> str:
         return f"{self.name}-{'dark' if self.is_dark else 'light'}"
@@ -146,7 +156,7 @@ class Visitor:
             viewport={"width": screen.width, "height": screen.height},
             device_scale_factor=2 if KEEPS_FOR_DOCS else 1,
             has_touch=screen.is_touch,
-            locale="en-GB",
+            locale=screen.language,
             timezone_id="Europe/Lisbon",
             reduced_motion="reduce",
         )
@@ -191,8 +201,9 @@ def _bare(url: str) -> str:
 def _settings(screen: Screen) -> str:
     """LNbits keeps its look in the browser, in Quasar's own spelling of values."""
     dark = int(screen.is_dark)
+    chosen = "localStorage.setItem('lnbits.lang', '__q_strn|en')"
     return f"""
-      localStorage.setItem('lnbits.lang', '__q_strn|en')
+      {chosen if screen.language == ENGLISH else ""}
       localStorage.setItem('lnbits.darkMode', '__q_bool|{dark}')
       localStorage.setItem('lnbits.disclaimerShown', '__q_bool|1')
     """

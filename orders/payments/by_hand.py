@@ -6,7 +6,7 @@ owner allows it, and what it earns is capped for each of them and day (mission 2
 
 from __future__ import annotations
 
-from ... import clock, crud
+from ... import acts, clock, crud
 from ... import services as loyalty
 from ...exceptions import Conflict, NotAllowed
 from ...merchants import crud as merchants
@@ -16,6 +16,7 @@ from ...store import Tx
 from .. import bill_crud
 from .. import crud as orders
 from ..models import (
+    CASH,
     CASH_CAP,
     CASH_OFF,
     DISABLED,
@@ -60,6 +61,9 @@ def settle_by_hand(
     if bill.payment.state != OPEN:
         raise Conflict("payment_closed", "This part of the bill is not open any more.")
     got = booking.count(bill, bill.payment.total_sats)
+    where = acts.Where(order.merchant_id, order.program_id)
+    kind: acts.Kind = "cash_bill" if method == CASH else "card_bill"
+    acts.note(tx, kind, where, actor_id, payment_id)
     return close(tx, bill, got, method, clock.now(), actor_id)
 
 

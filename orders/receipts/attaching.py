@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ... import crud
+from ... import acts, crud
 from ... import services as loyalty
 from ...callers import ADMIN, INVOICE, Proof
 from ...exceptions import Conflict
@@ -49,8 +49,9 @@ def attach(
     if payment.state == OPEN:
         bill_crud.give_payment(tx, payment.id, pubkey)
     elif payment.is_nobodys:
-        named_staff(tx, access, said)
+        by = named_staff(tx, access, said).actor_id
         put_if_waiting(tx, Receipt(order, payment, access.merchant), pubkey)
+        acts.note(tx, "guest_put_on_bill", access.merchant, by, order.id)
     elif payment.customer_pubkey != pubkey:
         by = authorize(tx, proof, order.merchant_id, PUT_RIGHT).actor_id
         _put_right(tx, order, payment, pubkey, by, body.reason)

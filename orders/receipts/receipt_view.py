@@ -81,6 +81,9 @@ def _merchant(merchant: Merchant) -> dict[str, Any]:
         "city": profile.get("city") or "",
         "currency": merchant.currency,
         "timezone": merchant.timezone,
+        "receipt_thanks": merchant.receipt_thanks,
+        "receipt_footer": merchant.receipt_footer,
+        "language": merchant.language,
     }
 
 

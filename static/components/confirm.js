@@ -1,10 +1,10 @@
 // Asks before something ends, and says what that means. With `typed`, the name of what
 // ends has to be written first.
-import {problemOf, t} from '../js/cms.js'
+import {t} from '../js/cms.js'
 import {pieces} from '../js/pieces.js'
 
 export default {
-  components: pieces('problem'),
+  components: pieces('form-dialog'),
   props: {
     title: {type: String, required: true},
     words: {type: String, required: true},
@@ -13,19 +13,6 @@ export default {
     run: {type: Function, required: true}
   },
   emits: ['closed'],
-  data: () => ({isOpen: true, isRunning: false, text: '', problem: null}),
-  methods: {
-    t,
-    async go() {
-      this.isRunning = true
-      this.problem = null
-      try {
-        await this.run()
-        this.isOpen = false
-      } catch (error) {
-        this.problem = problemOf(error, true)
-      }
-      this.isRunning = false
-    }
-  }
+  data: () => ({text: ''}),
+  methods: {t}
 }

@@ -31,7 +31,7 @@ export default {
     venues: {type: Array, required: true},
     step: {type: String, required: true}
   },
-  emits: ['step', 'made', 'changed', 'left'],
+  emits: ['step', 'made', 'joined', 'changed', 'left'],
   data() {
     return {draft: this.begin(), problem: null, isSaving: false}
   },

@@ -1,43 +1,22 @@
 // Makes a key for a device or program; its secret is shown this once.
-import {ask, copy, needed, pathOf, problemOf, t} from '../js/cms.js'
+import {ask, needed, pathOf, t} from '../js/cms.js'
 import {pieces} from '../js/pieces.js'
 
-// Those that open something today.
-const SCOPES = ['monitor', 'pos', 'orders', 'read', 'manage']
+// Those that open something today, the most often asked for first.
+const SCOPES = ['orders', 'monitor', 'pos', 'redeem', 'read', 'manage']
 
 export default {
-  components: {
-    ...pieces('problem'),
-    QrcodeVue: window.QrcodeVue.default
-  },
+  components: pieces('secret-new'),
   props: {venue: {type: Object, required: true}},
   emits: ['made', 'closed'],
-  data: () => ({
-    isOpen: true,
-    isSaving: false,
-    problem: null,
-    secret: '',
-    draft: {name: '', scopes: ['monitor']}
-  }),
-  computed: {
-    scopes: () => SCOPES.map(value => ({value, label: t(`keys.may.${value}`)}))
-  },
+  data: () => ({draft: {name: '', scopes: []}}),
   methods: {
     t,
-    copy,
     needed,
+    scopes: () => SCOPES,
     async make() {
-      this.isSaving = true
-      this.problem = null
-      try {
-        const path = pathOf(this.venue, '/tokens')
-        const {secret} = await ask(this.venue, 'POST', path, this.draft)
-        this.secret = secret
-        this.$emit('made')
-      } catch (error) {
-        this.problem = problemOf(error, true)
-      }
-      this.isSaving = false
+      const path = pathOf(this.venue, '/tokens')
+      return (await ask(this.venue, 'POST', path, this.draft)).secret
     }
   }
 }

@@ -1,25 +1,18 @@
 // Who works here, by initials: on a shared tablet every act says who did it.
-import {ask, pathOf, problemOf, t, tell} from '../js/cms.js'
+import {ask, pathOf, t, tell} from '../js/cms.js'
+import {PAGE, paged} from '../js/paged.js'
 import {pieces} from '../js/pieces.js'
 
 export default {
-  components: pieces('confirm', 'empty', 'problem', 'staff-person'),
+  components: pieces('confirm', 'listed', 'staff-person'),
+  mixins: [paged],
   props: {venue: {type: Object, required: true}},
-  data: () => ({people: null, problem: null, edited: null, leaving: null}),
-  created() {
-    this.load()
-  },
+  data: () => ({edited: null, leaving: null}),
   methods: {
     t,
     called: person => person.name || person.initials,
-    async load() {
-      this.problem = null
-      try {
-        const path = pathOf(this.venue, '/staff?limit=100')
-        this.people = (await ask(this.venue, 'GET', path)).data
-      } catch (error) {
-        this.problem = problemOf(error)
-      }
+    listPath(offset) {
+      return pathOf(this.venue, `/staff?limit=${PAGE}&offset=${offset}`)
     },
     about: person => t(person.has_pin ? 'staff.pin_some' : 'staff.pin_none'),
     add() {

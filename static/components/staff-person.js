@@ -1,9 +1,9 @@
 // Somebody who works here: initials, a name, and a PIN that is never shown again.
-import {ask, pathOf, problemOf, t, tell} from '../js/cms.js'
+import {ask, pathOf, t, tell} from '../js/cms.js'
 import {pieces} from '../js/pieces.js'
 
 export default {
-  components: pieces('problem'),
+  components: pieces('form-dialog'),
   props: {
     venue: {type: Object, required: true},
     person: {type: Object, required: true}
@@ -12,9 +12,6 @@ export default {
   data() {
     const {initials, name} = this.person
     return {
-      isOpen: true,
-      isSaving: false,
-      problem: null,
       draft: {initials, name: name || '', pin: '', dropsPin: false}
     }
   },
@@ -36,17 +33,9 @@ export default {
       /^\p{L}{1,4}$/u.test(text.trim()) || t('staff.initials_needed'),
     isPin: text => !text || /^\d{4}$/.test(text) || t('staff.pin_needed'),
     async save() {
-      this.isSaving = true
-      this.problem = null
-      try {
-        await this.send()
-        this.$emit('saved')
-        tell(t('saved'))
-        this.isOpen = false
-      } catch (error) {
-        this.problem = problemOf(error, true)
-      }
-      this.isSaving = false
+      await this.send()
+      this.$emit('saved')
+      tell(t('saved'))
     },
     send() {
       const {id} = this.person

@@ -10,14 +10,12 @@ import {
 } from '../js/tables.js'
 
 export default {
-  components: pieces('confirm', 'empty', 'problem', 'table-cards'),
+  components: pieces('confirm', 'form-dialog', 'listed', 'table-cards'),
   props: {venue: {type: Object, required: true}},
   data: () => ({
     tables: null,
     problem: null,
     isAdding: false,
-    isSaving: false,
-    addProblem: null,
     names: '',
     removed: null,
     isPrinting: false
@@ -42,19 +40,14 @@ export default {
       }
     },
     async add() {
-      this.isSaving = true
-      this.addProblem = null
       try {
         const names = namesIn(this.names)
         const added = await addTables(this.venue, names, this.tables)
-        this.isAdding = false
         tell(t('tables.added', {n: added}, added))
         this.names = ''
-      } catch (error) {
-        this.addProblem = problemOf(error, true)
+      } finally {
+        await this.load()
       }
-      this.isSaving = false
-      await this.load()
     },
     async remove() {
       await ask(this.venue, 'DELETE', `/tables/${this.removed.id}`)

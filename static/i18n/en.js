@@ -491,9 +491,11 @@ window.i18n.global.mergeLocaleMessage('en', {
         tiers: 'Tiers',
         rewards: 'Rewards',
         staff: 'Staff',
-        venue: 'Venue'
+        branches: 'Branches',
+        settings: 'Settings'
       },
       again: 'Try again',
+      more: 'Show more',
       save: 'Save',
       undo: 'Undo changes',
       cancel: 'Cancel',
@@ -532,7 +534,7 @@ window.i18n.global.mergeLocaleMessage('en', {
         smallest: 'Bills below {amount} earn nothing.',
         off: 'Bills earn nothing now: the programme is switched off.',
         hidden:
-          'Bills earn nothing here: the venue runs without loyalty. Change that under Venue.'
+          'Bills earn nothing here: the venue runs without loyalty. Change that under Settings.'
       },
       overview: {
         title: 'Overview',
@@ -1537,11 +1539,16 @@ window.i18n.global.mergeLocaleMessage('en', {
         card_words: 'Points for every visit. Scan. No app.',
         card_table: 'Table {n}'
       },
-      staff: {
-        links: 'Links for devices',
-        links_about:
+      used: {
+        never: 'Not used yet',
+        now: 'Used just now',
+        day: 'Last used {day}'
+      },
+      links: {
+        title: 'Links for devices',
+        about:
           'A link opens the orders on a phone or tablet, without any account. Give one to each person or device, and end it when it is lost or they leave.',
-        links_none: 'No device has a link.',
+        none: 'No device has a link.',
         make: 'Make a link',
         name: 'Whose, or where',
         name_hint: 'Like: Tablet at the bar, or: Ana',
@@ -1551,12 +1558,8 @@ window.i18n.global.mergeLocaleMessage('en', {
           manager: 'Manager: also guests, figures, refunds, points by hand'
         },
         role_short: {waiter: 'Waiter', manager: 'Manager'},
-        never_used: 'Not used yet',
-        used_now: 'Used just now',
-        used_day: 'Last used {day}',
-        link_title: 'The link for {name}',
-        link_once:
-          'Scan it with that device now, or copy it. It is not shown again.',
+        made_title: 'The link for {name}',
+        once: 'Scan it with that device now, or copy it. It is not shown again.',
         qr: 'The link as a QR code',
         kept: 'Done, it is open there',
         end: 'End',
@@ -1564,7 +1567,9 @@ window.i18n.global.mergeLocaleMessage('en', {
         end_words:
           'Its device sees nothing more from this moment. This cannot be undone.',
         end_act: 'End link',
-        ended: 'The link of {name} is ended',
+        ended: 'The link of {name} is ended'
+      },
+      staff: {
         people: 'People',
         people_about:
           'Who works here. On a shared tablet they tap their initials, so that every act says who did it.',
@@ -1589,28 +1594,36 @@ window.i18n.global.mergeLocaleMessage('en', {
         left: '{name} is off the staff'
       },
       keys: {
-        title: 'Keys for devices and programs',
+        title: 'Keys for other programs',
         about:
-          'Let a tablet or another program act for this venue, and only for what you tick.',
-        none: 'No device or program has a key.',
+          'Another extension or a program of your own acts for this venue with a key, and only as far as you tick. Give each its own, and end it when you no longer use it.',
+        none: 'No program has a key.',
         make: 'Make a key',
-        name: 'Name',
-        name_hint: 'What it is for, like: Tablet at the bar',
+        name: 'For which program',
+        name_hint: 'Like: TPoS at the bar',
         may_title: 'It may',
         may: {
+          orders: 'Make bills',
           monitor: 'See orders and cards',
           pos: 'Charge at a till',
-          redeem: 'Use rewards',
-          read: 'Read customers and figures',
-          orders: 'Make bills from another program',
-          manage: 'Name guests',
-          payout: 'Pay refunds out',
+          redeem: 'Give rewards',
+          read: 'Read guests and figures',
+          manage: 'Correct points and names',
+          payout: 'Send sats back',
           metrics: 'Read the figures of the whole server'
         },
+        means: {
+          orders:
+            'Tell of bills it was paid, and ask who the guest is. Most other extensions need only this.',
+          monitor: 'Follow the orders, move them on, and see a guest’s card.',
+          pos: 'Make and close bills, and put guests on them.',
+          redeem: 'Use a guest’s reward, and take it back.',
+          read: 'Every guest, every movement of points, all reports.',
+          manage: 'Give and take points by hand, record refunds, name guests.'
+        },
         since: 'since {day}',
-        secret_title: '{name} is ready',
-        secret_once:
-          'Scan or copy it into the device now. It is not shown again.',
+        made_title: '{name} is ready',
+        once: 'Scan or copy it into the program now. It is not shown again.',
         qr: 'The key as a QR code',
         kept: 'Done, it is kept',
         end: 'End',
@@ -1618,6 +1631,212 @@ window.i18n.global.mergeLocaleMessage('en', {
         end_words: 'It stops working at once. This cannot be undone.',
         end_act: 'End key',
         ended: '{name} stopped working'
+      },
+      settings: {
+        advanced: 'Advanced',
+        mode: 'Does this place give points?',
+        mode_warning:
+          'From the moment you save, bills earn nothing, and guests do not see their cards here. Their points stay, and show again when you turn it on.',
+        proof: 'Using points, refunds and cash',
+        proof_about: 'The same at all branches of the programme.',
+        proof_policy: 'Before points are used, ask',
+        proofs: {
+          remembered: 'The guest’s tap, for this bill',
+          every_time: 'The guest’s signature, every time',
+          staff: 'Nobody: the staff’s word is enough'
+        },
+        proof_hint: {
+          remembered:
+            'A guest taps once at the table or from your code; for ten minutes their rewards can go on that bill.',
+          every_time:
+            'Safest. Each use takes the guest’s own phone, and no PIN of the staff replaces it.',
+          staff:
+            'Quickest. Whoever holds a link of the staff can use any guest’s points; it stays on record who did.'
+        },
+        receipt: 'Receipts and language',
+        receipt_about:
+          'On the page that guests open, and on paper. Never put anything about a guest here.',
+        thanks: 'Thank-you line',
+        thanks_hint: 'On top, like: Thank you, see you on Friday',
+        footer: 'Last line',
+        footer_hint: 'Below, like a tax number or your opening hours',
+        preview: 'How it looks on a receipt',
+        language: 'Language of pages for guests',
+        language_hint:
+          'For guests whose phone speaks none of our languages. Everybody else reads their own.'
+      },
+      branches: {
+        title: 'Places that share this programme',
+        about:
+          'One card for all of them: guests collect and use points at each. Choose a place at the top to see its bills, staff, tables and reports.',
+        none: 'This place stands alone.',
+        here: 'You are here',
+        mine: 'Same wallet',
+        since: 'since {day}',
+        off: 'loyalty is off',
+        add: 'Add a branch',
+        add_title: 'Another place of yours',
+        add_means:
+          'It shares this programme: the same cards, tiers and rewards. Bills paid to its wallet earn from now on.',
+        joined: '{name} shares the programme',
+        invite: 'A place of somebody else’s',
+        invite_about:
+          'Invite another owner on this server. The invitation works once, for seven days.',
+        member_title: 'Who decides',
+        member:
+          'This place is a branch: the owner of the programme decides on points, tiers and rewards, and invites others.',
+        invite_act: 'Invite a branch',
+        invite_means:
+          'Whoever has the invitation joins with a place of theirs:',
+        means_cards: 'Guests use the same card there.',
+        means_rules: 'You alone decide on points, tiers and rewards.',
+        means_cost:
+          'Whoever gives a reward bears its cost, also for points from the other place.',
+        means_money: 'Each keeps the money that is paid to its own wallet.',
+        invite_title: 'An invitation, good once',
+        invite_once:
+          'Hand it to the other owner now. It is not shown again, and ends in seven days.',
+        invite_qr: 'The invitation as a QR code',
+        invite_kept: 'Done, it is handed on',
+        apart: 'Joining and leaving',
+        apart_about:
+          'To join somebody’s programme, ask its owner for an invitation: a new place of yours begins under it. A place that has its own cards cannot move them there.',
+        leave_about:
+          'A branch leaves by being closed under Settings. Its guests keep their points, and use them at the other places.',
+        join: 'Join with an invitation',
+        have_invitation: 'I have an invitation',
+        join_title: 'Join a programme',
+        join_means:
+          'The owner who invited you decides on points, tiers and rewards. Guests use one card at all its places, and you bear the cost of rewards that you give.',
+        invitation: 'Invitation',
+        invitation_hint: 'As the owner gave it to you',
+        no_invitation: 'That is no invitation. Ask for it again.'
+      },
+      audit: {
+        title: 'Who did what',
+        intro:
+          'Everything that staff, programs and you did by hand. Nobody can change or delete it.',
+        none: 'Nothing was done by hand yet.',
+        none_found: 'Nothing of that kind.',
+        what: 'What',
+        who: 'Who',
+        all: 'Everything',
+        anybody: 'Anybody',
+        about: {
+          points: 'Points by hand',
+          rewards: 'Rewards',
+          bills: 'Cash, refunds, guests on bills',
+          guests: 'Lost and erased cards',
+          settings: 'Settings, tiers, rewards',
+          access: 'Links, keys, people'
+        },
+        actor: {
+          owner: 'Owner',
+          program_owner: 'Owner of the programme',
+          staff: 'Somebody of the staff',
+          token: 'A device or program'
+        },
+        forgotten: 'a guest who was erased',
+        table: 'Table {name}',
+        reason: '“{words}”',
+        none_of_them: 'nothing',
+        kinds: {
+          points_given: 'gave {guest} {points}',
+          points_taken: 'took {points} from {guest}',
+          bill_moved: 'put a bill on the card of {guest}, with {points}',
+          reward_used: 'used {subject} for {guest}',
+          reward_given: 'gave {subject}',
+          reward_returned:
+            'took {subject} back from {guest}, {points} returned',
+          refund: 'refunded {sats}',
+          cash_bill: 'took {sats} in cash',
+          card_bill: 'took {sats} by card',
+          guest_put_on_bill: 'put a guest on a paid bill',
+          recovery_approved: 'confirmed that {guest} lost their phone',
+          recovery_refused: 'stopped the move of the card of {guest}',
+          guest_erased: 'erased a guest',
+          program_made: 'started the programme',
+          program_changed: 'changed the programme: {fields}',
+          campaign_made: 'made the campaign {subject}',
+          campaign_changed: 'changed the campaign {subject}',
+          campaign_ended: 'ended the campaign {subject}',
+          venue_opened: 'opened the place',
+          venue_closed: 'closed the place',
+          venue_changed: 'changed the place: {fields}',
+          mode_changed: 'set loyalty: {fields}',
+          payments_changed: 'set which payments count: {fields}',
+          tier_made: 'made the tier {subject}',
+          tier_changed: 'changed the tier {subject}',
+          tier_ended: 'took the tier {subject} away',
+          reward_made: 'made the reward {subject}',
+          reward_changed: 'changed the reward {subject}',
+          reward_ended: 'took the reward {subject} away',
+          table_added: 'put up table {subject}',
+          table_removed: 'took table {subject} away',
+          link_made: 'made the link {subject}',
+          link_ended: 'ended the link {subject}',
+          key_made: 'made the key {subject}',
+          key_ended: 'ended the key {subject}',
+          staff_added: 'added {subject} to the staff',
+          staff_changed: 'changed {subject} of the staff',
+          staff_left: 'took {subject} off the staff',
+          invitation_made: 'made an invitation for a branch',
+          branch_joined: 'joined the programme as a branch'
+        },
+        fields: {
+          name: 'name',
+          category: 'kind of place',
+          timezone: 'time zone',
+          day_start_hour: 'start of the day',
+          currency: 'currency',
+          receipt_thanks: 'thank-you line',
+          receipt_footer: 'last line of receipts',
+          language: 'language',
+          external_ids: 'names in other programs',
+          description: 'description',
+          address: 'address',
+          city: 'city',
+          country: 'country',
+          latitude: 'position',
+          longitude: 'position',
+          phone: 'phone',
+          email: 'e-mail',
+          website: 'website',
+          nostr_pubkey: 'Nostr key',
+          accepts_lightning: 'Lightning',
+          accepts_onchain: 'payments on the chain',
+          uses_lawallet_pos: 'LaWallet',
+          operating_hours: 'opening hours',
+          images: 'pictures',
+          is_enabled: 'on or off',
+          earn_by: 'what a bill earns by',
+          earn_points: 'points',
+          earn_per: 'amount for them',
+          earn_category: 'which items',
+          min_spend_sats: 'smallest bill',
+          welcome_points: 'welcome points',
+          expiry_mode: 'how points end',
+          expiry_months: 'when points end',
+          deficit_policy: 'points below zero',
+          claim_window_days: 'time to keep points',
+          refund_window_days: 'time to refund',
+          tier_basis: 'what tiers go by',
+          tier_window_days: 'time that tiers look at',
+          tier_grace_days: 'time to keep a tier',
+          proof_policy: 'what is asked before points are used',
+          max_giveback_bp: 'most to give back',
+          grant_daily_cap: 'points by hand in a day',
+          newcomer_daily_points: 'points for new guests in a day',
+          newcomer_cap_per_staff: 'points for new guests by person',
+          publish_events: 'publishing',
+          earn_on_reversible: 'money that can be taken back',
+          reserve_minutes: 'time to fetch a reward',
+          claims_per_day: 'receipts claimed in a day',
+          accept_cash: 'cash',
+          earn_on_cash: 'points for cash',
+          cash_daily_sats: 'cash that earns in a day',
+          other: 'another setting'
+        }
       }
     }
   }

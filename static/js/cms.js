@@ -190,6 +190,15 @@ export function dayInWords(time) {
   return new Intl.DateTimeFormat(window.i18n.global.locale, form).format(then)
 }
 
+const JUST_NOW_SECONDS = 180
+
+// When a link or key was last used; the server notes it to the minute.
+export function usedWords({last_used_at: at}) {
+  if (!at) return t('used.never')
+  const isNow = Date.now() / 1000 - at < JUST_NOW_SECONDS
+  return isNow ? t('used.now') : t('used.day', {day: dayInWords(at)})
+}
+
 export const capital = words =>
   words.charAt(0).toLocaleUpperCase() + words.slice(1)
 

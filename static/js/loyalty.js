@@ -9,10 +9,12 @@ const RETRY_MS = 2000
 const PATIENCE_MS = 20_000
 const CLOCKS_DIFFER_MS = 5000
 
-// A refusal in words, with the API's stable code.
+// A refusal in words, with the API's stable code. The API speaks English; a language of
+// ours may have its own words for a code.
 export class Refused extends Error {
   constructor(words, code, status) {
-    super(words)
+    const key = `loyalty.refused.${code}`
+    super(window.i18n.global.te(key) ? window.i18n.global.t(key) : words)
     this.code = code
     this.status = status
   }

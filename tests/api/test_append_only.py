@@ -24,6 +24,7 @@ TABLES = {
     "rule_snapshots": ("rule_hash", "rule"),
     "campaign_versions": ("campaign_id, version", "effective_from"),
     "refunds": ("id", "amount_sats"),
+    "acts": ("id", "words"),
 }
 # Wherever a table says no: our triggers, or a UNIQUE constraint.
 NO = r"append-only|UNIQUE|duplicate key"

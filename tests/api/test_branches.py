@@ -81,3 +81,32 @@ async def test_an_invitation_is_good_for_its_programme_for_a_week(
     ):
         assert await joins(venue, other, **body) == refused
     assert (await other.register(**good)).merchant["program_id"] == good["program_id"]
+
+
+async def branches(venue: Venue, part: str = "") -> tuple[dict[str, Any], Any]:
+    """Each by its id, and the whole answer."""
+    page = await venue.do("GET", f"/merchants/{venue.id}/branches{part}")
+    return {branch["id"]: branch for branch in page["data"]}, page
+
+
+async def test_who_shares_the_programme(venue: Venue, new_venue: NewVenue) -> None:
+    """Each branch sees all of them; only the owner may invite more."""
+    branch = await new_venue(**await invited(venue))
+    for one, other, is_owner in ((venue, branch, True), (branch, venue, False)):
+        found, page = await branches(one)
+        assert found.keys() == {one.id, other.id}
+        assert (page["total"], page["is_owner"]) == (2, is_owner)
+        assert page["program_name"] == venue.merchant["name"]
+        for name in ("is_here", "is_mine"):
+            assert (found[one.id][name], found[other.id][name]) == (True, False)
+    parts = [(await branches(venue, f"?limit=1&offset={n}"))[0] for n in (0, 1)]
+    assert parts[0].keys() | parts[1].keys() == {venue.id, branch.id}
+    await branch.do("DELETE", f"/merchants/{branch.id}")
+    assert (await branches(venue))[0].keys() == {venue.id}
+
+
+async def test_a_second_place_of_the_same_wallet_is_a_branch(venue: Venue) -> None:
+    second = await venue.register(**await invited(venue))
+    found, _ = await branches(venue)
+    assert [found[one.id]["is_mine"] for one in (venue, second)] == [True, True]
+    assert [found[one.id]["is_here"] for one in (venue, second)] == [True, False]

@@ -55,7 +55,7 @@ async def test_a_link_says_what_is_to_be_signed(shop: Venue, alice: Phone) -> No
     url = "http://127.0.0.1:5000" + path
     assert asked == {
         "purpose": "attach",
-        "merchant": {"id": shop.id, "name": "Satoshi's Table"},
+        "merchant": {"id": shop.id, "name": "Satoshi's Table", "language": ""},
         "table": "Table 7",
         "amount_sats": 34_000,
         "expires_at": made["expires_at"],

@@ -89,7 +89,7 @@ async def test_it_earns_nothing_and_shows_the_guest_nothing(
     seated = answer(await seats.sit(phone, await seats.table(venue)))
     until = seated.pop("until")
     assert abs(until - time.time() - 3 * HOURS) < 60
-    place = {"id": venue.id, "name": "Satoshi's Table"}
+    place = {"id": venue.id, "name": "Satoshi's Table", "language": ""}
     assert seated == {"merchant": place, "table": "4"}
     card = await venue.card(alice)
     assert (card["points"], card["recent_events"]) == (0, [])

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from devkit.people import NostrKeys
+from devkit.people import Guest, NostrKeys
 from venue import Venue, refusal
 
 NewVenue = Callable[..., Awaitable[Venue]]
@@ -58,6 +58,24 @@ async def test_a_put_changes_what_it_sends_and_nothing_else(venue: Venue) -> Non
     assert after == {**kept, **changed}
     again = await venue.do("PUT", path)
     assert again == {**after, "updated_at": again["updated_at"]}
+
+
+async def test_words_on_receipts_come_as_they_were_written(
+    new_venue: NewVenue, guest: Guest
+) -> None:
+    words = {"receipt_thanks": "Até já, <b>Ana</b> & co", "receipt_footer": "NIF 5"}
+    venue = await new_venue(**words, language="es")
+    made = await venue.order(5_000)
+    path = f"/receipts/{made['receipt_token']}"
+    said = (await venue.call("GET", path, {})).json()["merchant"]
+    assert {name: said[name] for name in (*words, "language")} == {
+        **words,
+        "language": "es",
+    }
+    path = f"/merchants/{venue.id}"
+    await venue.do("PUT", path, receipt_thanks="", receipt_footer=None)
+    read = await venue.do("GET", path)
+    assert (read["receipt_thanks"], read["receipt_footer"]) == ("", "NIF 5")
 
 
 async def test_what_cannot_be_written_is_ignored(venue: Venue) -> None:
@@ -111,6 +129,9 @@ MALFORMED: list[dict[str, Any]] = [
     {"images": ["http://example.com/a.jpg"]},
     {"images": ["https://example.com/a.jpg"] * 21},
     {"accepts_lightning": 1},
+    {"receipt_thanks": "x" * 201},
+    {"receipt_footer": "two\nlines"},
+    {"language": "tlh"},
     {"external_ids": ["tpos"]},
     {"external_ids": ["tpos:a b"]},
     {"external_ids": "tpos:7"},

@@ -64,6 +64,9 @@ async def test_an_open_bill_is_to_be_paid(new_venue: NewVenue) -> None:
         "city": "Lisbon",
         "currency": venue.merchant["currency"],
         "timezone": "Europe/Lisbon",
+        "receipt_thanks": "",
+        "receipt_footer": "",
+        "language": "",
     }
     assert (said["bill"], said["payment_request"]) == ("open", request)
     assert (said["table"], said["paid_at"], said["method"]) == ("7", None, "lightning")

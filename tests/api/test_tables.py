@@ -53,7 +53,7 @@ async def test_the_secret_of_a_link_is_stored_nowhere(venue: Venue) -> None:
 async def test_a_link_says_which_table_and_no_more(venue: Venue) -> None:
     token = await seats.table(venue, "4")
     answer = await venue.call("GET", by_link(token), {})
-    place = {"id": venue.id, "name": "Satoshi's Table"}
+    place = {"id": venue.id, "name": "Satoshi's Table", "language": ""}
     assert answer.json() == {"merchant": place, "table": "4"}
 
 

@@ -220,6 +220,16 @@ async def test_links_that_have_ended_are_listed_apart(venue: Venue) -> None:
     assert abs(over["revoked_at"] - time.time()) < 60
 
 
+async def test_staff_links_and_keys_of_programs_are_listed_apart(venue: Venue) -> None:
+    await venue.do("POST", tokens(venue), name="Bar", role="waiter")
+    await venue.do("POST", tokens(venue), name="Web shop", scopes=["orders"])
+    for kind, name in (("staff", "Bar"), ("program", "Web shop")):
+        page = await venue.do("GET", f"{tokens(venue)}?kind={kind}")
+        assert ([t["name"] for t in page["data"]], page["total"]) == ([name], 1)
+    wrong = await venue.refused("GET", f"{tokens(venue)}?kind=robot")
+    assert wrong == (400, "malformed")
+
+
 async def test_screens_hear_that_their_link_has_ended(venue: Venue) -> None:
     """They ask again at once, and are told."""
     from loyalty import changes

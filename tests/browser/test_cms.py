@@ -56,7 +56,7 @@ def test_the_owner_says_whose_payments_count(
     house: House, visit: Open, keep_screenshot: Keep
 ) -> None:
     """Other extensions' payments, each by its own switch (mission 216)."""
-    page = visit(DESKTOP, house).open("/loyalty/?tab=venue")
+    page = visit(DESKTOP, house).open("/loyalty/?tab=settings")
     counts = page.get_by_role("group", name="Payments that count")
     expect(counts.get_by_role("switch", name="Cash at TPoS")).to_have_count(0)
     counts.get_by_role("switch", name="TPoS").click()

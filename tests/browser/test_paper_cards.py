@@ -42,7 +42,7 @@ def ends(cards: Locator) -> list[str]:
 def test_ten_on_a_sheet_and_nothing_of_them_anywhere_else(
     house: House, visit: Open, keep_screenshot: Keep
 ) -> None:
-    page = visit(DESKTOP, house).open("/loyalty/?tab=venue")
+    page = visit(DESKTOP, house).open("/loyalty/?tab=settings")
     sent: list[str] = []
     page.on("request", lambda request: sent.append(said_by(request)))
     page.get_by_role("button", name="Make ten cards").click()

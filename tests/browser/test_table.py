@@ -200,7 +200,7 @@ def test_the_owner_adds_tables_prints_their_codes_and_removes_one(
     stage: Stage, visit: Open, keep_screenshot: Keep
 ) -> None:
     house = stage.new_house("Satoshi's Table")
-    page = visit(DESKTOP, house).open("/loyalty/?tab=venue")
+    page = visit(DESKTOP, house).open("/loyalty/?tab=settings")
     page.get_by_role("button", name="Add tables").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("textbox", name="Tables").fill("1-3, Terrace 2")

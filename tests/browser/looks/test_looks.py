@@ -44,7 +44,8 @@ TABS = {
     "Tiers": "Silver",
     "Rewards": "What guests get for their points",
     "Staff": "Who works here.",
-    "Venue": "Close this venue",
+    "Branches": "Places that share this programme",
+    "Settings": "Close this venue",
 }
 every_screen = pytest.mark.parametrize("screen", EVERY_SCREEN, ids=str)
 

@@ -1,0 +1,83 @@
+"""Acts that nothing else keeps on record: who made a link, who left the staff.
+
+Whatever moves points or sats is in the ledger, with who did it; settings have their
+versions. The rest is noted here, in the unit of work that does it, for good: so no
+note holds a guest's name or key, and people of the staff are named by their id.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from . import clock, crud
+from .store import Tx
+
+Kind = Literal[
+    "branch_joined",
+    "card_bill",
+    "cash_bill",
+    "guest_erased",
+    "guest_put_on_bill",
+    "invitation_made",
+    "key_ended",
+    "key_made",
+    "link_ended",
+    "link_made",
+    "reward_changed",
+    "reward_ended",
+    "reward_given",
+    "reward_made",
+    "staff_added",
+    "staff_changed",
+    "staff_left",
+    "table_added",
+    "table_removed",
+    "tier_changed",
+    "tier_ended",
+    "tier_made",
+    "venue_changed",
+]
+
+
+class Place(Protocol):
+    """A merchant, as far as a note says where it was."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def program_id(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Where:
+    """A place of which no more is known than its ids."""
+
+    id: str
+    program_id: str
+
+
+def note(
+    tx: Tx, kind: Kind, at: Place, actor_id: str, subject_id: str = "", words: str = ""
+) -> None:
+    """Puts an act on record, as of now.
+
+    Args:
+        at: where it was done.
+        actor_id: who did it: `wallet:…`, `token:…` or `staff:…`.
+        subject_id: what was acted on: a token, somebody of the staff, a bill …
+        words: what else there is to say: a tier's name, the fields that changed. Never
+            of a guest: acts outlive an erasure.
+    """
+    act = {
+        "id": crud.new_id(),
+        "at": clock.now(),
+        "program_id": at.program_id,
+        "merchant_id": at.id,
+        "kind": kind,
+        "subject_id": subject_id,
+        "words": words,
+        "actor_id": actor_id,
+    }
+    crud.insert_act(tx, act)

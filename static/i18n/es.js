@@ -1,0 +1,1148 @@
+// Todas las palabras que muestran nuestras páginas, en español.
+//
+// Glosario, para que cada cosa se llame siempre igual: usar (use), guardar (keep), puntos
+// retirados (points taken back), puntos que debes (points you owe), nunca usados (never
+// used), en espera de envío (waiting to send); cuenta (bill), recibo (receipt), tarjeta
+// (card), cliente (guest), personal (staff), local (place, venue), sucursal (branch), nivel
+// (tier), premio (reward), programa (programme), caja (till), clave (key), enlace (link).
+// Se tutea; sin signos de exclamación; frases cortas.
+window.i18n.global.mergeLocaleMessage('es', {
+  loyalty: {
+    points: 'sin puntos | 1 punto | {n} puntos',
+    points_word: 'puntos | punto | puntos',
+    sats: '{n} sats',
+    minutes: '{n} min',
+    try_again: 'Intentar de nuevo',
+    nothing_taken: 'No se tomó nada.',
+    no_connection: 'Sin conexión. Intentando de nuevo.',
+    glance: {
+      nobody: 'Sin tarjeta todavía',
+      first: 'Primera visita',
+      visits: '{nth} visita este mes',
+      tier_visits: 'Nivel {tier} — {nth} visita este mes'
+    },
+    nth: {one: '{n}.ª', two: '{n}.ª', few: '{n}.ª', other: '{n}.ª'},
+    monitor: {
+      title: 'Pedidos',
+      columns: {new: 'Nuevos', accepted: 'En preparación', ready: 'Listos'},
+      next: {new: 'Aceptar', accepted: 'Listo', ready: 'Servido'},
+      counter: 'Barra',
+      not_paid: 'Sin pagar todavía',
+      tip: '+ {n} de propina',
+      empty: 'Hoy no hay cuentas todavía. La primera pagada aparece aquí sola.',
+      none_here: 'Nada por aquí',
+      sound_on: 'Con sonido',
+      sound_off: 'Sin sonido',
+      back: 'Volver a {column}',
+      moved: '{table}: {column}',
+      undo: 'Deshacer',
+      gone: 'Ahora no se pueden mostrar los pedidos.',
+      sign_in: 'Primero inicia sesión en LNbits en este navegador.',
+      not_yours: 'No hay tal local entre los tuyos.',
+      seated: {
+        title: 'Clientes en las mesas',
+        attach: 'Poner la cuenta en su tarjeta',
+        attach_to: 'Poner la cuenta en la tarjeta de {name}'
+      }
+    },
+    pos: {
+      title: 'Cobrar',
+      charge: 'Cobrar',
+      charge_amount: 'Cobrar {amount}',
+      orders: 'Pedidos',
+      tabs: {keypad: 'Teclado', menu: 'Carta', open: 'Cuentas abiertas ({n})'},
+      sats: 'sats',
+      unit: 'Sats o dinero',
+      keys: {back: 'Borrar la última cifra', add: 'Otro importe'},
+      item: 'Artículo',
+      amount: 'Importe',
+      amount_sats: 'Importe en sats',
+      bill: 'Cuenta',
+      table: 'Mesa',
+      tip: 'Propina',
+      tip_sats: 'Propina en sats',
+      empty: 'Escribe un importe o toca la carta.',
+      keep: 'Dejar abierta',
+      add_to: 'Añadir, sin cobrar',
+      clear: 'Borrar',
+      cleared: 'Borrado',
+      cancel_bill: 'Anular esta cuenta',
+      cancel_sure: '¿Anular esta cuenta? Después nadie podrá pagarla.',
+      keep_it: 'Conservarla',
+      leave: 'Dejarla abierta y empezar otra',
+      close: 'Cerrar',
+      cancel: 'Volver',
+      edit: 'Cambiar',
+      back: 'Volver a la cuenta',
+      done: 'Listo',
+      more: 'Uno más: {name}',
+      less: 'Uno menos: {name}',
+      remove: 'Quitar: {name}',
+      removed: '{name} quitado',
+      categories: 'Categorías',
+      other: 'Otros',
+      not_today: 'Hoy no hay',
+      other_unit: 'Con precio en otra moneda',
+      no_menu: 'Todavía no hay carta. Lo que ponga el dueño aparece aquí.',
+      no_open:
+        'No hay cuentas abiertas. Las que falta pagar aparecen aquí solas.',
+      new_bill: 'Cuenta nueva',
+      next_bill: 'Siguiente cuenta',
+      on_device: 'En este dispositivo, a la espera de la red',
+      not_paid: 'Sin pagar todavía',
+      kept_open: 'Abierta',
+      part_paid: 'Nada pagado | 1 parte pagada | {n} partes pagadas',
+      paid: 'Pagada',
+      guest: 'Cliente',
+      scan: 'Escanea, o escribe seis caracteres',
+      scan_hint: 'Su tarjeta, un recibo, un enlace o el código de un premio.',
+      camera: 'Usar la cámara',
+      no_camera: 'Aquí no se puede usar la cámara.',
+      ask_guest: 'Que escanee el cliente',
+      show_guest: 'El cliente escanea esto',
+      todays: 'Hoy aquí',
+      no_guests: 'Hoy nadie con tarjeta todavía.',
+      unlink: 'Quitar a {name} de la cuenta',
+      refused: {
+        secret:
+          'Eso es una clave secreta. No se guardó. Aquí solo va el código público de una tarjeta.',
+        invoice: 'Eso es una factura de Lightning, no una tarjeta.',
+        lnurl: 'Eso es el código de pago de una billetera, no una tarjeta.',
+        address: 'Eso es una dirección, no una tarjeta.',
+        unknown: 'Eso no es una tarjeta, un recibo ni un código nuestro.'
+      },
+      not_ours: 'Ese recibo no está entre los últimos cien de aquí.',
+      not_our_table: 'Esa mesa es de otro local. No se tomó nada.',
+      at_table: '{name}, {table}',
+      ready: '{name}: listo',
+      put: 'Poner en la cuenta',
+      give: 'Dar ahora',
+      given: '{name}: entregado. Quedan {points}.',
+      given_code: '{name}: entregado, {n} puntos.',
+      which: '¿Cuál es gratis?',
+      take_off: 'Quitar de la cuenta: {name}',
+      amount_first: 'Escribe primero el importe. No se tomó nada.',
+      split: 'Dividir',
+      left: 'Faltan {amount} por pagar',
+      ways: {share: 'A partes iguales', lines: 'Por líneas', amount: 'Importe'},
+      shares: '{n} personas',
+      fewer: 'Una persona menos',
+      more_people: 'Una persona más',
+      ask_part: 'Cobrar esta parte',
+      parts: 'Partes',
+      part: 'Parte {n}',
+      one_part: 'una parte',
+      void_part: 'Retirar la parte {n}',
+      show: 'Mostrar',
+      receipt: 'Recibo',
+      invoice: 'Factura de {amount}',
+      methods: {cash: 'Efectivo', card: 'Tarjeta bancaria'},
+      got: {
+        cash: '{amount} en efectivo',
+        card: '{amount} con tarjeta bancaria'
+      },
+      who: '¿Quién eres?',
+      tap_initials: '¿Quién cobró? Toca tus iniciales.',
+      no_staff: 'El dueño añade primero las iniciales del personal.',
+      thanks: 'Gracias.',
+      thanks_to: 'Gracias, {name}.',
+      gained: '+{points}.',
+      scan_keep: 'Escanea para guardar {points}',
+      too_small: 'Las cuentas desde {amount} dan puntos.',
+      sending: 'Creando la factura',
+      waits:
+        'Sin conexión. Esta cuenta queda en este dispositivo y se cobra sola.',
+      offline: 'Sin conexión. Intentando de nuevo.',
+      waiting:
+        'No espera ninguna cuenta. | Aquí espera 1 cuenta. | Aquí esperan {n} cuentas.',
+      sent: '{table}: enviada, sin pagar todavía',
+      is_open: '{table}: abierta',
+      changed: 'Esta cuenta ha cambiado. No se tomó nada.',
+      no_answer: 'Sin conexión. Intenta de nuevo: nada ocurre dos veces.',
+      gone: 'Ahora no se pueden crear cuentas. No se tomó nada.'
+    },
+    card: {
+      tap: 'Toca la tarjeta para mostrarla en la barra',
+      guest: 'Cliente …{end}',
+      next: 'Lo siguiente',
+      next_tier: 'Nivel {tier}',
+      to_go: 'Faltan {n}',
+      top_tier: 'Has llegado al nivel más alto.',
+      ready: 'Listo para usar',
+      costs: '1 punto | {n} puntos',
+      ends: '{n} terminan el {day}',
+      coming: '{n} más llegan el {day}',
+      history: 'Historial',
+      empty:
+        'Todavía no hay puntos. Aparecen aquí solos después de tu primera cuenta pagada.',
+      kinds: {
+        earned: 'Visita',
+        redeemed: 'Usados',
+        expired: 'Terminaron',
+        granted: 'Dados',
+        revoked: 'Retirados'
+      },
+      visits:
+        'La primera visita de este mes está por venir | {n} visita este mes | {n} visitas este mes',
+      who_title: 'Quién puede ver esta tarjeta',
+      who: 'Solo tú y {merchant}',
+      no_key_title: 'En este teléfono no hay ninguna tarjeta',
+      no_key:
+        'Abre el enlace de tu tarjeta o entra con tu aplicación de Nostr.',
+      sign_in: 'Usar mi clave de Nostr',
+      not_shown: 'Ahora no se puede mostrar tu tarjeta.',
+      close: 'Cerrar'
+    },
+    me: {
+      title: 'Tus tarjetas',
+      not_shown: 'Ahora no se pueden mostrar tus tarjetas.',
+      empty_title: 'Todavía no hay tarjetas',
+      empty:
+        'La primera aparece aquí sola cuando guardas los puntos de una cuenta: escanea el código de un recibo.',
+      out_title: 'No hay tarjeta en este teléfono',
+      out_words:
+        'Escanea el código de un recibo para poner sus puntos en una tarjeta nueva. Sin aplicación ni correo.',
+      save: 'Guardar',
+      saved: 'Guardado',
+      wait: {
+        asked: 'Alguien en {merchant} pide pasar esta tarjeta a otro teléfono.',
+        approved:
+          'Esta tarjeta pasa a otro teléfono el {when}, según {merchant}.',
+        hint: '¿No eres tú? Déjala aquí y no se mueve nada.',
+        keep: 'Dejarla en este teléfono'
+      },
+      coming: {
+        asked:
+          'Has pedido tu tarjeta de {merchant}. Avisa allí a un encargado: tiene que confirmarlo.',
+        approved: 'Tu tarjeta de {merchant} llega a este teléfono el {when}.'
+      },
+      history: {
+        more: 'Ver más',
+        moved: 'De tarjeta a tarjeta',
+        morning: 'Mañana',
+        lunch: 'Almuerzo',
+        afternoon: 'Tarde',
+        evening: 'Noche'
+      },
+      name: {
+        title: 'Cómo llamarte',
+        label: 'Llámame',
+        words: 'El personal de {merchant} lo ve cuando vienes. Nadie más lo ve.'
+      },
+      backup: {
+        title: 'Guarda una copia de tu tarjeta',
+        words:
+          'Una copia te devuelve la tarjeta si pierdes este teléfono. Elige una frase: la copia solo se abre con ella, y nadie puede buscarla por ti.',
+        passphrase: 'Frase secreta',
+        hint: 'Al menos 8 caracteres',
+        act: 'Hacer la copia',
+        done: 'Guárdala en cualquier sitio menos en este teléfono. Sin la frase no le sirve a nadie.',
+        download: 'Guardar como archivo',
+        copy: 'Copiar',
+        copied: 'Copiado',
+        print: 'Imprimir',
+        paper: 'Copia de tu tarjeta de puntos',
+        paper_words:
+          'Abre tus tarjetas, elige «Tengo una copia», escanea o escribe esto y da tu frase.'
+      },
+      restore: {
+        title: 'Tengo una copia',
+        words: 'Pega la copia de tu tarjeta. Se abre solo en este teléfono.',
+        backup: 'Copia de tu tarjeta',
+        passphrase: 'Frase secreta',
+        act: 'Recuperar mi tarjeta'
+      },
+      merge: {
+        title: 'Unir dos tarjetas',
+        words:
+          'Todo lo de tu otra tarjeta en {merchant} pasa a esta. Las dos tienen que aceptar.',
+        app: 'La otra está en mi aplicación de Nostr',
+        act: 'Unirlas',
+        done: 'Ahora es una sola tarjeta, con {points}.'
+      },
+      lost: {
+        title: '¿Perdiste el teléfono?',
+        words: 'Un recibo antiguo devuelve una tarjeta perdida.',
+        step_receipt:
+          'Pega el enlace de un recibo que esté en la tarjeta perdida.',
+        step_staff: 'Un encargado del local confirma que eres tú.',
+        step_wait:
+          '48 horas después la tarjeta está aquí, salvo que el teléfono antiguo diga que no.',
+        link: 'Enlace del recibo',
+        act: 'Pedir mi tarjeta',
+        done: 'Has pedido tu tarjeta.',
+        next: 'Avisa a un encargado del local. 48 horas después de que lo confirme, tu tarjeta está en este teléfono.',
+        enter: 'Ver mis tarjetas'
+      },
+      leave: {
+        title: 'Irte y ser olvidado',
+        words:
+          '{merchant} te olvida: tu nombre, tus notas y de quién era la tarjeta. No se puede deshacer.',
+        ending: 'Terminan {points}.',
+        sure: 'Sí, que me olviden allí',
+        act: 'Irme para siempre',
+        done: 'Allí ya no te conocen',
+        remains: 'Qué se conserva, y dónde:'
+      },
+      out: {
+        title: 'Cerrar sesión',
+        words: 'Tus tarjetas siguen, y este teléfono deja de mostrarlas.',
+        kept: 'Este teléfono deja entonces de tener tu tarjeta. Guarda antes una copia, o solo un recibo y un encargado podrán devolvértela.'
+      },
+      problem: {
+        no_answer: 'Sin conexión. Intenta de nuevo.',
+        no_signer:
+          'Para eso hace falta el teléfono o la aplicación de Nostr donde está esta tarjeta.',
+        not_a_backup: 'Eso no es una copia de una tarjeta.',
+        wrong_passphrase: 'Esa frase no la abre.',
+        not_a_receipt: 'Eso no es el enlace de un recibo.',
+        secret:
+          'Eso era el secreto de una cuenta de Nostr. No se guardó ni se envió. No lo escribas nunca fuera de tu propia aplicación de Nostr.'
+      }
+    },
+    receipt: {
+      thanks: 'Gracias.',
+      waiting: 'te esperan | te espera | te esperan',
+      gained: '+{points}',
+      tier: '· nivel {tier}',
+      on_card: '{n} en tu tarjeta.',
+      to_free: 'Faltan {n} para: {reward}.',
+      to_reward: 'Faltan {n} para: {reward}.',
+      too_small: 'Gracias. Las cuentas desde {amount} dan puntos.',
+      too_small_any: 'Gracias. Esta cuenta era muy pequeña para dar un punto.',
+      refunded: 'Devuelto.',
+      half_refunded: 'Devuelto a la mitad.',
+      part_refunded: 'Devueltos {amount}.',
+      taken_back:
+        'No se retiraron puntos. | Se retiró 1 punto. | Se retiraron {n} puntos.',
+      ended: 'Terminó el {day}. El personal todavía puede ayudarte.',
+      pending: 'Sin pagar todavía. Esta página cambia sola.',
+      void: 'Esta cuenta ha cambiado. Pide la nueva al personal.',
+      taken:
+        'Estos puntos ya están en una tarjeta. ¿No es la tuya? Muestra este recibo al personal.',
+      keep: 'Guardar mis {points}',
+      keep_hint: 'Sin aplicación ni correo. Tu tarjeta queda en este teléfono.',
+      keep_until: 'Hasta el {day}.',
+      at: '{reward} con {n}',
+      of: '{points} / {cost}',
+      reached: '{reward}: ya te alcanza',
+      not_shown: 'Ahora no se puede mostrar este recibo.',
+      paid: 'Pagado',
+      to_pay: 'Por pagar',
+      by: {
+        cash: 'en efectivo',
+        card: 'con tarjeta bancaria',
+        lightning: 'con Lightning'
+      },
+      tip: 'Propina (no da puntos)',
+      tax: 'Impuesto incluido, {rate} %',
+      split: 'Parte {number} de {of}, de una cuenta de {bill}',
+      refund: 'Devuelto el {day}',
+      your_part: 'Tu parte',
+      invoice: 'Escanéalo con una billetera Lightning',
+      open_wallet: 'Abrir mi billetera',
+      copy: 'Copiar',
+      copied_invoice: 'Copiado',
+      share: 'Compartir',
+      share_text: 'Recibo de {merchant}',
+      first: 'Quien lo abra primero puede guardar los puntos',
+      copied: 'El enlace de este recibo está copiado',
+      print: 'Imprimir',
+      code: 'Este recibo como código',
+      clock: 'Esto se mueve: una foto no.',
+      close: 'Cerrar',
+      sheet: {
+        title: 'Guarda tus {points}',
+        new: 'Ponerlos en una tarjeta nueva',
+        have: 'Tengo una tarjeta',
+        nostr: 'Usar mi clave de Nostr',
+        back: 'Volver',
+        have_phone: 'Está en otro teléfono',
+        have_phone_words:
+          'Escanea esto con ese teléfono. O muestra tu tarjeta y este recibo al personal.',
+        have_copy: 'Tengo una copia',
+        nostr_app: 'Abrir mi aplicación de Nostr',
+        nostr_none: 'En este navegador no hay ninguna clave de Nostr',
+        nostr_words:
+          'Abre este recibo en un navegador con una extensión de Nostr o, en Android, con una aplicación de firma. Una tarjeta nueva no necesita nada de eso.',
+        old_browser:
+          'Este navegador no puede tener una tarjeta. Ábrelo en otro.'
+      },
+      failed: 'Sin respuesta. Intenta de nuevo.',
+      mine: {
+        see: 'Ver mi tarjeta',
+        name_title: '¿Cómo quieres que te llame el personal?',
+        name: 'Llámame',
+        save: 'Guardar',
+        skip: 'Ahora no',
+        named: 'El personal te conocerá como {name}.',
+        picture: 'La tarjeta como imagen',
+        home: 'Añadir a la pantalla de inicio',
+        home_ios:
+          'Para tenerla a mano: toca Compartir y luego «Añadir a pantalla de inicio».',
+        home_other:
+          'Para tenerla a mano: elige «Añadir a pantalla de inicio» en el menú de tu navegador.',
+        backup: 'Guarda una copia de tu tarjeta',
+        guest: 'Cliente …{end}'
+      },
+      paper: {
+        keep: 'Guarda tus {points}: escanea hasta el {day}',
+        total: 'Total',
+        not_paid: 'Sin pagar todavía'
+      }
+    },
+    confirm: {
+      purpose: {
+        attach: 'Los puntos van a tu tarjeta.',
+        redeem: 'Se usa un premio tuyo en esta cuenta.',
+        pay: 'Estás pagando esta cuenta.'
+      },
+      me: 'Soy yo',
+      me_app: 'Soy yo, con mi aplicación de Nostr',
+      me_new: 'Usar una tarjeta nueva',
+      new_hint: 'Sin aplicación ni correo. Tu tarjeta queda en este teléfono.',
+      no_card: 'Abre esta página en el navegador donde está tu tarjeta.',
+      left: 'No queda tiempo | Queda 1 segundo | Quedan {n} segundos',
+      done: 'Gracias, eres tú',
+      done_hint: 'El personal ya puede verlo.',
+      over: 'Este enlace ha terminado',
+      over_hint: 'Pide otro al personal.',
+      failed: 'Ahora no se puede mostrar esta cuenta.'
+    },
+    table: {
+      numbered: 'la mesa {n}',
+      here: 'Estoy aquí',
+      seated: 'Estás en {table} de {venue}',
+      kept_hint: 'Con la tarjeta de este teléfono.',
+      app_hint: 'Con tu aplicación de Nostr.',
+      card: 'Ver tu tarjeta',
+      unknown: 'Este código ya no se usa',
+      unknown_hint: 'Pide al personal el código de tu mesa.',
+      failed: 'No funcionó. Intenta de nuevo o pregunta al personal.'
+    },
+    staff_link: {
+      ended: 'Este enlace se terminó. Pide otro al dueño.'
+    },
+    cms: {
+      orders: 'Pedidos',
+      choose_venue: 'Elegir local',
+      another_venue: 'Otro local',
+      tabs: {
+        customers: 'Clientes',
+        programme: 'Programa',
+        tiers: 'Niveles',
+        staff: 'Personal',
+        branches: 'Sucursales',
+        settings: 'Ajustes'
+      },
+      again: 'Intentar de nuevo',
+      more: 'Ver más',
+      save: 'Guardar',
+      undo: 'Deshacer cambios',
+      cancel: 'Cancelar',
+      close: 'Cerrar',
+      keep: 'Conservar',
+      copy: 'Copiar',
+      copied: 'Copiado',
+      saved: 'Guardado',
+      type_name: 'Escribe {name} para confirmar',
+      needed: 'Esto hace falta.',
+      whole: 'Un número entero, por favor.',
+      whole_from: 'Un número entero desde {n}, por favor.',
+      unit_sats: 'sats',
+      days: 'días',
+      today: 'hoy',
+      yesterday: 'ayer',
+      points: 'sin puntos | 1 punto | {n} puntos',
+      points_word: 'puntos | punto | puntos',
+      visits: 'sin visitas | 1 visita | {n} visitas',
+      items: 'sin artículos | 1 artículo | {n} artículos',
+      no_tier: 'Sin nivel todavía',
+      problem: {
+        no_answer: 'Sin respuesta. Revisa la conexión e intenta de nuevo.',
+        unchanged: 'No se cambió nada.',
+        perhaps_changed:
+          'Puede que no se haya guardado. Mira antes de repetirlo.'
+      },
+      rule: {
+        spend: '{points} por cada {amount}.',
+        visit: '{points} por cada visita, una vez al día.',
+        item: '{points} por cada artículo.',
+        item_of: '{points} por cada artículo de «{category}».',
+        example_sats: 'Una cuenta de {bill} sats da {points}.',
+        example_money: 'Una cuenta de {bill} da {points}.',
+        smallest: 'Las cuentas de menos de {amount} no dan nada.',
+        off: 'Ahora las cuentas no dan nada: el programa está apagado.',
+        hidden:
+          'Aquí las cuentas no dan nada: el local funciona sin puntos. Cámbialo en Ajustes.'
+      },
+      customers: {
+        name: 'Nombre',
+        tier: 'Nivel',
+        points: 'Puntos',
+        visits: 'Visitas',
+        spent_sats: 'Gastado',
+        last_seen: 'Última visita',
+        search: 'Buscar por nombre o clave',
+        sort: 'Primero los más altos en',
+        count: 'Sin clientes | 1 cliente | {n} clientes',
+        per_page: 'Clientes por página',
+        none: 'Todavía no hay clientes. El primero aparece aquí tras una cuenta pagada.',
+        not_found: 'Nadie con ese nombre.',
+        show_all: 'Ver todos los clientes',
+        guest: 'Cliente …{end}',
+        erased: 'Tarjeta borrada',
+        nickname: 'Cómo lo llamas tú',
+        rename: 'Poner nombre a {name}',
+        key: 'Clave de {name}',
+        key_title: 'La clave de esta tarjeta'
+      },
+      card: {
+        to_go: 'Faltan {amount} para {tier}',
+        this_month:
+          'Este mes no ha venido todavía | 1 visita este mes | {n} visitas este mes',
+        history: 'Historial',
+        none: 'Todavía no hay puntos. Las cuentas pagadas aparecen aquí solas.',
+        kinds: {
+          earned: 'Visita',
+          redeemed: 'Usados',
+          expired: 'Terminaron',
+          granted: 'Dados',
+          revoked: 'Retirados'
+        }
+      },
+      programme: {
+        is_enabled: 'Las cuentas dan puntos',
+        off_hint:
+          'Las tarjetas conservan sus puntos. Lo que se pague mientras esté apagado no dará nunca.',
+        name: 'Nombre del programa',
+        earn: 'Qué da una cuenta',
+        by_spend: 'Por lo gastado',
+        by_visit: 'Por visita',
+        by_item: 'Por artículo',
+        category: 'Qué artículos',
+        category_hint: 'Cuentan los artículos de esta categoría de la carta.',
+        category_all:
+          'Cuentan todos los artículos. Nombra una categoría para contar solo los suyos.',
+        points: 'Puntos',
+        per: 'Por cada',
+        per_visit: 'por cada visita, una vez al día',
+        price_needed: 'Un importe mayor que cero, por favor.',
+        unit: 'Se cuenta en',
+        smallest: 'La cuenta más pequeña que da puntos',
+        smallest_hint: 'Una más pequeña cuenta como visita.',
+        no_smallest: 'Todas las cuentas dan puntos.',
+        tier_basis: 'Los clientes suben de nivel por',
+        basis: {
+          points: 'Puntos reunidos',
+          spent: 'Sats gastados',
+          visits: 'Visitas'
+        },
+        basis_hint:
+          'Al guardar se mueven todas las tarjetas a la vez. Revisa después dónde empieza cada nivel.',
+        from_now:
+          'Vale desde ahora. Las cuentas ya pagadas conservan la regla anterior.'
+      },
+      example: {
+        title: 'Qué reciben los clientes',
+        bill: 'Cuenta',
+        everybody: 'Puntos',
+        tier: '{tier} multiplica los puntos por {times}.',
+        incomplete: 'Completa los importes para ver un ejemplo.'
+      },
+      advanced: {
+        title: 'Avanzado: plazos, devoluciones, publicación',
+        claim: 'Tiempo para guardar los puntos de un recibo',
+        claim_hint: 'Después terminan los puntos que esperan.',
+        refund: 'Tiempo para devolver dinero retirando los puntos',
+        refund_hint:
+          'Las devoluciones posteriores dejan los puntos al cliente.',
+        deficit: 'Si una devolución retira más puntos de los que hay',
+        deficit_policy: {
+          carry: 'Lo compensan las próximas visitas',
+          forgive: 'Se perdona'
+        },
+        deficit_hint: {
+          carry:
+            'La tarjeta queda bajo cero hasta que el cliente vuelva a sumar.',
+          forgive: 'La tarjeta se queda en cero. El resto lo asumes tú.'
+        },
+        giveback: 'Lo máximo que se devuelve de una cuenta',
+        giveback_hint: 'Descuentos y premios juntos nunca lo superan.',
+        percent_needed: 'Un número de 0 a 100, por favor.',
+        claims: 'Recibos que un cliente puede guardar en un día',
+        claims_hint: 'En todos los locales de este servidor juntos.',
+        cash: 'El personal puede cerrar cuentas en efectivo o con tarjeta bancaria',
+        cash_earns: 'Esas cuentas también dan puntos',
+        cash_cap: 'Con cuánto dan puntos, por persona del personal y día',
+        cash_hint: 'Más allá, una cuenta vale como visita y no da nada.',
+        publish: 'Publicar cada movimiento de puntos',
+        publish_off:
+          'No se publica nada. Solo tú y tus clientes ven sus tarjetas.',
+        publish_on:
+          'Cualquiera puede ver entonces, para siempre, cuándo se movieron puntos y cuántos. Lo publicado no se puede retirar.'
+      },
+      tiers: {
+        about: {
+          points:
+            'Los clientes suben por los puntos reunidos. Los usados siguen contando.',
+          spent: 'Los clientes suben por los sats gastados.',
+          visits: 'Los clientes suben por sus visitas.'
+        },
+        none: 'Todavía no hay niveles. Con ellos, los habituales suman más rápido y tienen ventajas.',
+        add: 'Añadir un nivel',
+        add_first: 'Añadir el primer nivel',
+        edit: 'Cambiar {tier}',
+        delete: 'Borrar {tier}',
+        from: 'Desde {amount}',
+        from_start: 'Desde la primera visita',
+        times: '{times} puntos',
+        name: 'Nombre',
+        threshold: 'Empieza en',
+        threshold_hint: 'Todos los clientes empiezan aquí.',
+        unit: {points: 'puntos', spent: 'sats gastados', visits: 'visitas'},
+        multiplier: 'Los puntos se multiplican por',
+        same: 'Tantos puntos como sin nivel.',
+        example: 'En vez de {base} puntos, un cliente recibe {points}.',
+        times_needed: 'Un número de 0 a {most}, por favor.',
+        color: 'Color',
+        perks: 'Ventajas',
+        perks_hint: 'Una por línea, como: La mejor mesa',
+        fewer: 'Como mucho {n} ventajas, por favor.',
+        delete_title: '¿Borrar {tier}?',
+        delete_act: 'Borrar',
+        fall_to: 'Sus clientes bajan a {tier} al instante. Sus puntos siguen.',
+        fall_out: 'Sus clientes se quedan sin nivel. Sus puntos siguen.',
+        deleted: '{tier} está borrado'
+      },
+      color: {
+        bronze: 'Bronce',
+        silver: 'Plata',
+        gold: 'Oro',
+        green: 'Verde',
+        teal: 'Turquesa',
+        blue: 'Azul',
+        violet: 'Violeta',
+        pink: 'Rosa',
+        red: 'Rojo',
+        own: 'Como estaba'
+      },
+      category: {
+        restaurant: 'Restaurante',
+        bar: 'Bar',
+        retail: 'Tienda',
+        services: 'Servicios',
+        tech: 'Tecnología',
+        entertainment: 'Ocio',
+        health: 'Salud y belleza',
+        education: 'Educación',
+        travel: 'Viajes',
+        other: 'Otra cosa'
+      },
+      new: {
+        title_first: 'Puntos por cada visita',
+        title: 'Otro local',
+        about:
+          'Di qué local es. Cada cuenta que se pague a su billetera dará puntos, empezando con 1 punto por cada 1.000 sats.',
+        wallet: 'Billetera a la que se pagan las cuentas',
+        wallet_hint: 'Lo pagado hasta ahora no da puntos.',
+        act: 'Empezar a dar puntos',
+        done: '{name} da puntos desde ahora'
+      },
+      venue: {
+        place: 'El local',
+        contact: 'Contacto',
+        name: 'Nombre',
+        category: 'Tipo de local',
+        timezone: 'Zona horaria',
+        timezone_hint: 'Allí son las {time}.',
+        no_zone: 'No hay tal zona. Busca una ciudad grande cercana.',
+        day_start: 'El día empieza a las',
+        day_start_hint: 'Las cuentas anteriores son de la noche pasada.',
+        currency: 'Moneda',
+        currency_hint: 'Opcional. Sin ella, todo es en sats.',
+        no_currency: 'Este servidor no tiene precio para ella.',
+        mode: 'Puntos',
+        modes: {
+          full: 'Sí: las cuentas dan puntos',
+          bistro: 'No: cobrar y seguir pedidos',
+          bar: 'No: solo cobrar'
+        },
+        mode_hint: {
+          full: 'Los clientes ven aquí sus tarjetas.',
+          bistro:
+            'Las tarjetas se ocultan, no se borran. Lo que se pague mientras tanto no dará nunca.',
+          bar: 'Las tarjetas se ocultan, no se borran. Lo que se pague mientras tanto no dará nunca.'
+        },
+        description: 'Descripción',
+        address: 'Dirección',
+        city: 'Ciudad',
+        country: 'País',
+        country_hint: 'Dos letras, como AR',
+        phone: 'Teléfono',
+        email: 'Correo',
+        website: 'Sitio web',
+        website_hint: 'Empieza con https://',
+        counts: 'Pagos que cuentan',
+        counts_about:
+          'Otras extensiones de este servidor que cobran en esta billetera. Lo que enciendas cuenta desde ahora; sin nombre, el cliente guarda los puntos con el recibo.',
+        adapters: {
+          tpos: 'TPoS',
+          tpos_cash: 'Efectivo en TPoS',
+          lnurlp: 'Direcciones Lightning y zaps',
+          nostrmarket: 'Nostr market',
+          restaurant: 'Pedidos de restaurante',
+          webshop: 'Tienda en línea',
+          events: 'Entradas de eventos',
+          tabs: 'Tabs',
+          satspay: 'SatsPay',
+          paywall: 'Paywall',
+          plain: 'Cualquier otra factura de esta billetera'
+        },
+        adapter_hint: {
+          tpos: 'Las propinas no dan puntos. La clave del cliente en la nota de la caja dice quién es.',
+          tpos_cash:
+            'Cualquiera con el enlace de la caja puede decir que se pagó en efectivo. Da puntos solo si el programa cuenta dinero que se puede retirar.',
+          lnurlp: 'Quien envía un zap recibe puntos.',
+          nostrmarket: 'Quien pide recibe puntos.',
+          restaurant: 'El cliente del pedido recibe puntos.',
+          webshop: 'Los clientes guardan sus puntos con el recibo.',
+          events: 'Los clientes guardan sus puntos con el recibo.',
+          tabs: 'Los clientes guardan sus puntos con el recibo.',
+          satspay: 'Los clientes guardan sus puntos con el recibo.',
+          paywall: 'Los clientes guardan sus puntos con el recibo.',
+          plain:
+            'También dinero que no es una cuenta, como sueldos o una recarga de un amigo.'
+        },
+        external_ids: 'Sus nombres en otros programas',
+        external_ids_hint: 'Uno por línea, como tpos:abc',
+        close: 'Cerrar este local',
+        close_about:
+          'Las cuentas dejan de dar puntos para siempre. Lo ganado queda registrado.',
+        close_act: 'Cerrar el local',
+        close_title: '¿Cerrar {name}?',
+        close_words:
+          'Desde este momento las cuentas no dan nada, las claves de sus dispositivos y programas dejan de servir, y los clientes ya no ven aquí sus tarjetas. No se puede deshacer.',
+        closed: '{name} está cerrado'
+      },
+      tables: {
+        title: 'Mesas',
+        about:
+          'Un código en cada mesa: los clientes lo escanean y el personal ve quién se sienta dónde. Con un toque, los puntos van a la tarjeta correcta.',
+        none: 'Todavía no hay mesas. Añádelas, imprime sus códigos y pégalos.',
+        add: 'Añadir mesas',
+        names: 'Mesas',
+        names_hint: 'Como: 1-12, o: Barra, Terraza 1',
+        too_many: 'Como mucho {n} a la vez, por favor.',
+        copy: 'Copiar el enlace de {name}',
+        remove: 'Quitar {name}',
+        remove_title: '¿Quitar {name}?',
+        remove_words:
+          'Su código deja de servir al instante. Una mesa con el mismo nombre recibe otro código.',
+        remove_act: 'Quitar',
+        removed: '{name} se quitó',
+        added: '1 mesa añadida | {n} mesas añadidas',
+        print: 'Imprimir los códigos',
+        print_hint: 'Una tarjeta por mesa, en tamaño A6.',
+        card_words: 'Puntos en cada visita. Escanea. Sin aplicación.',
+        card_table: 'Mesa {n}'
+      },
+      used: {
+        never: 'Sin usar todavía',
+        now: 'Usado hace un momento',
+        day: 'Último uso: {day}'
+      },
+      links: {
+        title: 'Enlaces para dispositivos',
+        about:
+          'Un enlace abre los pedidos en un teléfono o tableta, sin ninguna cuenta de usuario. Da uno a cada persona o dispositivo, y termínalo si se pierde o se va.',
+        none: 'Ningún dispositivo tiene enlace.',
+        make: 'Crear un enlace',
+        name: 'De quién, o dónde',
+        name_hint: 'Como: Tableta de la barra, o: Ana',
+        role: 'Puede',
+        roles: {
+          waiter: 'Camarero: pedidos, cuentas, entregar premios',
+          manager:
+            'Encargado: además clientes, cifras, devoluciones, puntos a mano'
+        },
+        role_short: {waiter: 'Camarero', manager: 'Encargado'},
+        made_title: 'El enlace para {name}',
+        once: 'Escanéalo ahora con ese dispositivo, o cópialo. No se vuelve a mostrar.',
+        qr: 'El enlace como código QR',
+        kept: 'Listo, ya está abierto allí',
+        end: 'Terminar',
+        end_title: '¿Terminar el enlace de {name}?',
+        end_words:
+          'Su dispositivo no ve nada más desde este momento. No se puede deshacer.',
+        end_act: 'Terminar el enlace',
+        ended: 'El enlace de {name} está terminado'
+      },
+      staff: {
+        people: 'Personas',
+        people_about:
+          'Quién trabaja aquí. En una tableta compartida tocan sus iniciales, y así cada acto dice quién lo hizo.',
+        people_none: 'Todavía no se ha nombrado a nadie.',
+        add: 'Añadir una persona',
+        edit: 'Cambiar a {name}',
+        initials: 'Iniciales',
+        initials_needed: 'De una a cuatro letras, por favor.',
+        person_name: 'Nombre',
+        pin: 'PIN',
+        pin_hint:
+          'Cuatro cifras. Se pide cuando el cliente no está para confirmar.',
+        pin_kept: 'Ya hay uno. Escribe otro para cambiarlo.',
+        pin_needed: 'Cuatro cifras, por favor.',
+        pin_none: 'Sin PIN',
+        pin_some: 'Con PIN',
+        pin_drop: 'Quitar el PIN',
+        leave: 'Dar de baja a {name}',
+        leave_title: '¿Dar de baja a {name}?',
+        leave_words:
+          'Desde este momento ya no puede hacer nada. Lo que hizo queda registrado.',
+        leave_act: 'Dar de baja',
+        left: '{name} ya no es del personal'
+      },
+      keys: {
+        title: 'Claves para otros programas',
+        about:
+          'Otra extensión o un programa tuyo actúa por este local con una clave, y solo hasta donde marques. Da una a cada uno, y termínala cuando ya no la uses.',
+        none: 'Ningún programa tiene clave.',
+        make: 'Crear una clave',
+        name: 'Para qué programa',
+        name_hint: 'Como: TPoS de la barra',
+        may_title: 'Puede',
+        may: {
+          orders: 'Crear cuentas',
+          monitor: 'Ver pedidos y tarjetas',
+          pos: 'Cobrar en una caja',
+          redeem: 'Entregar premios',
+          read: 'Leer clientes y cifras',
+          manage: 'Corregir puntos y nombres',
+          payout: 'Devolver sats',
+          metrics: 'Leer las cifras de todo el servidor'
+        },
+        means: {
+          orders:
+            'Avisar de cuentas que cobró y preguntar quién es el cliente. La mayoría de las extensiones no necesita más.',
+          monitor:
+            'Seguir los pedidos, moverlos y ver la tarjeta de un cliente.',
+          pos: 'Crear y cerrar cuentas, y poner clientes en ellas.',
+          redeem: 'Usar el premio de un cliente, y retirarlo.',
+          read: 'Todos los clientes, cada movimiento de puntos, todos los informes.',
+          manage:
+            'Dar y quitar puntos a mano, registrar devoluciones, nombrar clientes.'
+        },
+        since: 'desde {day}',
+        made_title: '{name}: listo',
+        once: 'Escanéala o cópiala ahora en el programa. No se vuelve a mostrar.',
+        qr: 'La clave como código QR',
+        kept: 'Listo, está guardada',
+        end: 'Terminar',
+        end_title: '¿Terminar {name}?',
+        end_words: 'Deja de servir al instante. No se puede deshacer.',
+        end_act: 'Terminar la clave',
+        ended: '{name} ya no sirve'
+      },
+      settings: {
+        advanced: 'Avanzado',
+        mode: '¿Este local da puntos?',
+        mode_warning:
+          'Desde que guardes, las cuentas no dan nada y los clientes no ven aquí sus tarjetas. Sus puntos siguen, y se ven otra vez cuando lo enciendas.',
+        proof: 'Usar puntos, devoluciones y efectivo',
+        proof_about: 'Igual en todas las sucursales del programa.',
+        proof_policy: 'Antes de usar puntos, pedir',
+        proofs: {
+          remembered: 'El toque del cliente, para esta cuenta',
+          every_time: 'La firma del cliente, cada vez',
+          staff: 'Nada: basta la palabra del personal'
+        },
+        proof_hint: {
+          remembered:
+            'El cliente toca una vez en la mesa o desde tu código; durante diez minutos sus premios pueden ir en esa cuenta.',
+          every_time:
+            'Lo más seguro. Cada uso necesita el teléfono del cliente, y ningún PIN del personal lo sustituye.',
+          staff:
+            'Lo más rápido. Quien tenga un enlace del personal puede usar los puntos de cualquier cliente; queda registrado quién fue.'
+        },
+        receipt: 'Recibos e idioma',
+        receipt_about:
+          'En la página que abren los clientes, y en papel. No pongas aquí nada sobre un cliente.',
+        thanks: 'Línea de agradecimiento',
+        thanks_hint: 'Arriba, como: Gracias, hasta el viernes',
+        footer: 'Última línea',
+        footer_hint: 'Abajo, como un número fiscal o tu horario',
+        preview: 'Cómo se ve en un recibo',
+        language: 'Idioma de las páginas para clientes',
+        language_hint:
+          'Para clientes cuyo teléfono no habla ninguno de nuestros idiomas. Los demás leen el suyo.'
+      },
+      branches: {
+        title: 'Locales que comparten este programa',
+        about:
+          'Una sola tarjeta para todos: los clientes suman y usan puntos en cada uno. Elige arriba un local para ver sus cuentas, personal, mesas e informes.',
+        none: 'Este local está solo.',
+        here: 'Estás aquí',
+        mine: 'Misma billetera',
+        since: 'desde {day}',
+        off: 'sin puntos',
+        add: 'Añadir una sucursal',
+        add_title: 'Otro local tuyo',
+        add_means:
+          'Comparte este programa: las mismas tarjetas, niveles y premios. Lo que se pague a su billetera da puntos desde ahora.',
+        joined: '{name} comparte el programa',
+        invite: 'Un local de otra persona',
+        invite_about:
+          'Invita a otro dueño de este servidor. La invitación vale una vez, durante siete días.',
+        member_title: 'Quién decide',
+        member:
+          'Este local es una sucursal: el dueño del programa decide sobre puntos, niveles y premios, e invita a otros.',
+        invite_act: 'Invitar una sucursal',
+        invite_means: 'Quien tenga la invitación entra con un local suyo:',
+        means_cards: 'Los clientes usan allí la misma tarjeta.',
+        means_rules: 'Solo tú decides sobre puntos, niveles y premios.',
+        means_cost:
+          'Quien entrega un premio asume su coste, también con puntos del otro local.',
+        means_money: 'Cada uno conserva el dinero que se paga a su billetera.',
+        invite_title: 'Una invitación, vale una vez',
+        invite_once:
+          'Dásela ahora al otro dueño. No se vuelve a mostrar, y termina en siete días.',
+        invite_qr: 'La invitación como código QR',
+        invite_kept: 'Listo, está entregada',
+        apart: 'Entrar y salir',
+        apart_about:
+          'Para entrar en el programa de alguien, pide una invitación a su dueño: un local nuevo tuyo empieza en él. Un local que ya tiene sus tarjetas no puede llevarlas allí.',
+        leave_about:
+          'Una sucursal sale al cerrarse en Ajustes. Sus clientes conservan los puntos y los usan en los otros locales.',
+        join: 'Entrar con una invitación',
+        have_invitation: 'Tengo una invitación',
+        join_title: 'Entrar en un programa',
+        join_means:
+          'El dueño que te invitó decide sobre puntos, niveles y premios. Los clientes usan una tarjeta en todos sus locales, y tú asumes el coste de los premios que entregas.',
+        invitation: 'Invitación',
+        invitation_hint: 'Como te la dio el dueño',
+        no_invitation: 'Eso no es una invitación. Pídela otra vez.'
+      },
+      audit: {
+        title: 'Quién hizo qué',
+        intro:
+          'Todo lo que se hizo a mano: el personal, los programas y tú. Nadie puede cambiarlo ni borrarlo.',
+        none: 'Todavía no se hizo nada a mano.',
+        none_found: 'Nada de ese tipo.',
+        what: 'Qué',
+        who: 'Quién',
+        all: 'Todo',
+        anybody: 'Cualquiera',
+        about: {
+          points: 'Puntos a mano',
+          rewards: 'Premios',
+          bills: 'Efectivo, devoluciones, clientes en cuentas',
+          guests: 'Tarjetas perdidas y borradas',
+          settings: 'Ajustes, niveles, premios',
+          access: 'Enlaces, claves, personas'
+        },
+        actor: {
+          owner: 'Dueño',
+          program_owner: 'Dueño del programa',
+          staff: 'Alguien del personal',
+          token: 'Un dispositivo o programa'
+        },
+        forgotten: 'un cliente borrado',
+        table: 'Mesa {name}',
+        reason: '«{words}»',
+        none_of_them: 'nada',
+        kinds: {
+          points_given: 'dio {points} a {guest}',
+          points_taken: 'quitó {points} a {guest}',
+          bill_moved: 'puso una cuenta en la tarjeta de {guest}, con {points}',
+          reward_used: 'usó {subject} para {guest}',
+          reward_given: 'entregó {subject}',
+          reward_returned: 'retiró {subject} a {guest}, vuelven {points}',
+          refund: 'devolvió {sats}',
+          cash_bill: 'cobró {sats} en efectivo',
+          card_bill: 'cobró {sats} con tarjeta bancaria',
+          guest_put_on_bill: 'puso a un cliente en una cuenta pagada',
+          recovery_approved: 'confirmó que {guest} perdió su teléfono',
+          recovery_refused: 'detuvo el traslado de la tarjeta de {guest}',
+          guest_erased: 'borró a un cliente',
+          program_made: 'empezó el programa',
+          program_changed: 'cambió el programa: {fields}',
+          campaign_made: 'creó la campaña {subject}',
+          campaign_changed: 'cambió la campaña {subject}',
+          campaign_ended: 'terminó la campaña {subject}',
+          venue_opened: 'abrió el local',
+          venue_closed: 'cerró el local',
+          venue_changed: 'cambió el local: {fields}',
+          mode_changed: 'puso los puntos en: {fields}',
+          payments_changed: 'eligió qué pagos cuentan: {fields}',
+          tier_made: 'creó el nivel {subject}',
+          tier_changed: 'cambió el nivel {subject}',
+          tier_ended: 'quitó el nivel {subject}',
+          reward_made: 'creó el premio {subject}',
+          reward_changed: 'cambió el premio {subject}',
+          reward_ended: 'quitó el premio {subject}',
+          table_added: 'puso la mesa {subject}',
+          table_removed: 'quitó la mesa {subject}',
+          link_made: 'creó el enlace {subject}',
+          link_ended: 'terminó el enlace {subject}',
+          key_made: 'creó la clave {subject}',
+          key_ended: 'terminó la clave {subject}',
+          staff_added: 'añadió a {subject} al personal',
+          staff_changed: 'cambió a {subject} del personal',
+          staff_left: 'dio de baja a {subject}',
+          invitation_made: 'creó una invitación para una sucursal',
+          branch_joined: 'entró en el programa como sucursal'
+        },
+        fields: {
+          name: 'nombre',
+          category: 'tipo de local',
+          timezone: 'zona horaria',
+          day_start_hour: 'inicio del día',
+          currency: 'moneda',
+          receipt_thanks: 'línea de agradecimiento',
+          receipt_footer: 'última línea de los recibos',
+          language: 'idioma',
+          external_ids: 'nombres en otros programas',
+          description: 'descripción',
+          address: 'dirección',
+          city: 'ciudad',
+          country: 'país',
+          latitude: 'posición',
+          longitude: 'posición',
+          phone: 'teléfono',
+          email: 'correo',
+          website: 'sitio web',
+          nostr_pubkey: 'clave de Nostr',
+          accepts_lightning: 'Lightning',
+          accepts_onchain: 'pagos en la cadena',
+          uses_lawallet_pos: 'LaWallet',
+          operating_hours: 'horario',
+          images: 'imágenes',
+          is_enabled: 'encendido o apagado',
+          earn_by: 'por qué da una cuenta',
+          earn_points: 'puntos',
+          earn_per: 'importe por ellos',
+          earn_category: 'qué artículos',
+          min_spend_sats: 'cuenta mínima',
+          welcome_points: 'puntos de bienvenida',
+          expiry_mode: 'cómo terminan los puntos',
+          expiry_months: 'cuándo terminan los puntos',
+          deficit_policy: 'puntos bajo cero',
+          claim_window_days: 'tiempo para guardar puntos',
+          refund_window_days: 'tiempo para devolver',
+          tier_basis: 'por qué se sube de nivel',
+          tier_window_days: 'tiempo que miran los niveles',
+          tier_grace_days: 'tiempo para conservar un nivel',
+          proof_policy: 'qué se pide antes de usar puntos',
+          max_giveback_bp: 'lo máximo que se devuelve',
+          grant_daily_cap: 'puntos a mano por día',
+          newcomer_daily_points: 'puntos para nuevos por día',
+          newcomer_cap_per_staff: 'puntos para nuevos por persona',
+          publish_events: 'publicación',
+          earn_on_reversible: 'dinero que se puede retirar',
+          reserve_minutes: 'tiempo para recoger un premio',
+          claims_per_day: 'recibos guardados por día',
+          accept_cash: 'efectivo',
+          earn_on_cash: 'puntos por efectivo',
+          cash_daily_sats: 'efectivo que da puntos por día',
+          other: 'otro ajuste'
+        }
+      }
+    },
+    // Lo que el servidor responde en inglés, por su código. Donde dice cifras, aquí se
+    // dice sin ellas.
+    refused: {
+      admin_key_needed:
+        'Para eso hace falta la clave de administración de la billetera.',
+      already_claimed:
+        'Estos puntos ya están en una tarjeta. ¿No es la tuya? Muestra este recibo al personal.',
+      already_fulfilled: 'Este código ya se usó. No se tomó nada.',
+      already_merged: 'Esas tarjetas ya se unieron.',
+      already_there: 'Esa cuenta ya está en esta tarjeta.',
+      bad_invitation: 'Esa invitación no vale, o ya no vale.',
+      bad_period: 'Ese periodo termina antes de empezar.',
+      bad_pubkey: 'Eso no es una clave pública de Nostr.',
+      bad_share: 'Esa división no es posible.',
+      bad_tip: 'La propina es más que lo pagado.',
+      bad_token: 'Ese enlace o esa clave ya no vale.',
+      bill_closed: 'Esta cuenta está cerrada. No se tomó nada.',
+      bill_split: 'Ya se pidió más de esta cuenta.',
+      cash_off: 'Aquí no se cierran cuentas a mano.',
+      challenge_ended: 'Este enlace ha terminado. Pide otro.',
+      challenge_not_found: 'No hay tal enlace.',
+      challenge_used: 'Este enlace ya se usó. Pide otro.',
+      claim_ended: 'El plazo terminó. El personal todavía puede ayudarte.',
+      external_id_taken:
+        'Otro local de esta billetera tiene ese nombre en otro programa.',
+      forgive_with_payouts:
+        'Un premio da sats por puntos. Termínalo antes, o que se compense lo que falta.',
+      grant_cap: 'Hoy no puedes dar tantos puntos más. No se dio nada.',
+      guest_proof_needed:
+        'El cliente tiene que aceptar: puede reservarlo en su teléfono y tú lo das con el código que muestra. No se tomó nada.',
+      initials_taken: 'Otra persona de aquí ya tiene esas iniciales.',
+      insufficient_points: 'No alcanzan los puntos. No se tomó nada.',
+      item_not_found: 'Un artículo ya no está en la carta.',
+      item_unavailable: 'Eso hoy no hay.',
+      line_needed: 'Di cuál es gratis. No se tomó nada.',
+      line_not_free: 'Esa ya es gratis. No se tomó nada.',
+      line_taken: 'Esa línea está en otro pago.',
+      loyalty_off: 'Aquí los puntos están apagados.',
+      merchant_not_found: 'No hay tal local.',
+      mixed_prices: 'Pon todas las líneas en sats o todas en tu moneda.',
+      more_than_left: 'Es más de lo que falta por pagar.',
+      no_customer: 'Di primero de quién es la cuenta. No se tomó nada.',
+      no_live_price: 'No había precio para esa moneda. No se tomó nada.',
+      no_rate: 'Ahora nadie sabe el precio. Cobra en sats.',
+      not_fulfilled: 'Todavía no se entregó: cancélalo.',
+      not_on_a_card:
+        'Los puntos de ese recibo no están en ninguna tarjeta. Guárdalos con el propio recibo.',
+      not_owner: 'Eso solo puede hacerlo el dueño del programa.',
+      not_paid: 'Sin pagar todavía. No se tomó nada.',
+      not_proved: 'Entra primero con tu clave.',
+      nothing_left: 'Todo lo de esa cuenta ya se devolvió.',
+      nothing_to_claim: 'Este recibo no tiene puntos que guardar.',
+      on_a_bill: 'Está en una cuenta abierta. No se tomó nada.',
+      open_reward: 'Un premio espera en la tarjeta antigua. Úsalo o cancélalo.',
+      order_not_found: 'No hay tal pedido.',
+      own_key:
+        'Esa tarjeta está en una clave de Nostr de su dueño. Solo esa clave la mueve.',
+      paid_needs_refund: 'Está pagada. Haz una devolución.',
+      payment_closed: 'Esta parte de la cuenta ya no está abierta.',
+      pin_needed: 'Escribe tu PIN.',
+      reason_needed: 'Di por qué.',
+      receipt_not_found: 'No hay tal recibo.',
+      recovery_ended: 'Esa petición ya terminó.',
+      recovery_limit:
+        'Son muchas tarjetas perdidas para un día. Intenta mañana.',
+      recovery_not_found: 'No hay tal petición.',
+      recovery_open: 'Alguien ya pidió esa tarjeta.',
+      redemption_not_found: 'No hay tal premio reservado.',
+      redemption_over: 'Ese código ya terminó. No se tomó nada.',
+      refund_too_large: 'Es más de lo que queda por devolver.',
+      reward_not_found: 'No hay tal premio.',
+      reward_on_bill: 'Quita antes de la cuenta los premios del cliente.',
+      same_card: 'Eso es una tarjeta, no dos.',
+      scope_missing: 'Esta clave no permite eso.',
+      session_ended: 'La sesión está cerrada. Entra de nuevo.',
+      staff_needed: 'Di quién eres: toca tus iniciales.',
+      staff_not_found: 'Aquí no trabaja nadie con ese nombre.',
+      staff_only: 'Este te lo dio el personal: pídeselo.',
+      table_not_found: 'No hay tal mesa.',
+      table_taken: 'Ya hay una mesa con ese nombre.',
+      tier_in_use: 'Un premio es de este nivel. Cámbialo o termínalo antes.',
+      tier_threshold_taken: 'Otro nivel ya empieza ahí.',
+      too_many_claims: 'Son muchos recibos para un día. No se tomó nada.',
+      too_many_staff: 'El personal ya es demasiado numeroso.',
+      too_many_tables: 'Ya hay demasiadas mesas.',
+      too_many_tiers: 'Un programa no tiene tantos niveles.',
+      too_many_tries: 'Demasiados intentos. Espera un minuto. No se tomó nada.',
+      unknown_currency: 'Este servidor no conoce esa moneda.',
+      unknown_staff: 'Aquí no trabaja nadie con ese nombre.',
+      unknown_timezone: 'Este servidor no conoce esa zona horaria.',
+      welcome_over_budget:
+        'Los puntos de bienvenida no caben en lo que se puede dar en un día.',
+      wrong_code: 'No hay tal código. No se tomó nada.',
+      wrong_pin: 'Ese no es tu PIN. Intenta de nuevo.'
+    }
+  }
+})

@@ -1,0 +1,102 @@
+"""Our words in every language: none missing, none too many, nothing left unsaid."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from typing import Any, get_args
+
+import pytest
+
+from devkit.layout import ROOT
+from loyalty.merchants.models import Language
+
+I18N = ROOT / "static" / "i18n"
+ENGLISH = "en"
+OTHERS = sorted(code for code in get_args(Language) if code not in ("", ENGLISH))
+# What the API says itself, in English; other languages have words of their own for it.
+SERVERS = "refused."
+SIDE_ROOMS = {"tests", "tools", ".venv", ".build", "node_modules"}
+READ = """
+const read = {}
+global.window = {i18n: {global: {mergeLocaleMessage: (_, words) => (read.it = words)}}}
+require(process.argv[1])
+process.stdout.write(JSON.stringify(read.it.loyalty))
+"""
+
+
+def words(language: str) -> dict[str, str]:
+    """Every text of a language by its dotted key."""
+    file = I18N / f"{language}.js"
+    command = ["node", "-e", READ, str(file)]
+    read = subprocess.run(command, capture_output=True, text=True, check=True)
+    return dict(flat(json.loads(read.stdout)))
+
+
+def flat(node: dict[str, Any], at: str = "") -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for name, value in node.items():
+        inner = isinstance(value, dict)
+        found += flat(value, f"{at}{name}.") if inner else [(f"{at}{name}", value)]
+    return found
+
+
+@pytest.fixture(scope="module")
+def english() -> dict[str, str]:
+    return words(ENGLISH)
+
+
+def test_there_is_a_file_for_every_language_and_no_other() -> None:
+    assert {file.stem for file in I18N.glob("*.js")} == {ENGLISH, *OTHERS}
+    listed = (ROOT / "static" / "js" / "language.js").read_text()
+    assert set(re.findall(r"code: '(\w+)'", listed)) == {ENGLISH, *OTHERS}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_no_word_is_missing_or_too_many(english: dict[str, str], language: str) -> None:
+    own = {key for key in words(language) if not key.startswith(SERVERS)}
+    missing, superfluous = sorted(english.keys() - own), sorted(own - english.keys())
+    assert not missing, f"{language}.js lacks {len(missing)}: {', '.join(missing)}"
+    assert not superfluous, f"{language}.js has what en.js has not: {superfluous}"
+
+
+def gaps(text: str) -> set[str]:
+    """The names of what is filled in."""
+    return set(re.findall(r"\{(\w+)\}", text))
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_what_is_filled_in_and_how_many_forms_are_the_same(
+    english: dict[str, str], language: str
+) -> None:
+    wrong = [
+        key
+        for key, text in words(language).items()
+        if key in english
+        and (gaps(text) != gaps(english[key]) or forms(text) != forms(english[key]))
+    ]
+    assert not wrong
+
+
+def forms(text: str) -> int:
+    """`no points | 1 point | {n} points` are three."""
+    return len(text.split(" | "))
+
+
+@pytest.mark.parametrize("language", [ENGLISH, *OTHERS])
+def test_nobody_is_shouted_at_and_nothing_is_empty(language: str) -> None:
+    wrong = [k for k, text in words(language).items() if "!" in text or not text]
+    assert not wrong
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_refusal_that_has_words_is_one_of_ours(language: str) -> None:
+    named = (key for key in words(language) if key.startswith(SERVERS))
+    codes = {key.removeprefix(SERVERS) for key in named}
+    ours = "".join(
+        file.read_text()
+        for file in ROOT.rglob("*.py")
+        if not SIDE_ROOMS & set(file.relative_to(ROOT).parts)
+    )
+    assert not sorted(code for code in codes if f'"{code}"' not in ours)
