@@ -86,6 +86,14 @@ from .tables import (  # isort: skip
     m071_staff_links,
 )
 
+from .nostr import (  # isort: skip
+    m100_program_keys,
+    m101_nostr_programs,
+    m102_nostr_cards,
+    m103_nostr_events,
+    m104_nostr_relays,
+)
+
 __all__ = [
     "m001_programs",
     "m002_tiers",
@@ -125,4 +133,9 @@ __all__ = [
     "m060_merchant_adapters",
     "m070_tables",
     "m071_staff_links",
+    "m100_program_keys",
+    "m101_nostr_programs",
+    "m102_nostr_cards",
+    "m103_nostr_events",
+    "m104_nostr_relays",
 ]
