@@ -25,6 +25,7 @@ from .merchants.views_proof import proof_api_router
 from .merchants.views_rewards import rewards_api_router
 from .merchants.views_staff import staff_api_router
 from .nostr.views_api import nostr_api_router
+from .nostr.views_own import own_nostr_api_router
 from .orders.payments.views_rescan import rescan_api_router
 from .orders.receipts.views_paid import paid_api_router
 from .orders.receipts.views_receipts import receipts_api_router
@@ -74,5 +75,6 @@ for router in (
     erasure_api_router,
     tables_api_router,
     nostr_api_router,
+    own_nostr_api_router,
 ):
     loyalty_api_router.include_router(router)

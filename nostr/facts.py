@@ -196,20 +196,29 @@ def cards_due(tx: Tx, server_secret: str, now: int, limit: int) -> list[CardDue]
 def _card_due(
     tx: Tx, signer: Signer, card: NostrCard, customer: str, secret: bytes, now: int
 ) -> CardDue:
-    balance, head = loyalty.get_balance_and_head(tx, card.card_id)
+    state, tier = card_state(tx, signer, card.card_id, customer, secret, now)
+    return CardDue(card, signer, state, tier)
+
+
+def card_state(
+    tx: Tx, signer: Signer, card_id: str, customer: str, secret: bytes, now: int
+) -> tuple[CardState, Tier | None]:
+    """How a card stands, and the tier it holds."""
+    balance, head = loyalty.get_balance_and_head(tx, card_id)
     tier = None
     if balance:
-        tier = held_tiers(tx, signer.program, [balance], now)[card.card_id]
+        tier = held_tiers(tx, signer.program, [balance], now)[card_id]
+    program_id = signer.program.id
     state = CardState(
-        card_id=card.card_id,
-        program_id=card.program_id,
+        card_id=card_id,
+        program_id=program_id,
         customer_pubkey=customer,
-        d=card_name(secret, card.program_id, customer),
+        d=card_name(secret, program_id, customer),
         head=head,
         points=balance.points if balance else 0,
         tier=tier.name if tier else "",
     )
-    return CardDue(card, signer, state, tier)
+    return state, tier
 
 
 # --- receipts -------------------------------------------------------------------------
