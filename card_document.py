@@ -31,6 +31,8 @@ class CardHistory:
         balance: what the card shows. It is claimed, not computed here: who checks the
             document compares it with the chain.
         exported_at: Unix seconds.
+        signed_head: a Nostr event by the programme's key over card, customer and head,
+            or nothing where nobody signs.
     """
 
     program_id: str
@@ -42,6 +44,7 @@ class CardHistory:
     rules: dict[str, str]
     balance: Balance
     exported_at: int
+    signed_head: dict[str, Any] | None = None
 
     @property
     def head(self) -> Head:
@@ -72,7 +75,7 @@ def to_json(history: CardHistory) -> str:
                 "lifetime_points": history.balance.lifetime_points,
             }
         ),
-        "signed_head": _json(None),
+        "signed_head": _json(history.signed_head),
     }
     return (
         "{\n"

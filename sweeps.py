@@ -15,6 +15,7 @@ from loguru import logger
 
 from . import clock, idempotency, services
 from .jobs.services import forget_jobs
+from .nostr.services import forget_sent
 from .store import Tx, store
 from .tables.services import forget_ended
 
@@ -53,6 +54,7 @@ SWEEPS = [
     Sweep("erased keys", _forget_erased_keys),
     Sweep("jobs", forget_jobs),
     Sweep("guests at tables", forget_ended),
+    Sweep("published events", forget_sent),
 ]
 
 

@@ -1,4 +1,5 @@
-"""What runs beside the requests: the listener, reconciliation, sweeps, rates."""
+"""What runs beside the requests: the listener, reconciliation, sweeps, rates, and what
+goes out to Nostr."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from lnbits.task_manager import task_manager
 from loguru import logger
 
 from . import clock, currencies
+from .nostr.publisher import publish
 from .orders import crud as orders
 from .orders.payments.reconciliation import on_paid, reconcile, sweep_if_due
 from .store import core_store, store
@@ -38,6 +40,7 @@ def start() -> None:
     task_manager.create_permanent_task(
         sweep, name=f"{OURS}_sweeps", interval=UPKEEP_SECONDS
     )
+    task_manager.create_permanent_task(publish, name=f"{OURS}_publisher")
     task_manager.create_permanent_task(hold_store, name=HOLD)
 
 

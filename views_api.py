@@ -31,6 +31,8 @@ from .merchants.views_program import program_api_router
 from .merchants.views_proof import proof_api_router
 from .merchants.views_rewards import rewards_api_router
 from .merchants.views_staff import staff_api_router
+from .nostr.views_api import nostr_api_router
+from .nostr.views_own import own_nostr_api_router
 from .orders.payments.views_rescan import rescan_api_router
 from .orders.receipts.views_paid import paid_api_router
 from .orders.receipts.views_receipts import receipts_api_router
@@ -88,5 +90,7 @@ API_ROUTERS = (
     erasure_api_router,
     tables_api_router,
     checklist_api_router,
+    nostr_api_router,
+    own_nostr_api_router,
     health_router,
 )

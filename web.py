@@ -93,7 +93,8 @@ def refusal(status: int, code: str, words: str) -> JSONResponse:
 
 
 def _refused(exc: LoyaltyError) -> JSONResponse:
-    answer = refusal(_STATUS[type(exc)], exc.code, exc.message)
+    status = next(_STATUS[kind] for kind in type(exc).__mro__ if kind in _STATUS)
+    answer = refusal(status, exc.code, exc.message)
     if isinstance(exc, TooMany):
         answer.headers["Retry-After"] = str(exc.retry_after)
     return answer

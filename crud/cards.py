@@ -192,6 +192,28 @@ def insert_outbox(tx: Tx, topic: str, card_id: str, seq: int, at: int) -> None:
     )
 
 
+def insert_asked(tx: Tx, topic: str, card_id: str, seq: int, at: int) -> None:
+    """The same, if the card's customer lets others see it."""
+    tx.later(
+        """
+        INSERT INTO outbox (topic, card_id, seq, state, created_at)
+        SELECT :topic, :card_id, CAST(:seq AS BIGINT), 'waiting', CAST(:at AS BIGINT)
+        WHERE EXISTS (
+            SELECT 1 FROM nostr_cards
+            WHERE card_id = :card_id AND visibility <> 'private')
+        """,
+        {"topic": topic, "card_id": card_id, "seq": seq, "at": at},
+    )
+
+
+def mark_published(tx: Tx, card_id: str) -> None:
+    """A card that was published has become something else without an event."""
+    tx.execute(
+        "UPDATE nostr_cards SET marked = marked + 1 WHERE card_id = :card_id",
+        {"card_id": card_id},
+    )
+
+
 # --- the words of reasons -------------------------------------------------------------
 
 

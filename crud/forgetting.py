@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..store import Tx, in_list
+from ..store import Row, Tx, in_list
 
 # Tables of what was said of a card; a row goes with its card's key.
 _OF_CARDS = (
@@ -109,6 +109,8 @@ def retire_key(
         values,
     )
     tx.execute("DELETE FROM sessions WHERE pubkey = :pubkey", {"pubkey": lost_pubkey})
+    names, card = in_list("id", [card_id])
+    _unpublish(tx, names, card)
 
 
 def forget_doors(tx: Tx, program_id: str, pubkey: str) -> None:
@@ -183,9 +185,29 @@ def forget_cards(tx: Tx, card_ids: Sequence[str]) -> None:
     tx.execute(f"UPDATE cards SET customer_pubkey = NULL WHERE id IN ({names})", values)
     for table in _OF_CARDS:
         tx.execute(f"DELETE FROM {table} WHERE card_id IN ({names})", values)
+    _unpublish(tx, names, values)
+
+
+def _unpublish(tx: Tx, names: str, values: Row) -> None:
+    """Takes back what was on its way to relays; what is there already, relays are asked
+    to delete.
+
+    In this order: whoever is signing something of these cards just now holds a row of
+    the outbox, or the card's; once they let go, what they put on its way is seen. The
+    other `signed_at` refuses what they have not written yet.
+    """
+    tx.execute(f"DELETE FROM outbox WHERE card_id IN ({names})", values)
     tx.execute(
-        f"DELETE FROM outbox WHERE card_id IN ({names}) AND state <> 'sent'", values
+        f"""
+        UPDATE nostr_cards SET visibility = 'private', marked = marked + 1,
+            signed_at = signed_at + 1, inbox = '[]', asked_due = -1
+        WHERE card_id IN ({names})
+        """,
+        values,
     )
+    of_cards = f"SELECT id FROM nostr_events WHERE card_id IN ({names})"
+    tx.execute(f"DELETE FROM nostr_deliveries WHERE event_id IN ({of_cards})", values)
+    tx.execute(f"DELETE FROM nostr_events WHERE card_id IN ({names})", values)
 
 
 def forget_recoveries(tx: Tx, program_id: str, pubkey: str, now: int) -> int:

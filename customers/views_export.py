@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fastapi import APIRouter, Response
 from starlette.concurrency import run_in_threadpool
 
 from .. import card_document
+from .. import crud as loyalty
 from ..callers import ADMIN, Proof
 from ..card_document import CardHistory
 from ..exceptions import NotAllowed
 from ..keys import customer_key
 from ..merchants.access import Right, authorize
+from ..nostr import server
+from ..nostr.showing import Shown, shown_card, signed_head
 from ..signatures import purpose
 from ..store import Tx, store
 from ..web import AnyProof, LoyaltyRoute
@@ -36,7 +41,10 @@ async def api_export_card(
     The document is described in `docs/ledger.md`; `tools/verify_card.py` checks it.
     """
     pubkey = customer_key(customer_pubkey)
-    history = await store.read(_history, proof, merchant_id, pubkey)
+    history, shown = await store.read(_history, proof, merchant_id, pubkey)
+    if shown is not None:
+        head = signed_head(server.KINDS, shown, history.exported_at)
+        history = replace(history, signed_head=vars(head))
     # A chain of thousands takes a while to write out: others are answered meanwhile.
     text = await run_in_threadpool(card_document.to_json, history)
     filename = f"loyalty-card-{history.card_id}.json"
@@ -50,8 +58,16 @@ async def api_export_card(
     )
 
 
-def _history(tx: Tx, proof: Proof | None, ref: str, pubkey: str) -> CardHistory:
+def _history(
+    tx: Tx, proof: Proof | None, ref: str, pubkey: str
+) -> tuple[CardHistory, Shown | None]:
+    """A card, and what its head is signed with, in one snapshot."""
     access = authorize(tx, proof, ref, TAKE_ALONG)
     if access.customer_pubkey not in (None, pubkey):
         raise NotAllowed("not_your_card", "You can take your own card only.")
-    return services.card_history(tx, access.merchant.program_id, pubkey)
+    program_id = access.merchant.program_id
+    history = services.card_history(tx, program_id, pubkey)
+    card = loyalty.get_card(tx, history.card_id)
+    if card is None or card.customer_pubkey != pubkey:
+        return history, None
+    return history, shown_card(tx, card, server.secret(), history.exported_at)

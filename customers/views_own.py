@@ -12,10 +12,13 @@ from .. import crud as loyalty
 from .. import services as core
 from ..callers import CUSTOMER, SESSION, Proof
 from ..exceptions import Conflict, InvalidInput, NotAllowed, NotProved
-from ..fields import Flag, Label, OwnName
+from ..fields import Flag, OwnName
 from ..keys import refuse_secret
 from ..merchants.views_card import card_answer, recovery_wait, wait_view
 from ..merchants.views_erasure import REMAINS
+from ..nostr import cards_crud as nostr_cards
+from ..nostr import services as nostr
+from ..nostr.models import PRIVATE, Visibility
 from ..signatures import purpose
 from ..store import Tx, store
 from ..web import AnyProof, LoyaltyRoute, Page, page_of
@@ -24,7 +27,6 @@ from .own import OwnCard, OwnEntry
 
 own_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Own cards"])
 
-PRIVATE = "private"
 # What of a merchant's own card view a holder's list shows, too.
 _SHOWN = (
     "points",
@@ -104,10 +106,14 @@ def _card_view(tx: Tx, card: OwnCard) -> dict[str, Any]:
         **{name: answer[name] for name in _SHOWN},
         "visits": view.balance.visits,
         "name": card.name,
-        "visibility": PRIVATE,
+        "visibility": _visibility(tx, card.card_id),
         "last_time": view.balance.last_time,
         "recovery": recovery_wait(tx, card.card_id),
     }
+
+
+def _visibility(tx: Tx, card_id: str) -> str:
+    return nostr_cards.get_visibility(tx, [card_id]).get(card_id, PRIVATE)
 
 
 @own_api_router.get("/me/history", openapi_extra=purpose("history"))
@@ -147,30 +153,33 @@ class OwnCardBody(BaseModel):
     """How you want to be called there, and who may see the card."""
 
     name: OwnName | None = None
-    visibility: Label | None = None
+    visibility: Visibility | None = None
 
 
 @own_api_router.put("/me/cards/{card_id}", openapi_extra=purpose("card"))
 async def api_change_own_card(
     card_id: str, body: OwnCardBody, proof: AnyProof
 ) -> dict[str, Any]:
-    """Say how you want to be called. Staff see it unless they call you otherwise."""
+    """Say how you want to be called: staff see it unless they call you otherwise. And
+    who may see the card on Nostr: only you (`private`), anybody its tier (`tier`), or
+    all of it (`full`). To let others see takes a signed request."""
     refuse_secret(body.name)
-    if body.visibility not in (None, PRIVATE):
-        raise Conflict("not_available_yet", "Cards are private. There is no other way.")
 
-    def change(tx: Tx) -> tuple[str, str]:
-        pubkey = holder(tx, proof)
+    def change(tx: Tx) -> tuple[str, str, str]:
+        is_opening = body.visibility not in (None, PRIVATE)
+        pubkey = (signer if is_opening else holder)(tx, proof)
         card = own.own_card(tx, pubkey, card_id)
+        if body.visibility is not None:
+            nostr.show_card(tx, card_id, card.program_id, body.visibility)
         if body.name is not None:
             own.call_me(tx, pubkey, card_id, body.name)
         merchant = own.shown_merchant(tx, card_id, card.program_id)
         name = crud.get_own_names(tx, [card_id]).get(card_id, "")
-        return merchant.id if merchant else "", name
+        return merchant.id if merchant else "", name, _visibility(tx, card_id)
 
-    merchant_id, name = await store.write(change)
+    merchant_id, name, visibility = await store.write(change)
     changes.announce(merchant_id)
-    return {"card_id": card_id, "name": name, "visibility": PRIVATE}
+    return {"card_id": card_id, "name": name, "visibility": visibility}
 
 
 class LeaveBody(BaseModel):

@@ -109,6 +109,14 @@ from .settings import (  # isort: skip
     m097_receipt_words,
 )
 
+from .nostr import (  # isort: skip
+    m100_program_keys,
+    m101_nostr_programs,
+    m102_nostr_cards,
+    m103_nostr_events,
+    m104_nostr_relays,
+)
+
 __all__ = [
     "m001_programs",
     "m002_tiers",
@@ -159,4 +167,9 @@ __all__ = [
     "m095_acts",
     "m096_acts_of_staff",
     "m097_receipt_words",
+    "m100_program_keys",
+    "m101_nostr_programs",
+    "m102_nostr_cards",
+    "m103_nostr_events",
+    "m104_nostr_relays",
 ]

@@ -89,6 +89,7 @@ def _merge(tx: Tx, program: Program, old: Card, kept: Card, actor_id: str) -> in
         )
     pairs = _move_all(tx, program, old, kept, actor_id)
     crud.merge_into(tx, old.id, kept.id, clock.now())
+    crud.mark_published(tx, old.id)
     return pairs
 
 

@@ -300,6 +300,23 @@ CALLS = [
         {"monitor", "orders"},
         missing=NO_ORDER,
     ),
+    Call("GET", "/merchants/{merchant}/nostr", "admin"),
+    Call(
+        "PUT",
+        "/merchants/{merchant}/nostr",
+        "admin",
+        body={"publish": True},
+        also=("relays_needed",),
+    ),
+    Call("POST", "/merchants/{merchant}/nostr/rotate", "admin", also=("key_too_new",)),
+    Call(
+        "POST",
+        "/merchants/{merchant}/nostr/export",
+        "admin",
+        body={"password": "a long password"},
+    ),
+    Call("GET", "/merchants/{merchant}/nostr/relays", "admin"),
+    Call("POST", "/merchants/{merchant}/nostr/relays/retry", "admin"),
     Call("GET", "/merchants/{merchant}/claims", "admin", {"read", "manage"}),
     Call(
         "POST",

@@ -3,9 +3,12 @@
 
     python verify_card.py card.json [--issuer <the merchant's npub or 64 hex digits>]
 
+The card is a file as it was exported (docs/ledger.md), or Nostr events, one on a line:
+the programme, the card and its receipts (docs/nostr.md).
+
 It needs Python, this one file and nothing else: no network, no server, none of the
-program that wrote the card. Only a card that carries the merchant's signature needs the
-library `coincurve` besides. The card's format is frozen, in docs/ledger.md.
+program that wrote the card. Only what carries the merchant's signature needs the
+library `coincurve` besides. The card's format is frozen.
 
 It says one of these, and ends with the code in front:
 
@@ -32,6 +35,8 @@ MAX_WHOLE = 2**53 - 1  # what every JSON reader can hold exactly
 MAX_DIGITS = 17
 GENESIS = "0" * 64
 HEAD_KIND = 32605
+PROGRAM_KIND = 32604
+RECEIPT_KIND = 2604
 
 FIELDS = (
     "v card_id seq merchant_id kind delta base_sats base_minor currency tier_bp "
@@ -76,11 +81,8 @@ def verdict(raw: bytes, issuer: str | None = None) -> tuple[int, list[str]]:
     """
     try:
         issuer_key = public_key(issuer) if issuer is not None else None
-        document = read_document(raw)
-        check_rules(document["rules"])
-        check_chain(document)
-        check_end(document)
-        signed_by = check_signature(document, issuer_key)
+        check = check_events if are_events(raw) else check_document
+        entries, signed_by = check(raw, issuer_key)
     except NotGenuine as fault:
         return 1, [f"Not genuine: {fault}."]
     except Unreadable as fault:
@@ -89,7 +91,20 @@ def verdict(raw: bytes, issuer: str | None = None) -> tuple[int, list[str]]:
         return 2, [f"Cannot be checked: {fault}."]
     except MemoryError:
         return 2, ["Cannot be read: this machine has not enough memory for it."]
-    return 0, [_genuine(len(document["events"])), _signed_words(signed_by, issuer_key)]
+    return 0, [_genuine(entries), _signed_words(signed_by, issuer_key)]
+
+
+def check_document(raw: bytes, issuer_key: str | None) -> tuple[int, str | None]:
+    """How many entries an exported card has, and the key that signed it, if one did.
+
+    Raises:
+        NotGenuine, Unreadable, Uncheckable
+    """
+    document = read_document(raw)
+    check_rules(document["rules"])
+    check_chain(document)
+    check_end(document)
+    return len(document["events"]), check_signature(document, issuer_key)
 
 
 def _genuine(entries: int) -> str:
@@ -125,6 +140,13 @@ def read_document(raw: bytes) -> dict[str, Any]:
     Raises:
         Unreadable: it is no card of this format.
     """
+    document = _decoded(_text(raw))
+    _check_kind(document)
+    _check_shape(document)
+    return dict(document)
+
+
+def _text(raw: bytes) -> str:
     if len(raw) > MAX_BYTES:
         raise Unreadable("it is larger than 64 MB")
     try:
@@ -133,8 +155,12 @@ def read_document(raw: bytes) -> dict[str, Any]:
         raise Unreadable("it is not a text") from None
     if sum(map(text.count, ",[{")) > MAX_VALUES:
         raise Unreadable("it holds more than a card can")
+    return text
+
+
+def _decoded(text: str) -> Any:
     try:
-        document = json.loads(
+        return json.loads(
             text,
             object_pairs_hook=_no_key_twice,
             parse_int=_whole,
@@ -143,9 +169,6 @@ def read_document(raw: bytes) -> dict[str, Any]:
         )
     except (ValueError, RecursionError):
         raise Unreadable("it is not JSON, or says something twice") from None
-    _check_kind(document)
-    _check_shape(document)
-    return dict(document)
 
 
 def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -337,13 +360,13 @@ def check_signature(document: dict[str, Any], issuer_key: str | None) -> str | N
     return str(event["pubkey"])
 
 
-def _check_event_shape(event: dict[str, Any]) -> None:
+def _check_event_shape(event: dict[str, Any], what: str = "its signed head") -> None:
     kinds = {"kind": int, "created_at": int, "content": str, "tags": list}
     fine = all(type(event.get(name)) is kind for name, kind in kinds.items())
     for name, digits in (("id", 64), ("pubkey", 64), ("sig", 128)):
         fine = fine and _is_hex(event.get(name), digits)
     if not (fine and all(map(_is_tag, event["tags"]))):
-        raise Unreadable("its signed head is not a Nostr event")
+        raise Unreadable(f"{what} is not a Nostr event")
 
 
 def _is_hex(value: Any, digits: int) -> bool:
@@ -372,11 +395,13 @@ def _tag(event: dict[str, Any], name: str) -> str | None:
     return values[0][0] if len(values) == 1 and values[0] else None
 
 
-def _check_schnorr(event: dict[str, Any]) -> None:
+def _check_schnorr(
+    event: dict[str, Any], what: str = "what the merchant signed"
+) -> None:
     names = ("pubkey", "created_at", "kind", "tags", "content")
     committed = [0, *(event[name] for name in names)]
     if not _commits(event["id"], _compact(committed)):
-        raise NotGenuine("what the merchant signed was changed")
+        raise NotGenuine(f"{what} was changed")
     try:
         from coincurve import PublicKeyXOnly
     except ImportError:
@@ -389,7 +414,198 @@ def _check_schnorr(event: dict[str, Any]) -> None:
     except ValueError:
         genuine = False
     if not genuine:
-        raise NotGenuine("its signature is forged")
+        raise NotGenuine(
+            "its signature is forged"
+            if what.startswith("what")
+            else f"{what} has a forged signature"
+        )
+
+
+# --- a card as Nostr events -----------------------------------------------------------
+
+
+def are_events(raw: bytes) -> bool:
+    """Whether a file looks like events, one on a line; a card begins otherwise."""
+    first = raw.lstrip(b"\xef\xbb\xbf \r\n\t").partition(b"\n")[0]
+    return first.startswith(b"{") and b'"sig"' in first and b'"format"' not in first
+
+
+def check_events(raw: bytes, issuer_key: str | None) -> tuple[int, str]:
+    """How many entries the events have, and whose programme it is.
+
+    Raises:
+        NotGenuine, Unreadable, Uncheckable
+    """
+    events = [
+        _line_event(number, line)
+        for number, line in enumerate(_text(raw).splitlines(), 1)
+        if line.strip()
+    ]
+    cards = [_readable(event) for event in events if event["kind"] == HEAD_KIND]
+    if not cards:
+        raise Uncheckable("there is no card among its events")
+    card = max(cards, key=lambda event: int(event["created_at"]))
+    program = _program_of(events, issuer_key or card["pubkey"], issuer_key)
+    issuers = _issuers(program)
+    for event in events:
+        if event["kind"] != PROGRAM_KIND:
+            _check_issuer(event, program, issuers)
+    receipts = [event for event in events if event["kind"] == RECEIPT_KIND]
+    entries = _entries(receipts, card)
+    _check_heads(cards, card, entries)
+    return len(entries), str(program["pubkey"])
+
+
+def _line_event(number: int, line: str) -> dict[str, Any]:
+    """A genuine event of a kind that belongs here."""
+    event = _decoded(line)
+    if type(event) is not dict:
+        raise Unreadable(f"line {number} is not a Nostr event")
+    _check_event_shape(event, f"line {number}")
+    if event["kind"] not in (PROGRAM_KIND, HEAD_KIND, RECEIPT_KIND):
+        raise Unreadable(f"line {number} is no programme, no card and no receipt")
+    _check_schnorr(event, f"line {number}")
+    return event
+
+
+def _readable(event: dict[str, Any]) -> dict[str, Any]:
+    if _tag(event, "p") is None or _tag(event, "card") is None:
+        raise Uncheckable("its card is private: only its holder can open it")
+    return event
+
+
+def _program_of(
+    events: Sequence[dict[str, Any]], author: str, issuer_key: str | None
+) -> dict[str, Any]:
+    """The newest statement of the programme by that key."""
+    programs = [event for event in events if event["kind"] == PROGRAM_KIND]
+    if not programs:
+        raise Uncheckable("no programme is among its events, to say who may sign")
+    own = [event for event in programs if event["pubkey"] == author]
+    if not own and issuer_key is not None:
+        raise NotGenuine("it is of another programme than the merchant's you named")
+    return max(own or programs, key=lambda event: int(event["created_at"]))
+
+
+def _issuers(program: dict[str, Any]) -> list[tuple[str, int, int]]:
+    """Who signs for a programme, and from when until before when."""
+    found = []
+    for tag in program["tags"]:
+        if tag[0] != "issuer":
+            continue
+        fine = len(tag) == 4 and _is_hex(tag[1], 64)
+        if not (fine and all(re.fullmatch("[0-9]{1,16}", t or "0") for t in tag[2:])):
+            raise Unreadable("its programme does not say clearly who may sign")
+        found.append((tag[1], int(tag[2] or 0), int(tag[3] or MAX_WHOLE)))
+    if program["pubkey"] not in [key for key, _, _ in found]:
+        raise NotGenuine("its programme was said by somebody who may not sign for it")
+    return found
+
+
+def _check_issuer(
+    event: dict[str, Any],
+    program: dict[str, Any],
+    issuers: Sequence[tuple[str, int, int]],
+) -> None:
+    """Raises: NotGenuine, whoever signed may not, or not then, or not for this."""
+    what = _named(event)
+    at = event["created_at"]
+    author = event["pubkey"]
+    if not any(key == author and start <= at < end for key, start, end in issuers):
+        raise NotGenuine(f"{what} was signed by a key that did not sign for it then")
+    keys = {key for key, _, _ in issuers}
+    kind, _, rest = (_tag(event, "a") or "").partition(":")
+    key, _, name = rest.partition(":")
+    if kind != str(PROGRAM_KIND) or key not in keys or name != _tag(program, "d"):
+        raise NotGenuine(f"{what} is of another programme")
+
+
+def _named(event: dict[str, Any]) -> str:
+    if event["kind"] == HEAD_KIND:
+        return "its card"
+    return f"the receipt of entry {_tag(event, 'seq')}"
+
+
+def _entries(
+    receipts: Sequence[dict[str, Any]], card: dict[str, Any]
+) -> list[dict[str, Any]]:
+    """The chain that the receipts are of, in order, none missing."""
+    by_place: dict[int, dict[str, Any]] = {}
+    for receipt in receipts:
+        entry = _receipt_entry(receipt, card)
+        other = by_place.setdefault(entry["seq"], {**receipt, "entry": entry})
+        if _tag(other, "hash") != _tag(receipt, "hash"):
+            raise NotGenuine(
+                f"the merchant has signed two different entries {entry['seq']}"
+            )
+    prev, chain = GENESIS, []
+    for number, place in enumerate(sorted(by_place), 1):
+        receipt = by_place[place]
+        if place != number:
+            raise NotGenuine(f"entry {number} is missing")
+        if _tag(receipt, "prev") != prev:
+            raise NotGenuine(f"entry {number} does not follow the one before")
+        _check_values(number, receipt["entry"])
+        _check_answers(number, receipt["entry"])
+        prev = _tag(receipt, "hash") or ""
+        chain.append(receipt)
+    return chain
+
+
+def _receipt_entry(receipt: dict[str, Any], card: dict[str, Any]) -> dict[str, Any]:
+    """What a receipt says, if its hash commits to just that, and its tags agree."""
+    what = _named(receipt)
+    hashed, prev = _decoded(receipt["content"]), _tag(receipt, "prev")
+    if type(hashed) is not list or list(map(type, hashed)) != TYPES or prev is None:
+        raise NotGenuine(f"{what} was changed")
+    if _compact(hashed) != receipt["content"]:
+        raise NotGenuine(f"{what} was changed")
+    if not _commits(_tag(receipt, "hash"), prev + receipt["content"]):
+        raise NotGenuine(f"{what} was changed")
+    entry = dict(zip(FIELDS, hashed))  # noqa: B905  # for Pythons before 3.10
+    says = {
+        "card": entry["card_id"],
+        "seq": str(entry["seq"]),
+        "type": entry["kind"],
+        "delta": str(entry["delta"]),
+    }
+    if any(_tag(receipt, name) != value for name, value in says.items()):
+        raise NotGenuine(f"{what} says something else outside than inside")
+    if receipt["created_at"] != entry["recorded_at"]:
+        raise NotGenuine(f"{what} is dated differently outside than inside")
+    if entry["card_id"] != _tag(card, "card"):
+        raise NotGenuine(f"{what} is of another card")
+    if _tag(receipt, "p") != _tag(card, "p"):
+        raise NotGenuine(f"{what} is for another customer")
+    return entry
+
+
+def _check_heads(
+    cards: Sequence[dict[str, Any]],
+    newest: dict[str, Any],
+    chain: Sequence[dict[str, Any]],
+) -> None:
+    """Raises: NotGenuine, what the merchant said of the card is not what the entries
+    say, now or earlier."""
+    for card in cards:
+        if _tag(card, "card") != _tag(newest, "card"):
+            raise NotGenuine("its events are of two cards")
+        seq = _tag(card, "seq") or ""
+        if not re.fullmatch("0|[1-9][0-9]{0,15}", seq):
+            raise Unreadable("its card does not say where it ends")
+        if int(seq) > len(chain):
+            raise NotGenuine(f"entry {len(chain) + 1} is missing")
+        expected = _tag(chain[int(seq) - 1], "hash") if int(seq) else GENESIS
+        if _tag(card, "head") != expected:
+            raise NotGenuine(f"the merchant has signed two different entries {seq}")
+        points = sum(receipt["entry"]["delta"] for receipt in chain[: int(seq)])
+        if _tag(card, "points") not in (None, str(points)):
+            raise NotGenuine(f"its entries make {points} points, and it says otherwise")
+    if _tag(newest, "seq") != str(len(chain)):
+        raise NotGenuine(f"it says that it ends before entry {len(chain)}")
+
+
+# --- keys -----------------------------------------------------------------------------
 
 
 def public_key(text: str) -> str:

@@ -95,8 +95,9 @@ async def test_names_that_are_refused(venue: Venue, guest: Guest) -> None:
         assert refusal(await put(guest, venue, card_id, name=name)) == (400, code)
     for visibility in ("public", "friends", ""):
         one = await put(guest, venue, card_id, name="Bob", visibility=visibility)
-        expected = (409, "not_available_yet") if visibility else (400, "malformed")
-        assert refusal(one) == expected
+        assert refusal(one) == (400, "malformed")
+    one = await put(guest, venue, card_id, visibility="full")
+    assert refusal(one) == (409, "not_on_nostr")  # nobody could see it
     assert answer(await put(guest, venue, card_id, visibility="private"))
     assert await seen(venue) == {"x" * 40}
 

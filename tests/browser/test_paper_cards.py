@@ -53,7 +53,7 @@ def test_ten_on_a_sheet_and_nothing_of_them_anywhere_else(
     fronts, backs = sheet(page, 0), sheet(page, 1)
     expect(fronts).to_have_count(10)
     expect(backs).to_have_count(10)
-    expect(page.get_by_role("tab", name="Venue")).not_to_be_visible()
+    expect(page.get_by_role("tab", name="Settings")).not_to_be_visible()
     page.set_viewport_size({"width": 794, "height": 1123})
     page.evaluate("window.scrollTo(0, 0)")
     keep_screenshot(page, "paper-fronts")

@@ -230,7 +230,7 @@ def on_paper(page: Page, keep_screenshot: Keep) -> None:
     expect(cards).to_have_count(4)
     expect(cards.first).to_contain_text("Points for every visit. Scan. No app.")
     expect(cards.first).to_contain_text("Table 1")
-    expect(page.get_by_role("tab", name="Venue")).not_to_be_visible()
+    expect(page.get_by_role("tab", name="Settings")).not_to_be_visible()
     page.set_viewport_size({"width": 397, "height": 560})
     page.evaluate("window.scrollTo(0, 0)")
     keep_screenshot(page, "table-print")

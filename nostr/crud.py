@@ -1,0 +1,147 @@
+"""SQL for programmes on Nostr: their keys, their relays, what they said."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from ..store import Row, Tx
+from .keys import SealedKey
+from .models import FILLED, NostrProgram
+
+_KEY = "id, program_id, pubkey, sealed, sealed_by, from_at, until_at"
+_PROGRAM = "program_id, relays, said, signed_at, ready, fill_after"
+
+
+# --- keys -----------------------------------------------------------------------------
+
+
+def insert_key(tx: Tx, key: SealedKey) -> bool:
+    """Keeps a programme's new key; false if it has one already."""
+    return tx.insert("program_keys", vars(key), or_ignore=True)
+
+
+def get_keys(tx: Tx, program_id: str) -> list[SealedKey]:
+    """All keys that ever signed for a programme, the one that does now first."""
+    rows = tx.all(
+        f"""
+        SELECT {_KEY} FROM program_keys WHERE program_id = :program_id
+        ORDER BY CASE WHEN until_at IS NULL THEN 0 ELSE 1 END, from_at DESC, id
+        """,
+        {"program_id": program_id},
+    )
+    return [SealedKey(**row) for row in rows]
+
+
+def end_key(tx: Tx, program_id: str, at: int) -> None:
+    """The key that signs now no longer does."""
+    tx.execute(
+        """
+        UPDATE program_keys SET until_at = :at
+        WHERE program_id = :program_id AND until_at IS NULL
+        """,
+        {"program_id": program_id, "at": at},
+    )
+
+
+# --- programmes -----------------------------------------------------------------------
+
+
+def make_program(tx: Tx, program_id: str) -> None:
+    tx.insert("nostr_programs", {"program_id": program_id}, or_ignore=True)
+
+
+def get_program(tx: Tx, program_id: str) -> NostrProgram:
+    """What is known of a programme; one that never published has no relays."""
+    row = tx.one(
+        f"SELECT {_PROGRAM} FROM nostr_programs WHERE program_id = :program_id",
+        {"program_id": program_id},
+    )
+    return _program(row) if row else NostrProgram(program_id)
+
+
+def list_programs(tx: Tx, after: str, limit: int) -> list[NostrProgram]:
+    """Programmes that have to do with Nostr, in the order of their ids."""
+    rows = tx.all(
+        f"""
+        SELECT {_PROGRAM} FROM nostr_programs WHERE program_id > :after
+        ORDER BY program_id LIMIT :limit
+        """,
+        {"after": after, "limit": limit},
+    )
+    return [_program(row) for row in rows]
+
+
+def list_filling(tx: Tx, limit: int) -> list[NostrProgram]:
+    """Programmes of which not all cards are marked yet."""
+    rows = tx.all(
+        f"""
+        SELECT {_PROGRAM} FROM nostr_programs
+        WHERE fill_after < '{FILLED}' AND ready = 1 LIMIT :limit
+        """,
+        {"limit": limit},
+    )
+    return [_program(row) for row in rows]
+
+
+def put_relays(tx: Tx, program_id: str, relays: Sequence[str]) -> None:
+    """Where a programme publishes from now on: all of it is said there again."""
+    tx.execute(
+        """
+        UPDATE nostr_programs SET relays = :relays, said = '',
+            fill_after = CASE WHEN fill_after IS NULL THEN NULL ELSE '' END
+        WHERE program_id = :program_id
+        """,
+        {"program_id": program_id, "relays": json.dumps(list(relays))},
+    )
+
+
+def put_ready(tx: Tx, program_id: str, is_ready: bool) -> None:
+    tx.execute(
+        "UPDATE nostr_programs SET ready = :ready WHERE program_id = :program_id",
+        {"program_id": program_id, "ready": int(is_ready)},
+    )
+
+
+def put_fill(tx: Tx, program_id: str, fill_after: str | None) -> None:
+    tx.execute(
+        "UPDATE nostr_programs SET fill_after = :after WHERE program_id = :program_id",
+        {"program_id": program_id, "after": fill_after},
+    )
+
+
+def put_said(tx: Tx, before: NostrProgram, said: str, signed_at: int) -> bool:
+    """Notes what a programme said last; false if somebody else has said it since."""
+    changed = tx.execute(
+        """
+        UPDATE nostr_programs SET said = :said, signed_at = :signed_at
+        WHERE program_id = :program_id AND said = :before AND signed_at = :last
+        """,
+        {
+            "program_id": before.program_id,
+            "said": said,
+            "signed_at": signed_at,
+            "before": before.said,
+            "last": before.signed_at,
+        },
+    )
+    return changed == 1
+
+
+def unsay(tx: Tx, program_id: str) -> None:
+    """The programme has to say all again."""
+    tx.execute(
+        "UPDATE nostr_programs SET said = '' WHERE program_id = :program_id",
+        {"program_id": program_id},
+    )
+
+
+def _program(row: Row) -> NostrProgram:
+    return NostrProgram(
+        program_id=row["program_id"],
+        relays=tuple(json.loads(row["relays"])),
+        said=row["said"],
+        signed_at=row["signed_at"],
+        is_ready=bool(row["ready"]),
+        fill_after=row["fill_after"],
+    )

@@ -1,0 +1,141 @@
+"""Nouns of what goes out to Nostr, and the bodies that change it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from pydantic import BaseModel, Field
+
+from ..fields import Flag, Line
+from .event import NostrEvent
+
+PRIVATE, TIER_ONLY, FULL = "private", "tier", "full"
+Visibility = Literal["private", "tier", "full"]
+MOST_RELAYS = 10
+FILLED = "~"  # after every card id
+
+
+@dataclass(frozen=True)
+class NostrProgram:
+    """Where a programme publishes, and what it last said of itself.
+
+    Attributes:
+        said: what that was made of, hashed; empty: nothing yet, or not to these relays.
+        fill_after: see the schema.
+    """
+
+    program_id: str
+    relays: tuple[str, ...] = ()
+    said: str = ""
+    signed_at: int = 0
+    is_ready: bool = False
+    fill_after: str | None = None
+
+
+@dataclass(frozen=True)
+class NostrCard:
+    """What Nostr was told of a card; see the schema for what is not named here.
+
+    Attributes:
+        visibility: `private`: for its holder only; `tier`: anybody may see the badge;
+            `full`: the whole card.
+    """
+
+    card_id: str
+    program_id: str
+    visibility: str
+    marked: int
+    signed_at: int
+    d: str
+    author: str
+    award_id: str
+    award_tier: str
+    award_author: str
+    award_until: int
+    relays: tuple[str, ...]
+    inbox: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """A signed event and where it goes.
+
+    Attributes:
+        slot: of the events of one slot only the newest matters; empty: all do.
+        card_id: whose it is, so that an erasure finds it; empty: nobody's.
+    """
+
+    event: NostrEvent
+    program_id: str
+    relays: tuple[str, ...]
+    slot: str = ""
+    card_id: str = ""
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """An event that is to be sent to one relay now."""
+
+    event_id: str
+    body: str
+    tries: int
+
+
+@dataclass(frozen=True)
+class RelayState:
+    """How one relay stands for one programme.
+
+    Attributes:
+        last_ok_at, last_tried_at, paused_until: Unix seconds, 0: never.
+        reason: why it was last left alone, or what it last refused; in words.
+    """
+
+    url: str
+    waiting: int
+    dead: int
+    fails: int
+    paused_until: int
+    reason: str
+    dead_reason: str
+    last_ok_at: int
+    last_tried_at: int
+
+
+class NostrUpdate(BaseModel):
+    """What `PUT …/nostr` takes; a field that is not sent stays as it is."""
+
+    publish: Flag | None
+    relays: list[Line] | None = Field(None, max_items=MOST_RELAYS)
+
+
+class Password(str):
+    """What an exported key is encrypted with: 10 to 200 characters, as they are."""
+
+    @classmethod
+    def __get_validators__(cls) -> Any:
+        yield cls.check
+
+    @classmethod
+    def __modify_schema__(cls, schema: dict[str, Any]) -> None:
+        schema.update(type="string", minLength=10, maxLength=200, format="password")
+
+    @classmethod
+    def check(cls, value: Any) -> str:
+        if not isinstance(value, str) or not 10 <= len(value) <= 200:
+            raise ValueError("has to be 10 to 200 characters")
+        if not value.isprintable():
+            raise ValueError("holds characters that are not text")
+        return value
+
+
+class ExportBody(BaseModel):
+    """The password that opens the exported key again; nobody else knows it."""
+
+    password: Password
+
+
+class RetryBody(BaseModel):
+    """Which relay; all of them, if none is named."""
+
+    relay: Line | None

@@ -1,0 +1,45 @@
+"""REST for holders: their card as Nostr events that anybody can check."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Response
+from starlette.concurrency import run_in_threadpool
+
+from .. import clock
+from ..customers import own
+from ..customers.views_own import holder
+from ..exceptions import Conflict
+from ..signatures import purpose
+from ..store import Tx, store
+from ..web import AnyProof, LoyaltyRoute
+from . import server
+from .showing import Shown, as_events, shown_card
+
+own_nostr_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Own cards"])
+
+
+@own_nostr_api_router.get("/me/cards/{card_id}/events", openapi_extra=purpose("export"))
+async def api_own_card_events(card_id: str, proof: AnyProof) -> Response:
+    """Your card as Nostr events, one on a line: the programme, the card, all receipts.
+
+    Signed by the programme's key. `docs/nostr.md` describes them;
+    `tools/verify_card.py` checks them.
+    """
+    now = clock.now()
+
+    def show(tx: Tx) -> Shown | None:
+        card = own.own_card(tx, holder(tx, proof), card_id)
+        return shown_card(tx, card, server.secret(), now)
+
+    shown = await store.read(show)
+    if shown is None:
+        raise Conflict("not_signed", "This place signs nothing: it is not on Nostr.")
+    text = await run_in_threadpool(
+        as_events, server.KINDS, shown, server.api_url(), now
+    )
+    filename = f"loyalty-card-{card_id}.jsonl"
+    return Response(
+        text,
+        media_type="application/x-ndjson",
+        headers={"Content-Disposition": f'attachment; filename="{filename}"'},
+    )
