@@ -16,7 +16,7 @@ from devkit.inprocess import InProcessLNbits
 
 from . import loader
 from .figures import Figure
-from .proving import DAY, EVENTS, _stop_sweeping
+from .proving import DAY, EVENTS, stop_sweeping
 from .stage import stage
 
 JUDGED_PER_SECOND = 30_000
@@ -31,7 +31,7 @@ RULES: tuple[tuple[str, dict[str, Any]], ...] = (
 def measure() -> list[Figure]:
     """On SQLite, all events there are."""
     with stage("previewing") as on:
-        _stop_sweeping(on.lnbits)
+        stop_sweeping(on.lnbits)
         program_id = on.merchant["program_id"]
         since = int(time.time()) - 10_000 * loader.HOUR
         ends_at = int(time.time()) + 400 * DAY
