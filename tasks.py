@@ -9,7 +9,7 @@ from loguru import logger
 
 from . import clock, currencies
 from .orders import crud as orders
-from .orders.reconciliation import on_paid, reconcile, sweep_if_due
+from .orders.payments.reconciliation import on_paid, reconcile, sweep_if_due
 from .store import core_store, store
 from .sweeps import sweep_all
 

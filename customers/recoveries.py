@@ -7,7 +7,7 @@ from .. import services
 from ..crud import Recovery
 from ..exceptions import Conflict
 from ..merchants.access import check_full_mode, get_public_merchant
-from ..orders.receipts import Receipt, find_receipt
+from ..orders.receipts.receipt import Receipt, find_receipt
 from ..store import Tx
 
 

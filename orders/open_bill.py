@@ -15,14 +15,14 @@ from ..exceptions import Conflict, InvalidInput, NotFound
 from ..merchants.models import Merchant
 from ..points import sats_from_minor
 from ..store import Tx
-from . import bill_crud, booking
+from . import bill_crud
 from . import crud as orders
 from .bodies import LineBody
 from .models import REWARD, Line, Order
 from .parts import renew_whole
 from .pricing import check_amount, in_sats, is_in_currency
 from .reductions import Put, reward_lines
-from .services import get_order, hold_open_order, menu_lines
+from .services import close_if_paid, get_order, hold_open_order, menu_lines
 
 
 def add_lines(
@@ -140,7 +140,7 @@ def _count(
     )
     bill_crud.set_totals(tx, counted)
     renew_whole(tx, counted, actor_id)
-    booking.close_if_paid(tx, counted, clock.now())
+    close_if_paid(tx, counted, clock.now())
     return get_order(tx, order.id)
 
 

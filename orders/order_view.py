@@ -12,9 +12,9 @@ from ..merchants.models import Merchant
 from ..store import Tx
 from . import bill_crud
 from .models import OPEN, PART_REFUNDED, REFUNDED, BillPayment, Line, Order
-from .receipts import receipt_token
+from .receipt_tokens import receipt_token
+from .refunds.views_refunds import refund_view
 from .splitting import left_sats
-from .views_refunds import refund_view
 
 _SHOWN = (
     "id",

@@ -10,10 +10,9 @@ from ..keys import customer_key
 from ..store import Tx
 from . import bill_crud
 from .bodies import PaymentBody
-from .booking import minor_part
 from .models import OPEN, REPLACED, VOID, BillPayment, Order
 from .services import hold_open_order, whole_payment
-from .splitting import asked_sats, left_sats, part_sats, part_tip
+from .splitting import asked_sats, left_sats, minor_part, part_sats, part_tip
 
 
 def ask_for(tx: Tx, order_id: str, body: PaymentBody, actor_id: str) -> BillPayment:

@@ -14,7 +14,7 @@ from ..ids import new_id
 from ..menu.models import Item
 from ..points import MAX_POINTS, sats_from_minor
 from .bodies import LineBody
-from .models import ITEM, Line
+from .models import ITEM, REWARD, Line
 
 
 @dataclass(frozen=True)
@@ -140,3 +140,15 @@ def check_amount(amount_sats: int, amount_minor: int = 0) -> None:
     """Raises: InvalidInput `amount_needed`."""
     if not 0 < amount_sats <= MAX_POINTS or amount_minor > MAX_POINTS:
         raise InvalidInput("amount_needed", "That is less than a sat, or far too much.")
+
+
+def counted_items(lines: Sequence[Line], category: str) -> int:
+    """Items of a category, or all of them, without those that a reward made free."""
+    wanted = category.casefold()
+    counting = {
+        line.id: line.quantity
+        for line in lines
+        if line.kind == ITEM and wanted in ("", line.category.casefold())
+    }
+    freed = sum(line.kind == REWARD and line.item_id in counting for line in lines)
+    return sum(counting.values()) - freed

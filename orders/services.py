@@ -19,20 +19,23 @@ from ..points import sats_from_minor
 from ..store import Tx, store
 from . import bill_crud, crud
 from .bodies import LineBody, OrderBody, PriceBody
-from .booking import rate_at
 from .models import (
     CANCELED,
+    LATE,
     LIGHTNING,
     NEW,
     OPEN,
     OURS,
+    PAID,
     REFUNDED,
+    REPLACED,
     VOID,
     BillPayment,
     Line,
     Order,
 )
 from .pricing import Price, check_amount, in_sats, is_in_currency, lines_from
+from .rates import rate_at
 
 
 async def price(body: PriceBody, merchant: Merchant, program: Program) -> Price:
@@ -216,3 +219,31 @@ def _found(order: Order | None) -> Order:
     if not order:
         raise NotFound("order_not_found", "There is no such order.")
     return order
+
+
+def close_order(tx: Tx, order: Order, at: int) -> None:
+    """Marks the whole bill as paid; what was still open of it stands for nothing."""
+    if order.bill not in (OPEN, VOID):
+        return
+    crud.set_paid(tx, order.id, at)
+    if order.bill == VOID:
+        crud.set_flag(tx, order.id, LATE)
+    bill_crud.end_open_payments(tx, order.id, REPLACED)
+
+
+def close_if_paid(tx: Tx, order: Order, at: int) -> None:
+    """Closes a held bill of which parts are paid, once rewards take off all that is
+    left and nothing is asked for."""
+    payments = bill_crud.get_bill_payments(tx, [order.id])
+    paid = sum(payment.amount_sats for payment in payments if payment.is_paid)
+    if paid >= order.goods_sats and any(p.is_paid for p in payments):
+        close_order(tx, order, at)
+        use_rewards(tx, order.id, at)
+
+
+def use_rewards(tx: Tx, order_id: str, at: int) -> None:
+    """Once a bill is paid, what is on it was used. After it has earned: a movement
+    holds the card before the redemptions."""
+    order = crud.get_order(tx, order_id)
+    if order and order.bill == PAID:
+        loyalty.use_on_bill(tx, order_id, order.merchant_id, order.actor_id, at)

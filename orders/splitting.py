@@ -96,3 +96,11 @@ def part_tip(order: Order, payments: Sequence[BillPayment], sats: int) -> int:
     upto = min(asked + sats, order.goods_sats)
     tip, goods = order.tip_sats, order.goods_sats
     return tip * upto // goods - tip * asked // goods
+
+
+def minor_part(order: Order, before_sats: int, base_sats: int) -> int:
+    """A part of a bill in the bill's own currency: all parts add up to the whole."""
+    if not order.goods_sats or not order.goods_minor:
+        return 0
+    before = order.goods_minor * before_sats // order.goods_sats
+    return order.goods_minor * (before_sats + base_sats) // order.goods_sats - before

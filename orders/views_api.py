@@ -18,9 +18,9 @@ from ..store import Tx, store
 from ..web import AnyProof, LoyaltyRoute, Page, page_of
 from . import crud, open_bill, services
 from .bodies import KitchenBody, OrderBody
-from .invoicing import Invoiced, invoice
 from .models import Order
 from .order_view import order_view, with_glance, with_glances
+from .payments.invoicing import Invoiced, invoice
 
 orders_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Orders"])
 

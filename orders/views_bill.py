@@ -15,7 +15,7 @@ from ..merchants.staff import named_staff
 from ..merchants.views_staff import Said
 from ..store import Tx, store
 from ..web import AnyProof, LoyaltyRoute, Once
-from . import attaching, closing, open_bill, parts, services
+from . import open_bill, parts, services
 from .bodies import (
     CustomerBody,
     LinesBody,
@@ -23,9 +23,11 @@ from .bodies import (
     RewardOnBillBody,
     SettleBody,
 )
-from .invoicing import invoice
 from .models import Order
 from .order_view import payment_view
+from .payments import by_hand
+from .payments.invoicing import invoice
+from .receipts import attaching
 from .views_api import invoiced_view, see_order
 
 bill_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Orders"])
@@ -165,7 +167,7 @@ async def api_settle(
         actor_id = person.actor_id
 
         def act() -> dict[str, Any]:
-            paid = closing.settle_by_hand(
+            paid = by_hand.settle_by_hand(
                 tx, order_id, body.payment_id, body.method, actor_id
             )
             return {"payment_id": paid.id}

@@ -29,8 +29,8 @@ from ..signatures import purpose
 from ..store import Tx, store
 from ..web import AnyProof, LoyaltyRoute, Once
 from . import open_bill
-from .invoicing import invoice
 from .models import Order
+from .payments.invoicing import invoice
 from .services import hold_open_order
 
 redeem_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Card"])

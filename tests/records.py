@@ -66,7 +66,7 @@ async def paid_with_extra(wallet_id: str, payer_id: str, extra: Any) -> str:
 
 async def reconcile() -> Any:
     """Looks for payments that nobody has told of, as the background task does."""
-    from loyalty.orders import reconciliation
+    from loyalty.orders.payments import reconciliation
 
     return await reconciliation.reconcile()
 

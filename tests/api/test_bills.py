@@ -306,15 +306,16 @@ async def test_a_part_in_cash_has_no_invoice_when_the_bill_grows(venue: Venue) -
 
 async def _part_by_hand(order_id: str) -> Any:
     """A part that was never asked for by an invoice."""
-    from loyalty.orders import closing, parts
+    from loyalty.orders import parts
     from loyalty.orders.bodies import PaymentBody
+    from loyalty.orders.payments import by_hand
     from loyalty.store import store
 
     body = PaymentBody.parse_obj({"amount_sats": 100})
 
     def pay(tx: Any) -> Any:
         part = parts.ask_for(tx, order_id, body, "staff:AN")
-        return closing.settle_by_hand(tx, order_id, part.id, "cash", "staff:AN")
+        return by_hand.settle_by_hand(tx, order_id, part.id, "cash", "staff:AN")
 
     return await store.write(pay)
 

@@ -61,8 +61,8 @@ async def test_what_was_read_before_somebody_elses_claim_is_no_claim(
     """Whoever claims holds the bill; the conditional update is the net below."""
     from loyalty import clock
     from loyalty.exceptions import Conflict
-    from loyalty.orders.claims import put_on_card
-    from loyalty.orders.receipts import find_receipt
+    from loyalty.orders.receipts.claims import put_on_card
+    from loyalty.orders.receipts.receipt import find_receipt
     from loyalty.store import store
 
     token = await chits.paid_bill(venue, guest, 34_000)

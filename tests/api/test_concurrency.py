@@ -112,7 +112,7 @@ async def test_a_payment_told_of_many_times_at_once_is_judged_once(
 ) -> None:
     """Whoever comes second says what the first one said."""
     from loyalty import core_payments
-    from loyalty.orders.settlement import settle
+    from loyalty.orders.payments.settlement import settle
     from loyalty.store import store
 
     payment_hash = await venue.pay_elsewhere(guest, 5_000, customer_pubkey=guest.pubkey)
@@ -202,7 +202,7 @@ async def test_parts_of_a_bill_paid_at_once_earn_what_the_whole_would(
 
 async def _settle(payment_hash: str) -> Any:
     from loyalty import core_payments
-    from loyalty.orders.settlement import settle
+    from loyalty.orders.payments.settlement import settle
     from loyalty.store import store
 
     core = await records.core_payment(payment_hash)

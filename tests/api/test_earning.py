@@ -55,7 +55,7 @@ async def test_parts_of_a_sat_are_dropped(
 ) -> None:
     """Amounts are millisats in LNbits, whatever its own invoices can be made over."""
     from loyalty import core_payments
-    from loyalty.orders.settlement import settle
+    from loyalty.orders.payments.settlement import settle
     from loyalty.store import store
 
     made = await venue.order(1_000, customer_pubkey=guest.pubkey)
@@ -160,7 +160,7 @@ async def test_a_bill_without_a_customer_earns_nothing(
 async def test_a_bill_earns_once_however_often_it_is_reported(
     venue: Venue, guest: Guest
 ) -> None:
-    from loyalty.orders.reconciliation import on_paid
+    from loyalty.orders.payments.reconciliation import on_paid
 
     made = await venue.order(8_000, customer_pubkey=guest.pubkey)
     await venue.pay(guest, made["payment_request"])

@@ -31,8 +31,8 @@ def ours(app: Any) -> Any:
         "clock": "loyalty.clock",
         "core_payments": "loyalty.core_payments",
         "crud": "loyalty.orders.crud",
-        "reconciliation": "loyalty.orders.reconciliation",
-        "settlement": "loyalty.orders.settlement",
+        "reconciliation": "loyalty.orders.payments.reconciliation",
+        "settlement": "loyalty.orders.payments.settlement",
     }
     found = {name: import_module(path) for name, path in modules.items()}
     return SimpleNamespace(**found, store=import_module("loyalty.store").store)

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from devkit.people import NostrKeys
 from loyalty.core_payment import CorePayment
 from loyalty.keys import npub
-from loyalty.orders.adapters import adapter_of, recognise
-from loyalty.orders.adapters.seen import Seen, Unreadable
-from loyalty.orders.adapters.webshop import NAMES
+from loyalty.orders.payments.adapters import adapter_of, recognise
+from loyalty.orders.payments.adapters.seen import Seen, Unreadable
+from loyalty.orders.payments.adapters.webshop import NAMES
 from tills import (
     EVERYTHING,
     item,

@@ -10,7 +10,12 @@ from hypothesis import strategies as st
 
 from loyalty.exceptions import Conflict, InvalidInput
 from loyalty.orders.models import PAID, BillPayment
-from loyalty.orders.refunding import Gone, after_minor, after_sats, goods_between
+from loyalty.orders.refunds.refunding import (
+    Gone,
+    after_minor,
+    after_sats,
+    goods_between,
+)
 
 PAYMENT = BillPayment(
     id="payment",

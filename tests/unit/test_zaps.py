@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from devkit.people import NostrKeys
-from loyalty.orders.adapters import lnurlp
+from loyalty.orders.payments.adapters import lnurlp
 from proofs import signed_event
 from tills import zap
 

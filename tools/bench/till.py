@@ -39,7 +39,7 @@ class Till:
 
     def earns(self, how_many: int) -> list[Unit]:
         """Bills of 34,000 sats that settled."""
-        from loyalty.orders.settlement import settle
+        from loyalty.orders.payments.settlement import settle
 
         return [(settle, (self._payment(),)) for _ in range(how_many)]
 

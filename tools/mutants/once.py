@@ -15,7 +15,7 @@ EXACTLY_ONCE = (
     ),
     Mutant(
         "a payment may be judged twice",
-        "orders/settlement.py",
+        "orders/payments/settlement.py",
         "    if not crud.insert_payment(tx, judged):\n"
         "        return _judged_before(tx, payment)\n"
         "    order, paid = _put(",

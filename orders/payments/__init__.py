@@ -1,0 +1,1 @@
+"""Money that comes in: whose it is, what it counts for, and the bill it pays."""

@@ -1,0 +1,1 @@
+"""Receipts, and the ways on which a paid bill comes onto a card."""

@@ -1,0 +1,1 @@
+"""Money that goes back, and the points that go with it."""

@@ -1,0 +1,142 @@
+"""REST for refunds."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Response
+
+from ... import changes
+from ...callers import ADMIN, Proof
+from ...claw_back import Refund
+from ...customers.services import glance
+from ...merchants.access import Right, authorize
+from ...merchants.models import Merchant
+from ...store import Tx, store
+from ...web import AnyProof, LoyaltyRoute, Once
+from .. import bill_crud, services
+from ..bodies import RefundBody
+from ..models import OPEN, Order
+from ..payments.reconciliation import settle_if_paid
+from . import refund_words
+from . import services as refunds
+from .services import Refunded
+
+refunds_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Orders"])
+
+REFUND = Right(ADMIN, scopes=("manage",))
+
+
+class _Preview(Exception):
+    """Carries what would have happened out of a unit of work that is undone by it."""
+
+    def __init__(self, answer: dict[str, Any]) -> None:
+        super().__init__("nothing of this stays")
+        self.answer = answer
+
+
+@refunds_api_router.post("/orders/{order_id}/refund", status_code=HTTPStatus.CREATED)
+async def api_refund(
+    order_id: str,
+    body: RefundBody,
+    proof: AnyProof,
+    once: Once,
+    response: Response,
+    preview: Annotated[bool, Query()] = False,
+) -> dict[str, Any]:
+    """Record that money goes back, and take back the points of it.
+
+    Send `amount_sats`, or `amount_minor` of a bill made in a currency; goods go back
+    first, the tip last. Points follow the rule under which the bill earned, and the
+    whole amount refunded so far: parts take back exactly what one refund would.
+
+    `preview=true` says what would happen, writes nothing, and needs no Idempotency-Key.
+    """
+    order, unpaid = await store.read(_may_refund, proof, order_id)
+    refunds.check(body)
+    for payment_hash in unpaid:
+        await settle_if_paid(payment_hash)
+    if preview:
+        response.status_code = HTTPStatus.OK
+        return _with_reason(await _previewed(order, body, proof), body.reason)
+
+    def refund(tx: Tx) -> dict[str, Any]:
+        access = authorize(tx, proof, order.merchant_id, REFUND)
+        return once.once(
+            tx, lambda: _answer(refunds.refund(tx, order_id, body, access.actor_id))
+        )
+
+    answer = await store.write(refund)
+    changes.announce(order.merchant_id)
+    return _with_reason(answer, body.reason)
+
+
+def _may_refund(tx: Tx, proof: Proof | None, order_id: str) -> tuple[Order, list[str]]:
+    """The order, and its invoices that LNbits may know more of than we do."""
+    order = services.get_order(tx, order_id)
+    authorize(tx, proof, order.merchant_id, REFUND)
+    payments = bill_crud.get_bill_payments(tx, [order.id])
+    open_ones = [p.payment_hash for p in payments if p.state == OPEN]
+    return order, [payment_hash for payment_hash in open_ones if payment_hash]
+
+
+async def _previewed(
+    order: Order, body: RefundBody, proof: Proof | None
+) -> dict[str, Any]:
+    """Does it, and undoes it: a preview that were counted another way might lie."""
+
+    def preview(tx: Tx) -> None:
+        access = authorize(tx, proof, order.merchant_id, REFUND)
+        done = refunds.refund(tx, order.id, body, access.actor_id)
+        raise _Preview(_foretold(tx, access.merchant, done))
+
+    try:
+        await store.write(preview)
+    except _Preview as previewed:
+        return previewed.answer
+    raise AssertionError("a preview is never written")
+
+
+def _foretold(tx: Tx, merchant: Merchant, done: Refunded) -> dict[str, Any]:
+    name = glance(tx, merchant, done.order.customer_pubkey).name
+    answer = _answer(done)
+    return {
+        **answer,
+        "refund": {**answer["refund"], "id": None},
+        "words": refund_words.would_happen(name, done.refund.amount_sats, done.taken),
+    }
+
+
+def _with_reason(answer: dict[str, Any], reason: str) -> dict[str, Any]:
+    """The same key comes with the same reason: it need not be stored with the answer,
+    where an erasure would not find it."""
+    words = refund_words.line(answer["refund"]["amount_sats"], reason)
+    return {**answer, "refund": {**answer["refund"], "reason": reason, "words": words}}
+
+
+def _answer(done: Refunded) -> dict[str, Any]:
+    taken = done.taken
+    return {
+        "refund": refund_view(done.refund, ""),
+        "refunded_sats": done.refunded_sats,
+        "left_sats": done.left_sats,
+        "points_taken": taken.taken,
+        "points_owed": taken.owed,
+        "forgiven": taken.forgiven,
+        "points": taken.points,
+        "rewards_returned": list(done.returned),
+        "words": refund_words.happened(done.payment, done.refunded_sats, taken),
+    }
+
+
+def refund_view(refund: Refund, reason: str) -> dict[str, Any]:
+    return {
+        "id": refund.id,
+        "amount_sats": refund.amount_sats,
+        "amount_minor": refund.amount_minor,
+        "return_by": refund.return_by,
+        "reason": reason,
+        "words": refund_words.line(refund.amount_sats, reason),
+        "time": refund.created_at,
+    }
