@@ -22,11 +22,12 @@ from counter import (
     npub,
     orders,
     pay,
+    scan_at_the_keypad,
     till,
     type_amount,
 )
 from demo.venue import API
-from devkit.people import Guest, call
+from devkit.people import call
 from devkit.processes import wait_until
 from screens import PHONE, TABLET, Visitor, bill
 from stage import House, Stage
@@ -54,12 +55,6 @@ def open_table(page: Page, table: str) -> None:
     page.get_by_role("tab", name=re.compile("^Open bills")).click()
     page.get_by_role("button", name=re.compile(f"^{table}")).click()
     expect(page.get_by_role("heading", name=table)).to_be_visible()
-
-
-def scan_at_the_keypad(page: Page, guest: Guest) -> None:
-    """As a scanner that is a keyboard does, without any field."""
-    page.keyboard.type(npub(guest))
-    page.keyboard.press("Enter")
 
 
 def alert(page: Page) -> Locator:
@@ -114,7 +109,7 @@ def test_two_waiters_touch_one_bill(stage: Stage, house: House, visit: Open) -> 
         open_table(page, "Table 9")
     attach(one, ana.pubkey)
     expect(other.get_by_text("Ana")).to_be_visible()
-    scan_at_the_keypad(other, ana)  # the same guest twice is one guest
+    scan_at_the_keypad(other, npub(ana))  # the same guest twice is one guest
     with visitors[0].expecting_trouble(), visitors[1].expecting_trouble():
         # The same reward from both in the same second: her points are for one.
         with visitors[0].held_up(REDEEM), visitors[1].held_up(REDEEM):
@@ -152,7 +147,7 @@ def test_a_reward_given_at_two_tills_at_once(
     add_reward(house, "Coffee", 40)
     visitors = [till(visit, house), till(visit, house, PHONE)]
     for visitor in visitors:
-        scan_at_the_keypad(visitor.page, ana)
+        scan_at_the_keypad(visitor.page, npub(ana))
     with visitors[0].expecting_trouble(), visitors[1].expecting_trouble():
         with visitors[0].held_up(REDEEM), visitors[1].held_up(REDEEM):
             for visitor in visitors:
@@ -183,7 +178,7 @@ def test_a_link_is_ended_in_mid_bill(stage: Stage, house: House, visit: Open) ->
         end(house, made)
         expect(alert(page)).to_contain_text(ENDED)
         expect(page.get_by_role("dialog")).to_have_count(0)
-    # With another link, which is ended between two looks: the act itself is refused.
+    # With another link, which is ended while a guest is on the bill.
     made = link(house)
     page.evaluate(f"location.hash = 't={made['secret']}'")
     page.reload()
@@ -192,8 +187,6 @@ def test_a_link_is_ended_in_mid_bill(stage: Stage, house: House, visit: Open) ->
     expect(charge(page)).to_have_text("Charge 7,000 sats")
     with visitor.expecting_trouble():
         end(house, made)
-        page.get_by_role("button", name=re.compile("^Take Ana off")).click()
-        page.get_by_role("button", name="Guest", exact=True).click()
         expect(alert(page)).to_contain_text(ENDED)
     kept = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
     for gone in (made["secret"], ana.pubkey):
