@@ -84,7 +84,8 @@ def fulfil_shown(
     found = _meant(tx, program_id, code)
     if not found or not found.is_code(crud.get_secret(tx, SECRET), code):
         raise _wrong_code()
-    held = hold(tx, found.id)  # at another till it may be given this very moment
+    # At another till it may be given this very moment.
+    held = hold(tx, found.id)
     at = clock.now()
     if held.status_at(at) == FULFILLED:
         raise over(tx, held, at)

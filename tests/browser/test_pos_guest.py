@@ -22,6 +22,7 @@ from counter import (
     orders,
     pay,
     scan,
+    scan_at_the_keypad,
     till,
     type_amount,
 )
@@ -133,8 +134,7 @@ def test_given_at_once_and_called_back(stage: Stage, visit: Open) -> None:
             expect(said).to_contain_text("Nothing was taken.")
             page.get_by_role("dialog").get_by_role("button", name="Close").click()
     house.serve(ana, 30_000)
-    page.keyboard.type(reserved(house, ana, coffee)["code"])
-    page.keyboard.press("Enter")
+    scan_at_the_keypad(page, reserved(house, ana, coffee)["code"])
     expect(page.get_by_text("Coffee given, 40 points.").last).to_be_visible()
     expect(page.get_by_role("button", name="Guest", exact=True)).to_be_visible()
     assert house.card(ana)["points"] == 0
@@ -179,14 +179,12 @@ def test_a_scanner_needs_no_field(stage: Stage, house: House, visit: Open) -> No
     page = till(visit, house).page
     page.keyboard.type("12")
     page.wait_for_timeout(200)
-    page.keyboard.type(npub(ana))
-    page.keyboard.press("Enter")
+    scan_at_the_keypad(page, npub(ana))
     bill = page.get_by_role("region", name="Bill")
     expect(bill).to_contain_text("Ana · First visit")
     expect(charge(page)).to_have_text("Charge 12 sats")
     # The number of a bottle is no amount, and a key that is held down is no bottle.
-    page.keyboard.type("4006381333931")
-    page.keyboard.press("Enter")
+    scan_at_the_keypad(page, "4006381333931")
     said = page.locator(".loyalty-pos [role=alert]")
     expect(said).to_contain_text("That is no card, receipt or code of ours.")
     expect(charge(page)).to_have_text("Charge 12 sats")

@@ -22,11 +22,12 @@ from counter import (
     npub,
     orders,
     pay,
+    scan_at_the_keypad,
     till,
     type_amount,
 )
 from demo.venue import API
-from devkit.people import Guest, call
+from devkit.people import call
 from devkit.processes import wait_until
 from screens import PHONE, TABLET, Visitor, bill
 from stage import House, Stage
@@ -56,12 +57,6 @@ def open_table(page: Page, table: str) -> None:
     expect(page.get_by_role("heading", name=table)).to_be_visible()
 
 
-def scan_at_the_keypad(page: Page, guest: Guest) -> None:
-    """As a scanner that is a keyboard does, without any field."""
-    page.keyboard.type(npub(guest))
-    page.keyboard.press("Enter")
-
-
 def alert(page: Page) -> Locator:
     return page.locator(".loyalty-pos [role=alert]")
 
@@ -86,10 +81,9 @@ def test_two_tablets_and_a_phone(stage: Stage, house: House, visit: Open) -> Non
     expect(phone.get_by_text("Thank you, Ana. +9 points.")).to_be_visible()
     expect(bill(monitor, "New", "Table 5")).not_to_contain_text("Not paid yet")
     expect(tablet.get_by_role("button", name="Receipt")).to_be_visible()
+    phone.get_by_role("button", name="Done").click()
     for page in (tablet, phone):
-        expect(page.get_by_role("tab", name="Open bills (0)")).to_be_visible(
-            timeout=30_000
-        )
+        expect(page.get_by_role("tab", name="Open bills (0)")).to_be_visible()
     # A double tap on the way through the kitchen is one step.
     monitor.get_by_role("button", name="Accept: Table 5").dblclick()
     expect(bill(monitor, "Preparing", "Table 5")).to_be_visible()
@@ -115,7 +109,7 @@ def test_two_waiters_touch_one_bill(stage: Stage, house: House, visit: Open) -> 
         open_table(page, "Table 9")
     attach(one, ana.pubkey)
     expect(other.get_by_text("Ana")).to_be_visible()
-    scan_at_the_keypad(other, ana)  # the same guest twice is one guest
+    scan_at_the_keypad(other, npub(ana))  # the same guest twice is one guest
     with visitors[0].expecting_trouble(), visitors[1].expecting_trouble():
         # The same reward from both in the same second: her points are for one.
         with visitors[0].held_up(REDEEM), visitors[1].held_up(REDEEM):
@@ -153,7 +147,7 @@ def test_a_reward_given_at_two_tills_at_once(
     add_reward(house, "Coffee", 40)
     visitors = [till(visit, house), till(visit, house, PHONE)]
     for visitor in visitors:
-        scan_at_the_keypad(visitor.page, ana)
+        scan_at_the_keypad(visitor.page, npub(ana))
     with visitors[0].expecting_trouble(), visitors[1].expecting_trouble():
         with visitors[0].held_up(REDEEM), visitors[1].held_up(REDEEM):
             for visitor in visitors:
@@ -184,7 +178,7 @@ def test_a_link_is_ended_in_mid_bill(stage: Stage, house: House, visit: Open) ->
         end(house, made)
         expect(alert(page)).to_contain_text(ENDED)
         expect(page.get_by_role("dialog")).to_have_count(0)
-    # With another link, which is ended between two looks: the act itself is refused.
+    # With another link, which is ended while a guest is on the bill.
     made = link(house)
     page.evaluate(f"location.hash = 't={made['secret']}'")
     page.reload()
@@ -193,8 +187,6 @@ def test_a_link_is_ended_in_mid_bill(stage: Stage, house: House, visit: Open) ->
     expect(charge(page)).to_have_text("Charge 7,000 sats")
     with visitor.expecting_trouble():
         end(house, made)
-        page.get_by_role("button", name=re.compile("^Take Ana off")).click()
-        page.get_by_role("button", name="Guest", exact=True).click()
         expect(alert(page)).to_contain_text(ENDED)
     kept = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
     for gone in (made["secret"], ana.pubkey):

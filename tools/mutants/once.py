@@ -72,6 +72,14 @@ EXACTLY_ONCE = (
         POSTGRES,
     ),
     Mutant(
+        "a code at two tills is two desserts",
+        "services/redemption.py",
+        "    held = hold(tx, found.id)\n",
+        "    held = found\n",
+        api("redemption_races"),
+        POSTGRES,
+    ),
+    Mutant(
         "a bill may be moved from where it is no longer",
         "services/transfers.py",
         "    if crud.holder_of(tx, event) != event or cards[right_id].merged_into:\n",
