@@ -75,6 +75,10 @@ export default {
       if (!order) return false
       return parts.length > 1 || parts.some(({state}) => state !== 'open')
     },
+    // Part 1 of a bill that nobody has paid the rest of is a part, too.
+    isInParts() {
+      return this.isOpen || this.parts.length > 1
+    },
     words() {
       return chargeWords(this.till, this.draft, this.order)
     },

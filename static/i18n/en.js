@@ -42,7 +42,7 @@ window.i18n.global.mergeLocaleMessage('en', {
     },
     give: {
       act: '{name} ready: give it to {guest} for {points}',
-      more: 'More rewards',
+      more: '+{n} more rewards',
       title: 'Give {name}',
       enjoy: 'Enjoy your {what}. {n} left.',
       given: '{name} given. {points} left.',

@@ -70,7 +70,7 @@ def test_one_tap_gives_and_any_screen_calls_it_back(
         expect(ready(page, "Free dessert")).to_be_visible()
     assert house.card(ana)["points"] == 340
     # The bill is paid: a discount has nothing to lower; the coffee is one tap away.
-    key(tablet, "More rewards: Table 4").click()
+    key(tablet, "+1 more rewards: Table 4").click()
     expect(tablet.get_by_text("Half price ready")).to_have_count(0)
     tablet.get_by_text("Free coffee ready").click()
     expect(bill(tablet, "New", "Table 4")).to_contain_text("Enjoy your coffee.")

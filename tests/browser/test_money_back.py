@@ -139,9 +139,11 @@ def test_a_wrong_card_is_put_right_by_a_manager(
     page.get_by_role("link", name="Charge").click()
     page.get_by_role("tab", name=re.compile("^Open bills")).click()
     key(page, "Paid").click()
+    listed = page.get_by_role("button", name=re.compile("^Table 4"))
+    expect(listed).to_be_visible()
     keep_screenshot(page, "pos-paid-tablet-dark")
     judge(page)
-    page.get_by_role("button", name=re.compile("^Table 4")).click()
+    listed.click()
     key(page, "Other card").click()
     with visitor.expecting_trouble():
         page.get_by_label("Scan, or type six characters").fill(bob.pubkey)

@@ -69,7 +69,7 @@ def lunch(stage: Stage) -> House:
 
 @pytest.fixture(scope="module")
 def dear_lunch(lunch: House) -> House:
-    """Its menu, its staff and a reward, for the point of sale."""
+    """Its menu and its staff, for the point of sale."""
     for place, (name, category, price) in enumerate(MENU):
         body = {"name": name, "category": category, "price_sats": price}
         body["sort_order"] = place
@@ -77,8 +77,6 @@ def dear_lunch(lunch: House) -> House:
     for initials in ("LM", "AP", "JR"):
         body = {"initials": initials}
         lunch.owner.send("POST", f"/merchants/{lunch.id}/staff", body)
-    reward = {"name": "Free dessert", "kind": "free_item", "cost_points": 300}
-    lunch.owner.send("POST", f"/merchants/{lunch.id}/rewards", reward)
     settings = {"accept_cash": True}
     lunch.owner.send("PUT", f"/merchants/{lunch.id}/program", settings)
     return lunch
