@@ -10,7 +10,9 @@ import {
 } from '../js/overview.js'
 import {pieces} from '../js/pieces.js'
 
-const DARKEST = 45 // per cent of the main colour, on which words are still read
+// Per cent of the main colour; on the darkest words are still read.
+const FAINTEST = 10
+const DARKEST = 45
 
 export default {
   components: pieces('how'),
@@ -48,7 +50,9 @@ export default {
     t,
     number,
     shade(bills) {
-      const share = Math.round((bills / this.most) * DARKEST)
+      if (!bills) return {}
+      const range = DARKEST - FAINTEST
+      const share = FAINTEST + Math.round((bills / this.most) * range)
       return {
         background: `color-mix(in srgb, var(--q-primary) ${share}%, transparent)`
       }
