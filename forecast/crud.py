@@ -9,9 +9,9 @@ from ..store import Tx
 
 
 class Place(NamedTuple):
-    """Where in a branch's bills somebody is: behind that one."""
+    """Where in a programme's bills somebody is: behind that one."""
 
-    time: int
+    recorded_at: int
     card_id: str = ""
     seq: int = 0
 
@@ -26,7 +26,7 @@ class Row(NamedTuple):
         refunded_sats, reached: goods that went back, and points that this reached.
     """
 
-    time: int
+    recorded_at: int
     card_id: str
     seq: int
     holder: str
@@ -46,73 +46,67 @@ class Row(NamedTuple):
 
     @property
     def place(self) -> Place:
-        return Place(self.time, self.card_id, self.seq)
+        return Place(self.recorded_at, self.card_id, self.seq)
 
 
-# By a branch and its times: what the event log has an index for.
+# In recorded order, which the event log has an index for that holds all of this. A bill
+# is written after it settled; a day allows for clocks that differ.
+SLACK_SECONDS = 86_400
 _BILLS = f"""
     FROM events e
-    WHERE e.merchant_id = :merchant_id AND e.time >= :since AND e.time < :until
-      AND e.program_id = :program_id
-      AND e.kind = '{EARNED}' AND e.source = '{PAYMENT}'
+    WHERE e.program_id = :program_id AND e.kind = '{EARNED}' AND e.source = '{PAYMENT}'
+      AND e.time >= :since AND e.time < :until
+      AND (e.recorded_at, e.card_id, e.seq) > (:recorded_at, :card_id, :seq)
 """
 
 
-def branches(tx: Tx, program_id: str) -> list[str]:
-    """A programme's merchants, those that have closed too."""
-    rows = tx.tuples(
-        "SELECT id FROM merchants WHERE program_id = :id ORDER BY created_at, id",
-        {"id": program_id},
-    )
-    return [row[0] for row in rows]
+def first_place(since: int) -> Place:
+    """Before all bills that settled from a moment on."""
+    return Place(since - SLACK_SECONDS)
 
 
-def count_bills(
-    tx: Tx, program_id: str, merchant_id: str, since: int, until: int, most: int
-) -> int:
-    """How many bills of a branch settled in a period; counts no further than `most`."""
+def count_bills(tx: Tx, program_id: str, since: int, until: int, most: int) -> int:
+    """How many bills settled in a period; counts no further than `most`."""
     rows = tx.tuples(
         f"SELECT COUNT(*) FROM (SELECT 1 AS one {_BILLS} LIMIT :most) found",
         {
             "program_id": program_id,
-            "merchant_id": merchant_id,
             "since": since,
             "until": until,
             "most": most,
+            **first_place(since)._asdict(),
         },
     )
     return int(rows[0][0])
 
 
 def next_bills(
-    tx: Tx, program_id: str, merchant_id: str, after: Place, until: int, limit: int
+    tx: Tx, program_id: str, since: int, until: int, after: Place, limit: int
 ) -> list[Row]:
-    """The next bills of a branch that settled before `until`, in the order of time."""
+    """The next bills that settled in a period, in the order of their recording."""
     rows = tx.tuples(
         f"""
-        SELECT e.time, e.card_id, e.seq, COALESCE(c.merged_into, c.id), e.delta,
+        SELECT e.recorded_at, e.card_id, e.seq, COALESCE(c.merged_into, c.id), e.delta,
             e.base_sats, e.base_minor, e.currency, e.tier_bp, e.campaign_bp,
             e.local_day, e.order_id, p.whole_sats, COALESCE(p.before_sats, 0),
             COALESCE(p.before_minor, 0), COALESCE(b.refunded_sats, 0),
             COALESCE(b.reached, 0)
         FROM (
-            SELECT e.* {_BILLS}
-              AND (e.time, e.card_id, e.seq) > (:since, :card_id, :seq)
-            ORDER BY e.time, e.card_id, e.seq LIMIT :limit
-        ) e
+            SELECT e.card_id, e.seq {_BILLS}
+            ORDER BY e.recorded_at, e.card_id, e.seq LIMIT :limit
+        ) k
+        JOIN events e ON e.card_id = k.card_id AND e.seq = k.seq
         JOIN cards c ON c.id = e.card_id
         LEFT JOIN earned_parts p ON p.source_id = e.source_id
         LEFT JOIN claw_backs b ON b.source_id = e.source_id
-        ORDER BY e.time, e.card_id, e.seq
+        ORDER BY e.recorded_at, e.card_id, e.seq
         """,
         {
             "program_id": program_id,
-            "merchant_id": merchant_id,
-            "since": after.time,
-            "card_id": after.card_id,
-            "seq": after.seq,
+            "since": since,
             "until": until,
             "limit": limit,
+            **after._asdict(),
         },
     )
     return [Row(*row) for row in rows]

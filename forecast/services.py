@@ -39,7 +39,6 @@ class Question:
 
     program_id: str
     settings: ProgramSettings
-    branches: tuple[str, ...]
     since: int
     until: int
 
@@ -71,37 +70,33 @@ def ask(tx: Tx, program_id: str, body: PreviewBody) -> Question:
     since = max(until - DEFAULT_SECONDS, 0) if body.since is None else body.since
     if since >= until:
         raise InvalidInput("bad_period", "That period ends before it begins.")
-    branches = tuple(crud.branches(tx, program_id))
-    left = MOST_BILLS
-    for merchant_id in branches:
-        left -= crud.count_bills(tx, program_id, merchant_id, since, until, left + 1)
-        if left < 0:
-            raise InvalidInput(
-                "too_many_bills",
-                f"That is more than {MOST_BILLS:,} bills. Choose a shorter time.",
-            )
-    return Question(program_id, settings, branches, since, until)
+    most = MOST_BILLS + 1
+    if crud.count_bills(tx, program_id, since, until, most) == most:
+        raise InvalidInput(
+            "too_many_bills",
+            f"That is more than {MOST_BILLS:,} bills. Choose a shorter time.",
+        )
+    return Question(program_id, settings, since, until)
 
 
 async def answer(question: Question) -> Answer:
     """Goes through the bills, a few at a time."""
     settings = question.settings
     forecast = Forecast(settings.rule(), settings.is_enabled)
-    for merchant_id in question.branches:
-        place: Place | None = Place(question.since)
-        while place:
-            some, place = await store.read(_next, question, merchant_id, place)
-            for past in some:
-                forecast.add(past)
-            await asyncio.sleep(PAUSE_SECONDS)
+    place: Place | None = crud.first_place(question.since)
+    while place:
+        some, place = await store.read(_next, question, place)
+        for past in some:
+            forecast.add(past)
+        await asyncio.sleep(PAUSE_SECONDS)
     return await store.read(_valued, question.program_id, forecast.outcome())
 
 
 def _next(
-    tx: Tx, question: Question, merchant_id: str, after: Place
+    tx: Tx, question: Question, after: Place
 ) -> tuple[list[PastBill], Place | None]:
     rows = crud.next_bills(
-        tx, question.program_id, merchant_id, after, question.until, UNIT_BILLS
+        tx, question.program_id, question.since, question.until, after, UNIT_BILLS
     )
     past = [_past_bill(tx, row, question.settings) for row in rows]
     return past, rows[-1].place if len(rows) == UNIT_BILLS else None

@@ -9,7 +9,7 @@ from fastapi import APIRouter
 
 from .. import acts
 from .. import services as loyalty
-from ..callers import Proof
+from ..callers import ADMIN, Proof
 from ..crud import get_reward, get_rewards
 from ..exceptions import NotFound
 from ..models import RewardBody, RewardOrder, RewardUpdate
@@ -27,13 +27,20 @@ rewards_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Programme"])
 async def api_list_rewards(
     merchant_id: str, page: Page, proof: AnyProof
 ) -> dict[str, Any]:
-    """What points buy here, in the owner's order; inactive ones too."""
+    """What points buy here, in the owner's order; inactive ones too.
+
+    What they cost whoever gives them is for the admin key only.
+    """
 
     def listed(tx: Tx) -> dict[str, Any]:
         merchant = authorize(tx, proof, merchant_id, SEE).merchant
         rewards = get_rewards(tx, merchant.program_id)
         shown = rewards[page.offset : page.offset + page.limit]
-        return page_of([reward_view(reward) for reward in shown], len(rewards))
+        views = [reward_view(reward) for reward in shown]
+        if proof and proof.kind != ADMIN:
+            for view in views:
+                view["cost_sats"] = None
+        return page_of(views, len(rewards))
 
     return await store.read(listed)
 

@@ -246,6 +246,11 @@ async def test_a_reward_has_a_picture_and_a_cost_if_the_owner_says_so(
     made = await reward(venue, image="/api/v1/assets/1/data", cost_sats=4_200)
     assert (made["image"], made["cost_sats"]) == ("/api/v1/assets/1/data", 4_200)
     path = f"/rewards/{made['id']}"
+    there = f"/merchants/{venue.id}/rewards"
+    for headers in (venue.invoice, await venue.token("pos")):  # not the staff's to see
+        (seen,) = (await venue.call("GET", there, headers)).json()["data"]
+        assert (seen["image"], seen["cost_sats"]) == (made["image"], None)
+    assert (await venue.do("GET", there))["data"] == [made]
     kept = await venue.do("PUT", path, name="Cake")
     assert (kept["image"], kept["cost_sats"]) == ("/api/v1/assets/1/data", 4_200)
     gone = await venue.do("PUT", path, image=None, cost_sats=None)
