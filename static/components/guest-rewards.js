@@ -1,7 +1,6 @@
 // Rewards that a guest has asked for: those that wait, and those that were given.
-import {ask, capital, number, problemOf, t, tell} from '../js/cms.js'
-import {cardPath} from '../js/guests.js'
-import {moment} from '../js/loyalty.js'
+import {ask, number, problemOf, t, tell} from '../js/cms.js'
+import {cardPath, when} from '../js/guests.js'
 import {pieces} from '../js/pieces.js'
 
 const PAGE = 10
@@ -36,12 +35,9 @@ export default {
         this.problem = problemOf(error)
       }
     },
-    about({status, created_at: since, ended_at: ended, expires_at: until}) {
-      const when = status === 'reserved' ? until || since : ended || since
-      const words = t(`guest.reward_states.${status}`, {
-        when: capital(moment(when))
-      })
-      return words
+    about({status, created_at: since, ended_at: ended}) {
+      const time = status === 'reserved' ? since : ended || since
+      return t(`guest.reward_states.${status}`, {when: when(time)})
     },
     canEnd: ({status}) => ['reserved', 'fulfilled'].includes(status),
     actOf: ({status}) =>

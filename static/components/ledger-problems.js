@@ -1,6 +1,6 @@
 // What needs a look, before anything else; nothing is shown while nothing does.
-import {ask, capital, number, pathOf, problemOf, sats, t} from '../js/cms.js'
-import {moment} from '../js/loyalty.js'
+import {ask, number, pathOf, problemOf, sats, t} from '../js/cms.js'
+import {when} from '../js/guests.js'
 import {pieces} from '../js/pieces.js'
 
 const PAGE = 5
@@ -43,7 +43,7 @@ export default {
       const isKnown = reason !== `loyalty.cms.${known}`
       const todo = t(`problems.todo.${kind}`)
       const why = isKnown && kind === 'refused_payment' ? [reason] : []
-      return [capital(moment(time)), ...why, todo].join(' · ')
+      return [when(time), ...why, todo].join(' · ')
     },
     async see(row) {
       this.seeing = this.keyOf(row)

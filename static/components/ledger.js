@@ -1,15 +1,16 @@
 // Everything that ever moved on any card: what needs a look first, then whether all of
 // it proves right, then the movements, by whatever the address asks for.
-import {ask, capital, number, pathOf, problemOf, sats, t} from '../js/cms.js'
+import {ask, number, pathOf, problemOf, sats, t} from '../js/cms.js'
 import {
   actorIn,
   download,
   nameOf,
   readActors,
   signed,
-  whatMoved
+  whatMoved,
+  when
 } from '../js/guests.js'
-import {follow, moment} from '../js/loyalty.js'
+import {follow} from '../js/loyalty.js'
 import {pieces} from '../js/pieces.js'
 
 const FILTERS = 'kind source actor customer order from to search'.split(' ')
@@ -87,7 +88,7 @@ export default {
     signed,
     whatMoved,
     nameOf: row => nameOf({...row, nickname: row.name}),
-    when: row => capital(moment(row.time)),
+    when: row => when(row.time),
     who(row) {
       const words = actorIn(this.actors, row.actor_id)
       const why = row.reason && t('history.quoted', {words: row.reason})

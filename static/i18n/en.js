@@ -543,10 +543,10 @@ window.i18n.global.mergeLocaleMessage('en', {
         rewards: 'Rewards',
         rewards_none: 'None used yet.',
         reward_states: {
-          reserved: 'Waits to be given until {when}',
-          fulfilled: 'Given {when}',
-          canceled: 'Taken back {when}',
-          lapsed: 'Nobody came for it, {when}'
+          reserved: 'Waits to be given. Asked for: {when}',
+          fulfilled: 'Given. {when}',
+          canceled: 'Taken back. {when}',
+          lapsed: 'Nobody came for it. {when}'
         },
         cancel_reward: 'Cancel it',
         cancel_means:
@@ -613,6 +613,7 @@ window.i18n.global.mergeLocaleMessage('en', {
           transfer_granted: 'Came from another card',
           transfer_revoked: 'Went to another card'
         },
+        when: '{day}, {time}',
         owner: 'Owner',
         guest_self: 'The guest',
         nobody: 'Nobody by hand',

@@ -1,7 +1,7 @@
 // What the pieces about guests share: their names, what moved on a card, and calls that
 // move points.
-import {ask, capital, number, pathOf, sats, t} from './cms.js'
-import {call, moment, withKey} from './loyalty.js'
+import {ask, capital, dayInWords, number, pathOf, sats, t} from './cms.js'
+import {call, withKey} from './loyalty.js'
 import {onceEach} from './once.js'
 
 const once = onceEach((method, path, body, headers) =>
@@ -25,6 +25,14 @@ export const signed = delta =>
 
 // --- what moved ---
 
+// `Today, 14:05`
+export function when(time) {
+  const form = {hour: '2-digit', minute: '2-digit'}
+  const clock = new Intl.DateTimeFormat(window.i18n.global.locale, form)
+  const day = capital(dayInWords(time))
+  return t('history.when', {day, time: clock.format(new Date(time * 1000))})
+}
+
 // What it was, by its cause where that says more than the kind.
 export function whatMoved({kind, source}) {
   const key = `history.causes.${source}_${kind}`
@@ -32,9 +40,9 @@ export function whatMoved({kind, source}) {
   return words === `loyalty.cms.${key}` ? t(`history.kinds.${kind}`) : words
 }
 
-// `Friday 14:05 · 34,000 sats · “Sorry for the wait” · Owner`
+// `Today, 14:05 · 34,000 sats · “Sorry for the wait” · Owner`
 export function aboutMoved(entry, who) {
-  const parts = [capital(moment(entry.time))]
+  const parts = [when(entry.time)]
   if (entry.base_sats > 0) parts.push(sats(entry.base_sats))
   if (entry.reason) parts.push(t('history.quoted', {words: entry.reason}))
   if (who) parts.push(who)

@@ -102,7 +102,7 @@ async def test_a_canceled_bill_that_is_paid_is_shown(
 async def test_a_payment_that_cannot_be_judged_goes_by_itself(
     app: Any, venue: Venue, guest: Guest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from loyalty.orders import reconciliation, settlement
+    from loyalty.orders.payments import reconciliation, settlement
 
     def broken(tx: Any, payment: Any) -> Any:
         raise ZeroDivisionError(payment.checking_id)

@@ -171,7 +171,7 @@ def looks(merchant_id: str, pubkey: str) -> list[Look]:
         Look("guests by tier, the last page", f"{guests}sortby=tier&{last}"),
         Look("search that finds some", f"{guests}search=ana ba&sortby=points"),
         Look("search of one letter", f"{guests}search=a&sortby=points"),
-        Look("search of a key", f"{guests}search=0000000"),
+        Look("search of a key", f"{guests}search={pubkey[:8]}"),
         Look("history, newest first", log),
         Look("history, twenty days of bills", f"{log}kind=earned&from={since}"),
         Look("history of a guest", f"{log}customer_pubkey={pubkey}"),

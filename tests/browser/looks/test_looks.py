@@ -38,6 +38,7 @@ MENU = (
 # Each tab of the operator's page, and a text that is there when it is complete.
 TABS = {
     "Customers": "Joris",
+    "History": "Save as CSV",
     "Programme": "What guests get",
     "Tiers": "Silver",
     "Staff": "Who works here.",
@@ -175,12 +176,19 @@ def test_own_page(
 
 @every_screen
 def test_operators_page(
-    lunch: House, visit: Open, keep_screenshot: Keep, screen: Screen
+    stage: Stage, lunch: House, visit: Open, keep_screenshot: Keep, screen: Screen
 ) -> None:
-    page = visit(screen, lunch).open("/loyalty/")
+    visitor = visit(screen, lunch)
+    page = visitor.open("/loyalty/")
     for tab, there in TABS.items():
         page.get_by_role("tab", name=tab).click()
         shown = page.get_by_role("region", name=tab)
         expect(shown.get_by_text(there).first).to_be_visible()
         keep_screenshot(page, f"cms-{tab.lower()}-{screen}")
         judge(page)
+    ana = stage.guest("Ana").pubkey
+    page = visitor.open(f"/loyalty/?tab=customers&guest={ana}")
+    expect(page.get_by_text("Give a reward")).to_be_visible()
+    expect(page.get_by_text(re.compile("^Bill$")).first).to_be_visible()
+    keep_screenshot(page, f"cms-guest-{screen}")
+    judge(page)
