@@ -24,7 +24,20 @@ from stage import PASSWORD, House, Stage
 
 Open = Callable[..., Visitor]
 Keep = Callable[[Page, str], None]
-CHECKLIST = re.compile(r"/loyalty/api/v1/merchants/\w+/checklist")
+# The server as it will be: LNbits' service worker is between the page and any route.
+ALL_WELL = """() => {
+  const ask = window.fetch
+  const why = {https: 'https', reachable: 'public'}
+  window.fetch = async (...how) => {
+    const answer = await ask(...how)
+    if (!String(how[0]).endsWith('/checklist')) return answer
+    const found = await answer.json()
+    for (const check of found.checks) {
+      Object.assign(check, {state: 'done', why: why[check.name] ?? check.why})
+    }
+    return Response.json(found)
+  }
+}"""
 A6_POINTS = (297.6, 419.5)
 
 
@@ -47,7 +60,9 @@ def names(stage: Stage, owner: Account, venue_id: str, what: str) -> list[str]:
 def arrive(stage: Stage, visit: Open, screen: Screen) -> tuple[Account, Page]:
     owner, visitor = stage.new_account(), visit(screen)
     visitor.sign_in(owner.username, PASSWORD)
-    return owner, visitor.open("/loyalty/")
+    page = visitor.open("/loyalty/")
+    expect(page.get_by_label("Name", exact=True)).to_be_focused()
+    return owner, page
 
 
 def tap(page: Page, name: str) -> None:
@@ -75,7 +90,6 @@ def test_points_and_tiers_at_a_desk(
     stage: Stage, visit: Open, keep_screenshot: Keep
 ) -> None:
     owner, page = arrive(stage, visit, DESKTOP)
-    expect(page.get_by_label("Name", exact=True)).to_be_focused()
     judge(page)
     keep_screenshot(page, "first-run-place")
     name_it(page)
@@ -161,17 +175,8 @@ def checks(page: Page, keep_screenshot: Keep) -> None:
         expect(listed.filter(has_text=title)).to_contain_text("Ready")
     judge(page)
     keep_screenshot(page, "first-run-check")
-    page.route(CHECKLIST, all_well)
+    page.evaluate(ALL_WELL)
     expect(page.get_by_text("Everything is ready")).to_be_visible()
-    page.unroute(CHECKLIST)
-
-
-def all_well(route: Any) -> None:
-    found = route.fetch().json()
-    for check in found["checks"]:
-        why = {"https": "https", "reachable": "public"}
-        check.update(state="done", why=why.get(check["name"], check["why"]))
-    route.fulfill(json=found)
 
 
 def test_stamps_on_a_phone_with_impatient_fingers(
