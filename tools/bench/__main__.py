@@ -21,6 +21,7 @@ MODULES = (
     "redeeming",
     "postgres",
     "proving",
+    "publishing",
 )
 
 
