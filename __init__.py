@@ -8,13 +8,14 @@ from lnbits.db import Database
 
 from . import tasks
 from .views import loyalty_generic_router
-from .views_api import loyalty_api_router
+from .views_api import API_ROUTERS
 
 db = Database("ext_loyalty")  # LNbits runs the migrations through it; nothing else does
 
 loyalty_ext = APIRouter(prefix="/loyalty")
 loyalty_ext.include_router(loyalty_generic_router)
-loyalty_ext.include_router(loyalty_api_router)
+for router in API_ROUTERS:
+    loyalty_ext.include_router(router, prefix="/api/v1")
 
 loyalty_static_files = [{"path": "/loyalty/static", "name": "loyalty_static"}]
 

@@ -1,8 +1,6 @@
 """Whoever guesses links is told to wait.
 
-Kept in memory, for this process. A guess counts while it is looked up, so that a
-thousand at once are no way around, and for a minute if there was no such link. The
-caller is the address that the server itself goes by: behind a proxy that it trusts
+The caller is the address that the server itself goes by: behind a proxy that it trusts
 (uvicorn's `--forwarded-allow-ips`) the one that the proxy names, else the peer's.
 """
 
@@ -12,40 +10,25 @@ import ipaddress
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from .exceptions import NotFound, TooMany
+from .exceptions import NotFound
+from .tries import Limit
 
-LIMIT = 30
-SECONDS = 60
-CALLERS_KNOWN = 10_000
-
-_guesses: dict[str, list[int]] = {}
+LINKS = Limit(tries=30, callers_known=10_000)
 
 
 @contextmanager
-def guessing(address: str, now: int) -> Iterator[None]:
-    """One look-up from an address; NotFound makes it a wrong guess.
+def guessing(address: str, unknown_code: str, now: int) -> Iterator[None]:
+    """One look-up from an address.
+
+    Args:
+        unknown_code: the `code` of the refusal that says there is no such link.
 
     Raises:
-        TooMany: `too_many_tries`, whatever is asked for, or the right guess would
-            still be told from the wrong ones.
+        TooMany: `too_many_tries`.
     """
-    caller = _network(address)
-    recent = [at for at in _guesses.get(caller, []) if at > now - SECONDS]
-    if len(recent) >= LIMIT:
-        wait = max(1, recent[0] + SECONDS - now)
-        words = "Too many unknown links. Wait a minute."
-        raise TooMany("too_many_tries", words, min(wait, SECONDS))
-    _forget(now)
-    _guesses[caller] = [*recent, now]
-    try:
+    words = "Too many unknown links. Wait a minute."
+    with LINKS.trying(_network(address), unknown_code, now, words):
         yield
-    except NotFound:
-        raise
-    except BaseException:
-        _guesses[caller].remove(now)
-        raise
-    else:
-        _guesses[caller].remove(now)
 
 
 def count_guess(address: str, now: int) -> None:
@@ -57,7 +40,7 @@ def count_guess(address: str, now: int) -> None:
     Raises:
         TooMany: `too_many_tries`, the address has guessed too often.
     """
-    with suppress(NotFound), guessing(address, now):
+    with suppress(NotFound), guessing(address, "not_found", now):
         raise NotFound("not_found", "")
 
 
@@ -70,12 +53,3 @@ def _network(address: str) -> str:
     if parsed.version == 4:
         return address
     return str(ipaddress.ip_network((int(parsed), 64), strict=False))
-
-
-def _forget(now: int) -> None:
-    """Lets go of callers whose guesses are long over, so that they cannot pile up."""
-    if len(_guesses) < CALLERS_KNOWN:
-        return
-    for caller, guesses in list(_guesses.items()):
-        if not guesses or guesses[-1] <= now - SECONDS:
-            del _guesses[caller]

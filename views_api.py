@@ -36,16 +36,18 @@ from .orders.views_redeem import redeem_api_router
 from .tables.views_api import tables_api_router
 from .web import LoyaltyRoute
 
-loyalty_api_router = APIRouter(prefix="/api/v1", route_class=LoyaltyRoute)
+health_router = APIRouter(route_class=LoyaltyRoute)
 
 
-@loyalty_api_router.get("/health", tags=["Health"])
+@health_router.get("/health", tags=["Health"])
 async def api_health() -> dict[str, str]:
     """Says that the extension answers, and nothing more."""
     return {"status": "ok"}
 
 
-for router in (
+# Each is mounted by itself: FastAPI analyses every route anew on each level that it is
+# included on, and a boot waits for that.
+API_ROUTERS = (
     card_api_router,  # first: the most often asked, and routes are tried in order
     points_api_router,
     merchants_api_router,
@@ -74,7 +76,7 @@ for router in (
     recoveries_api_router,
     erasure_api_router,
     tables_api_router,
+    health_router,
     nostr_api_router,
     own_nostr_api_router,
-):
-    loyalty_api_router.include_router(router)
+)

@@ -18,6 +18,7 @@ from ..store import Tx
 from . import crud
 from .models import SECONDS, Asked, Challenge
 
+UNKNOWN = "challenge_not_found"
 NONCE_BYTES = 16  # 128 bits: nobody guesses one in two minutes
 KEPT_SECONDS = 86400  # so that an old link says that it has ended
 
@@ -94,7 +95,7 @@ def confirm(tx: Tx, asked: Asked, pubkey: str, now: int) -> Order:
 def _live(tx: Tx, nonce: str, now: int) -> Challenge:
     challenge = crud.get_challenge(tx, secret_hash(nonce))
     if not challenge:
-        raise NotFound("challenge_not_found", "There is no such link.")
+        raise NotFound(UNKNOWN, "There is no such link.")
     if now >= challenge.expires_at:
         raise Conflict("challenge_ended", "This link has ended. Ask for a new one.")
     return challenge

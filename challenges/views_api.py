@@ -53,7 +53,7 @@ async def api_look(request: Request, nonce: str) -> dict[str, Any]:
     it to `url` as `Authorization: Nostr <base64 of the event>`, without a body.
     """
     now = clock.now()
-    with guessing(address_of(request), now):
+    with guessing(address_of(request), services.UNKNOWN, now):
         asked = await store.read(services.look, nonce, now)
     return {
         "purpose": asked.challenge.purpose,
@@ -92,7 +92,7 @@ async def api_confirm(
             "customer_pubkey": signed.pubkey,
         }
 
-    with guessing(address_of(request), now):
+    with guessing(address_of(request), services.UNKNOWN, now):
         merchant_id, confirmed = await store.write(confirm)
     sign_in.give_cookie()
     changes.announce(merchant_id)

@@ -15,6 +15,7 @@ environment at import and re-imports the extension at boot.
 from __future__ import annotations
 
 import asyncio
+import itertools
 import os
 import shutil
 import sys
@@ -44,7 +45,8 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("ours")
 PORT = 5000
-MANY_SATS = 1_000_000
+MANY_SATS = 10_000_000  # all that LNbits puts on a wallet at once
+GUESTS_OF_A_PURSE = 20
 DATABASES = ("sqlite", "postgres")
 
 
@@ -204,8 +206,7 @@ async def new_account(
     """
 
     async def create() -> people.Account:
-        name = f"user_{os.urandom(6).hex()}"
-        account: people.Account = await in_thread(superuser.open_account, name)
+        account: people.Account = await in_thread(superuser.open_account)
         return account
 
     return create
@@ -215,11 +216,20 @@ async def new_account(
 async def new_guest(
     superuser: people.Operator, in_thread: Callable[..., Awaitable[Any]]
 ) -> Callable[..., Awaitable[people.Guest]]:
-    """`await new_guest(name, sats)`: Nostr keys of their own and sats to spend."""
+    """`await new_guest(name)`: Nostr keys of their own and sats to spend.
 
-    async def create(name: str = "Ana", sats: int = MANY_SATS) -> people.Guest:
-        guest: people.Guest = await in_thread(superuser.welcome_guest, name, sats)
-        return guest
+    To LNbits a guest is a wallet that pays, so some dozens share one: an account, a
+    wallet and its sats cost more than all that most tests do with them. A wallet is
+    changed before its history makes it slow.
+    """
+    purses: list[people.Wallet] = []
+    guests = itertools.count()
+
+    async def create(name: str = "Ana") -> people.Guest:
+        if next(guests) % GUESTS_OF_A_PURSE == 0:
+            rich = await in_thread(superuser.welcome_guest, name, MANY_SATS)
+            purses.append(rich.wallet)
+        return people.Guest(name, people.NostrKeys.fresh(), purses[-1])
 
     return create
 
@@ -236,7 +246,7 @@ async def operator(
 async def guest(
     new_guest: Callable[..., Awaitable[people.Guest]],
 ) -> people.Guest:
-    """Has a million sats."""
+    """Has sats enough."""
     return await new_guest()
 
 

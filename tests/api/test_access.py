@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from devkit.people import Guest
+from devkit.people import Guest, Operator
 from house import CALLS, SCOPES, STRANGER, Call, House, one_of_everything
 from venue import Venue, refusal
 
@@ -16,6 +16,7 @@ NewGuest = Callable[..., Awaitable[Guest]]
 
 # What an admin may do without ending what the other tests need.
 HARMLESS = [call for call in CALLS if call.method != "DELETE"]
+RIVAL = "rival"
 by_endpoint = pytest.mark.parametrize("call", CALLS, ids=str)
 
 
@@ -168,7 +169,7 @@ async def shared_key(venue: Venue, other: Venue) -> dict[str, str]:
     wallet = await get_wallet(venue.wallet.id)
     assert wallet
     invitation = WalletSharePermission(
-        username=other.owner.username,
+        username=RIVAL,
         permissions=list(WalletPermission),
         status=WalletShareStatus.INVITE_SENT,
     )
@@ -177,7 +178,10 @@ async def shared_key(venue: Venue, other: Venue) -> dict[str, str]:
     return {"X-Api-Key": shared.adminkey}
 
 
-async def test_the_key_of_a_shared_wallet_is_not_the_owners(house: House) -> None:
+async def test_the_key_of_a_shared_wallet_is_not_the_owners(
+    house: House, superuser: Operator, in_thread: Callable[..., Awaitable[Any]]
+) -> None:
+    await in_thread(superuser.name_account, house.rival.owner.id, RIVAL)
     key = await shared_key(house.venue, house.rival)
     for call in CALLS:
         assert await house.refuses(call, key) == (403, "not_owner")

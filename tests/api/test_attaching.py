@@ -17,7 +17,7 @@ NewGuest = Callable[..., Awaitable[Guest]]
 
 @pytest.fixture
 async def bob(new_guest: NewGuest) -> Guest:
-    return await new_guest("Bob", sats=0)
+    return await new_guest("Bob")
 
 
 async def attached(venue: Venue, order_id: str, guest: Guest, **more: Any) -> Any:

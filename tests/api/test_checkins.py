@@ -180,7 +180,7 @@ async def test_whoever_guesses_tables_is_told_to_wait(
 ) -> None:
     """A right link is never held up: nobody at a full table is locked out."""
     known = f"{API}/tables/by-link/{await seats.table(venue)}"
-    async with caller_at(client, "203.0.113.99") as mallory:
+    async with caller_at(client, "203.0.113.97") as mallory:
         phone = Phone(mallory)
         for turn in range(30):
             wrong = f"{os.urandom(16).hex()}-{os.urandom(16).hex()}"

@@ -338,7 +338,7 @@ async def test_an_open_bill_of_theirs_earns_for_nobody(
 async def test_who_only_brought_somebody_can_be_forgotten_too(
     shop: Venue, guest: Guest, new_guest: NewGuest, archive: Archive
 ) -> None:
-    bringer = await new_guest("Bringer", 0)
+    bringer = await new_guest("Bringer")
     await shop.serve(guest, 1_000, referrer_pubkey=bringer.pubkey)
     assert (await erase(shop, bringer))["points_ended"] == 0
     assert bringer.pubkey not in await archive.text()

@@ -43,7 +43,7 @@ async def test_who_may_have_somebody_forgotten(
     shop: Venue, guest: Guest, new_guest: NewGuest, new_venue: NewVenue
 ) -> None:
     await shop.serve(guest, 10_000)
-    path, stranger = shop.card_path(guest), await new_guest("Bob", 0)
+    path, stranger = shop.card_path(guest), await new_guest("Bob")
     proof = signed(stranger.keys, "DELETE", API + path)
     for headers, expected in (
         (proof, (403, "not_your_card")),

@@ -144,7 +144,7 @@ async def test_a_card_without_entries_can_be_taken(
     shop: Venue, new_guest: NewGuest, tmp_path: Path
 ) -> None:
     """Staff gave a name to a guest who has not paid yet."""
-    carol = await new_guest("Carol", sats=0)
+    carol = await new_guest("Carol")
     named = f"/merchants/{shop.id}/customers/{carol.pubkey}"
     await shop.do("PUT", named, nickname="Carol from next door")
     text = (await taken(shop, carol)).text

@@ -109,7 +109,7 @@ async def test_a_replay_with_an_idempotency_key_opens_nothing(
 async def test_a_read_is_not_repeated_with_an_idempotency_key(
     shop: Venue, new_guest: NewGuest
 ) -> None:
-    alice = await new_guest("Alice", sats=0)
+    alice = await new_guest("Alice")
     path = shop.card_path(alice)
     proof = signed(alice.keys, "GET", API + path) | {"Idempotency-Key": "one"}
     assert (await shop.call("GET", path, proof)).is_success

@@ -124,7 +124,7 @@ async def test_a_payment_that_names_its_customer_stays_theirs(
     venue: Venue, guest: Guest, new_guest: NewGuest, deaf: None, is_faster: bool
 ) -> None:
     """Whether or not the listener was faster, if the teller names nobody."""
-    bob = await new_guest("Bob", sats=0)
+    bob = await new_guest("Bob")
     payment_hash = await venue.pay_elsewhere(guest, 5_000, customer_pubkey=guest.pubkey)
     if is_faster:
         await settle(payment_hash)
@@ -154,7 +154,7 @@ async def test_a_bill_of_ours_is_the_order_that_it_is(
 async def test_each_part_of_a_bill_of_ours_is_told_by_its_own_hash(
     venue: Venue, guest: Guest, new_guest: NewGuest
 ) -> None:
-    bob = await new_guest("Bob", sats=0)
+    bob = await new_guest("Bob")
     order_id = (await venue.order(4_000, keep_open=True))["order"]["id"]
     parts = [await bills.part(venue, order_id, share=2) for _ in range(2)]
     for part in parts:
@@ -250,7 +250,7 @@ async def test_told_of_while_the_listener_looks_it_counts_once(
 async def test_told_of_as_two_peoples_at_once_it_is_of_one(
     venue: Venue, guest: Guest, new_guest: NewGuest, deaf: None
 ) -> None:
-    bob = await new_guest("Bob", sats=0)
+    bob = await new_guest("Bob")
     payment_hash = await venue.pay_elsewhere(guest, 5_000)
     said = await asyncio.gather(
         *(

@@ -69,7 +69,7 @@ async def test_a_payment_picks_its_merchant(new_venue: NewVenue, guest: Guest) -
 async def test_who_brought_the_customer_is_kept(
     venue: Venue, new_guest: NewGuest
 ) -> None:
-    alice, bob = await new_guest("Alice", sats=0), await new_guest("Bob")
+    alice, bob = await new_guest("Alice"), await new_guest("Bob")
     for referrer, kept in (
         (npub(alice.pubkey), alice.pubkey),
         ("nobody", None),

@@ -9,11 +9,11 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import chits
-import httpx
 import pytest
 import time_machine
 from chits import UNKNOWN
 
+from browsers import caller_at
 from devkit.people import Guest, NostrKeys
 from venue import API, Venue, refusal
 
@@ -74,15 +74,6 @@ async def test_a_megabyte_is_no_receipt(app: Any, head: str) -> None:
 
     with pytest.raises(NotFound):
         await store.read(find_receipt, head + "0" * 1_000_000)
-
-
-def caller_at(client: httpx.AsyncClient, address: str) -> httpx.AsyncClient:
-    transport = client._transport
-    assert isinstance(transport, httpx.ASGITransport)
-    return httpx.AsyncClient(
-        transport=httpx.ASGITransport(app=transport.app, client=(address, 1)),
-        base_url="http://127.0.0.1:5000",
-    )
 
 
 async def test_only_unknown_receipts_count_as_guesses(

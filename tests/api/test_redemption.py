@@ -164,7 +164,7 @@ async def test_staff_needs_the_guest_unless_the_owner_trusts_them(
 async def test_nobody_uses_anothers_points(
     venue: Venue, ana: Guest, new_guest: NewGuest
 ) -> None:
-    bob = await new_guest("Bob", sats=0)
+    bob = await new_guest("Bob")
     dessert, before = await reward(venue), await everything(venue)
     path = f"{venue.card_path(ana)}/redeem"
     body = {"reward_id": dessert["id"]}

@@ -158,7 +158,7 @@ async def test_a_guest_does_not_give_it_to_themselves(
 async def test_another_house_finds_nothing(
     venue: Venue, held: Any, new_venue: NewVenue, new_guest: NewGuest
 ) -> None:
-    rival, bob = await new_venue(), await new_guest("Bob", sats=0)
+    rival, bob = await new_venue(), await new_guest("Bob")
     code = held["redemption"]["code"]
     missing = (404, "redemption_not_found")
     nothing = {"redemption": {"id": "nope"}}

@@ -291,7 +291,7 @@ async def test_a_refund_gives_rewards_back_if_it_is_asked_to(
 async def test_only_the_guests_own_reward_is_on_their_bill(
     venue: Venue, ana: Guest, new_guest: NewGuest
 ) -> None:
-    bob = await new_guest("Bob", sats=0)
+    bob = await new_guest("Bob")
     held = await coffee(venue, ana)
     nobodys = (await venue.order(1_000))["order"]["id"]
     assert await put_refused(venue, nobodys, held) == (409, "no_customer")

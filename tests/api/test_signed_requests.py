@@ -29,7 +29,7 @@ async def alice(new_guest: NewGuest) -> Guest:
 
 @pytest.fixture(scope="module")
 async def bob(new_guest: NewGuest) -> Guest:
-    return await new_guest("Bob", sats=0)
+    return await new_guest("Bob")
 
 
 async def test_a_customer_reads_their_own_card(shop: Venue, alice: Guest) -> None:

@@ -7,7 +7,7 @@ import os
 import pytest
 
 from loyalty.exceptions import Conflict, LoyaltyError, NotAllowed, TooMany
-from loyalty.tries import CALLERS_KNOWN, _wrong, guessing
+from loyalty.tries import CODES, guessing
 
 NOON = 1_780_000_000
 
@@ -61,7 +61,7 @@ def test_guesses_count_while_they_last(waiter: str) -> None:
 
 
 def test_callers_of_long_ago_are_forgotten() -> None:
-    for number in range(CALLERS_KNOWN + 10):
+    for number in range(CODES.callers_known + 10):
         wrong(f"token:{number}", NOON - 1000)
     wrong("token:now", NOON)
-    assert len(_wrong) < CALLERS_KNOWN
+    assert len(CODES) < CODES.callers_known

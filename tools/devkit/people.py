@@ -145,9 +145,12 @@ class Operator:
         opened = call(self.http, "POST", "/api/v1/account", json={"name": "LNbits"})
         account = Account(opened["user"], username, self._wallet(opened))
         if username:
-            body = {"id": account.id, "username": username, "extensions": [EXTENSION]}
-            self.call("PUT", f"/users/api/v1/user/{account.id}", json=body)
+            self.name_account(account.id, username)
         return account
+
+    def name_account(self, account_id: str, username: str) -> None:
+        body = {"id": account_id, "username": username, "extensions": [EXTENSION]}
+        self.call("PUT", f"/users/api/v1/user/{account_id}", json=body)
 
     def create_wallet(self, account: Account, name: str) -> Wallet:
         """Another wallet of the same account."""
