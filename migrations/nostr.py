@@ -131,7 +131,7 @@ async def m103_nostr_events(db: Connection) -> None:
         "CREATE INDEX IF NOT EXISTS nostr_deliveries_due "
         "ON nostr_deliveries (relay, due_at) WHERE state = 'waiting'",
         "CREATE INDEX IF NOT EXISTS nostr_deliveries_program "
-        "ON nostr_deliveries (program_id, relay, state)",
+        "ON nostr_deliveries (program_id, state, relay)",
         "CREATE INDEX IF NOT EXISTS nostr_deliveries_ended "
         "ON nostr_deliveries (ended_at) WHERE ended_at IS NOT NULL",
     )

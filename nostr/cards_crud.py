@@ -5,12 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from ..ledger import Event
-from ..nostr_publish import MARKED, READY, TOPIC, WAITING
 from ..store import Row, Tx, in_list
 from .models import PRIVATE, NostrCard
 
-_CARD = ", ".join(
+CARD = ", ".join(
     f"n.{name}"
     for name in (
         *("card_id", "program_id", "visibility", "marked", "signed_at", "d"),
@@ -18,41 +16,7 @@ _CARD = ", ".join(
         *("relays", "inbox"),
     )
 )
-_EVENT = ", ".join(f"e.{name}" for name in Event._fields)
 NOT_NOW = -1  # nobody has to be asked where a customer reads
-
-
-# --- from the ledger's outbox ---------------------------------------------------------
-
-
-def take_noted(tx: Tx, limit: int) -> list[str]:
-    """Takes notes of the ledger, oldest first: the cards that they are about.
-
-    They stay in the outbox, as `marked`, until each one's receipt can be made.
-    """
-    rows = tx.all(
-        f"""
-        UPDATE outbox SET state = '{MARKED}'
-        WHERE topic = '{TOPIC}' AND (card_id, seq) IN (
-            SELECT card_id, seq FROM outbox
-            WHERE topic = '{TOPIC}' AND state = '{WAITING}'
-            ORDER BY created_at LIMIT :limit FOR UPDATE SKIP LOCKED)
-        RETURNING card_id
-        """,
-        {"limit": limit},
-    )
-    return sorted({row["card_id"] for row in rows})
-
-
-def has_noted(tx: Tx) -> bool:
-    """Whether the ledger has noted anything since; asked often, and on a snapshot."""
-    row = tx.one(
-        f"""
-        SELECT 1 AS yes FROM outbox
-        WHERE topic = '{TOPIC}' AND state = '{WAITING}' LIMIT 1
-        """
-    )
-    return row is not None
 
 
 def mark(tx: Tx, card_ids: Sequence[str], stale_before: int) -> None:
@@ -84,74 +48,6 @@ def mark(tx: Tx, card_ids: Sequence[str], stale_before: int) -> None:
     )
 
 
-_CAN_SIGN = """
-    EXISTS (
-        SELECT 1 FROM nostr_cards n
-        JOIN nostr_programs p ON p.program_id = n.program_id
-        WHERE n.card_id = outbox.card_id AND n.asked_at > 0 AND p.ready = 1)
-"""
-
-
-def release(tx: Tx, card_ids: Sequence[str]) -> None:
-    """Receipts of these cards can be made, where their programme can sign and it is
-    known where their customers get messages."""
-    if not card_ids:
-        return
-    names, values = in_list("card", card_ids)
-    tx.execute(
-        f"""
-        UPDATE outbox SET state = '{READY}' WHERE topic = '{TOPIC}'
-            AND card_id IN ({names}) AND state = '{MARKED}' AND {_CAN_SIGN}
-        """,
-        values,
-    )
-
-
-def release_of(tx: Tx, program_id: str) -> None:
-    """The same for all cards of a programme that can sign from now on."""
-    tx.execute(
-        f"""
-        UPDATE outbox SET state = '{READY}' WHERE topic = '{TOPIC}'
-            AND state = '{MARKED}' AND {_CAN_SIGN} AND card_id IN (
-                SELECT card_id FROM nostr_cards WHERE program_id = :program_id)
-        """,
-        {"program_id": program_id},
-    )
-
-
-def get_receipts_due(tx: Tx, limit: int) -> list[tuple[NostrCard, str | None, Event]]:
-    """Entries whose receipts are due: the card, its customer, the entry; oldest first.
-
-    Only of programmes that can sign.
-    """
-    rows = tx.all(
-        f"""
-        SELECT {_CARD}, c.customer_pubkey, {_EVENT.replace("e.card_id, ", "")}
-        FROM outbox o
-        JOIN nostr_cards n ON n.card_id = o.card_id
-        JOIN nostr_programs p ON p.program_id = n.program_id
-        JOIN cards c ON c.id = o.card_id
-        JOIN events e ON e.card_id = o.card_id AND e.seq = o.seq
-        WHERE o.topic = '{TOPIC}' AND o.state = '{READY}' AND p.ready = 1
-        ORDER BY o.created_at, o.card_id, o.seq LIMIT :limit
-        """,
-        {"limit": limit},
-    )
-    return [(_card(row), row["customer_pubkey"], _event(row)) for row in rows]
-
-
-def take_off(tx: Tx, card_id: str, seq: int) -> bool:
-    """Takes a note off the outbox; false if it is gone: done by another, or erased."""
-    done = tx.execute(
-        f"""
-        DELETE FROM outbox
-        WHERE topic = '{TOPIC}' AND card_id = :card_id AND seq = :seq
-        """,
-        {"card_id": card_id, "seq": seq},
-    )
-    return done == 1
-
-
 def holders_after(tx: Tx, program_id: str, after: str, limit: int) -> list[str]:
     """Cards of a programme that somebody holds, in the order of their ids."""
     rows = tx.all(
@@ -170,10 +66,10 @@ def holders_after(tx: Tx, program_id: str, after: str, limit: int) -> list[str]:
 
 def get_card(tx: Tx, card_id: str) -> NostrCard | None:
     row = tx.one(
-        f"SELECT {_CARD} FROM nostr_cards n WHERE n.card_id = :card_id",
+        f"SELECT {CARD} FROM nostr_cards n WHERE n.card_id = :card_id",
         {"card_id": card_id},
     )
-    return _card(row) if row else None
+    return card_of(row) if row else None
 
 
 def get_visibility(tx: Tx, card_ids: Sequence[str]) -> dict[str, str]:
@@ -224,6 +120,14 @@ def mark_visible(tx: Tx, program_id: str) -> None:
     )
 
 
+def mark_all(tx: Tx, program_id: str) -> None:
+    """A programme publishes no more."""
+    tx.execute(
+        "UPDATE nostr_cards SET marked = marked + 1 WHERE program_id = :program_id",
+        {"program_id": program_id},
+    )
+
+
 def ask_again(tx: Tx, program_id: str) -> None:
     """A programme has other relays: they may know where its customers read."""
     tx.execute(
@@ -242,7 +146,7 @@ def get_cards_due(
         pause: seconds that lie between two versions of a card.
     """
     what = f"""
-        SELECT {_CARD},
+        SELECT {CARD},
             CASE WHEN c.merged_into IS NULL THEN c.customer_pubkey END AS customer
         FROM nostr_cards n
         JOIN nostr_programs p ON p.program_id = n.program_id
@@ -264,7 +168,7 @@ def get_cards_due(
         """,
         values,
     )
-    return [(_card(row), row["customer"]) for row in rows]
+    return [(card_of(row), row["customer"]) for row in rows]
 
 
 def put_signed(tx: Tx, before: NostrCard, after: NostrCard, look_at: int) -> bool:
@@ -309,7 +213,7 @@ def get_cards_to_ask(tx: Tx, now: int, limit: int) -> list[tuple[NostrCard, str]
     """Cards whose customer's relays have to be asked for, each with the customer."""
     rows = tx.all(
         f"""
-        SELECT {_CARD}, c.customer_pubkey FROM nostr_cards n
+        SELECT {CARD}, c.customer_pubkey FROM nostr_cards n
         JOIN cards c ON c.id = n.card_id
         WHERE n.asked_due >= 0 AND n.asked_due <= :now
             AND c.customer_pubkey IS NOT NULL
@@ -317,7 +221,7 @@ def get_cards_to_ask(tx: Tx, now: int, limit: int) -> list[tuple[NostrCard, str]
         """,
         {"now": now, "limit": limit},
     )
-    return [(_card(row), row["customer_pubkey"]) for row in rows]
+    return [(card_of(row), row["customer_pubkey"]) for row in rows]
 
 
 def put_asked(
@@ -344,7 +248,6 @@ def put_asked(
             "now": now,
         },
     )
-    release(tx, [card.card_id])
 
 
 def put_off_asking(tx: Tx, card_ids: Sequence[str], until: int) -> None:
@@ -355,12 +258,8 @@ def put_off_asking(tx: Tx, card_ids: Sequence[str], until: int) -> None:
     )
 
 
-def _card(row: Row) -> NostrCard:
+def card_of(row: Row) -> NostrCard:
     fields = {name: row[name] for name in NostrCard.__dataclass_fields__}
     for name in ("relays", "inbox"):
         fields[name] = tuple(json.loads(fields[name]))
     return NostrCard(**fields)
-
-
-def _event(row: Row) -> Event:
-    return Event._make(row[name] for name in Event._fields)

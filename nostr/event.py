@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -24,6 +25,9 @@ LATEST = 2**53 - 1
 _MEMBERS = {"id", "pubkey", "created_at", "kind", "tags", "content", "sig"}
 _HEX = {64: re.compile(r"[0-9a-f]{64}"), 128: re.compile(r"[0-9a-f]{128}")}
 _NO_EXTRA = bytes(32)  # the same event signed twice is the same text (BIP-340)
+
+# Made once: what `json.dumps` makes anew each time is a good part of what an id costs.
+_encode = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
 
 Tags = tuple[tuple[str, ...], ...]
 
@@ -118,8 +122,7 @@ def sign(draft: Draft, secret: bytes) -> NostrEvent:
 def committed(pubkey: str, draft: Draft) -> str:
     """The text that an event's id is the SHA-256 of."""
     tags = [list(tag) for tag in draft.tags]
-    whole = [0, pubkey, draft.created_at, draft.kind, tags, draft.content]
-    return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+    return _encode([0, pubkey, draft.created_at, draft.kind, tags, draft.content])
 
 
 # --- reading --------------------------------------------------------------------------
@@ -187,10 +190,6 @@ def _whole(value: Any, most: int, name: str) -> int:
 def _text(value: Any, name: str) -> str:
     if not isinstance(value, str) or len(value) > LONGEST:
         raise Malformed(f"its {name} is no text")
-    try:
-        value.encode()
-    except UnicodeEncodeError:  # half a character
-        raise Malformed(f"its {name} is no text") from None
     return value
 
 
@@ -205,13 +204,25 @@ def _tags(value: Any) -> Tags:
 
 def _check(event: NostrEvent) -> None:
     draft = Draft(event.kind, event.created_at, event.tags, event.content)
-    event_id = sha256(committed(event.pubkey, draft).encode()).digest()
+    try:
+        event_id = sha256(committed(event.pubkey, draft).encode()).digest()
+    except UnicodeEncodeError:  # half a character
+        raise Malformed("it is no text") from None
     if event_id.hex() != event.id:
         raise Malformed("it was changed: its id is of something else")
     try:
-        key = PublicKeyXOnly(bytes.fromhex(event.pubkey))
-        genuine = key.verify(bytes.fromhex(event.sig), event_id)
+        genuine = _key(event.pubkey).verify(bytes.fromhex(event.sig), event_id)
     except ValueError:
         genuine = False
     if not genuine:
         raise Malformed("its signature is forged")
+
+
+@lru_cache(maxsize=256)
+def _key(pubkey: str) -> PublicKeyXOnly:
+    """The point that a key is: many events are by few authors.
+
+    Raises:
+        ValueError: it is none.
+    """
+    return PublicKeyXOnly(bytes.fromhex(pubkey))

@@ -17,7 +17,7 @@ from ..models import Program
 from ..points import Tier
 from ..services import get_program, held_tiers
 from ..store import Tx
-from . import cards_crud, crud, keys
+from . import cards_crud, crud, keys, notes_crud
 from .keys import KeyLocked, SealedKey
 from .kinds import Kinds
 from .models import PRIVATE, NostrCard, NostrProgram
@@ -228,7 +228,7 @@ def receipts_due(tx: Tx, server_secret: str, limit: int) -> list[ReceiptDue]:
     """Entries whose receipts are due, oldest first."""
     signers, secret = Signers(tx, server_secret), naming_secret(tx)
     found = []
-    for card, customer, event in cards_crud.get_receipts_due(tx, limit):
+    for card, customer, event in notes_crud.get_receipts_due(tx, limit):
         signer = signers.get(card.program_id)
         if signer is None:
             continue

@@ -196,15 +196,17 @@ def give_up(tx: Tx, relay: str, reason: str, now: int) -> None:
 def relay_states(
     tx: Tx, program_id: str, named: Sequence[str], limit: int, offset: int
 ) -> tuple[list[RelayState], int]:
-    """A page of the relays of a programme: those it names, and its customers' that it
-    has sent something to; and how many there are."""
+    """A page of the relays of a programme: those it names, and those of its customers'
+    that something did not arrive at; and how many there are."""
     rows = tx.all(
         f"""
         SELECT d.relay AS url,
             SUM(CASE WHEN d.state = '{WAITING}' THEN 1 ELSE 0 END) AS waiting,
             SUM(CASE WHEN d.state = '{DEAD}' THEN 1 ELSE 0 END) AS dead,
-            MAX(CASE WHEN d.state <> '{SENT}' THEN d.reason ELSE '' END) AS dead_reason
-        FROM nostr_deliveries d WHERE d.program_id = :program_id GROUP BY d.relay
+            MAX(CASE WHEN d.state = '{DEAD}' THEN d.reason ELSE '' END) AS dead_reason
+        FROM nostr_deliveries d
+        WHERE d.program_id = :program_id AND d.state IN ('{WAITING}', '{DEAD}')
+        GROUP BY d.relay
         """,
         {"program_id": program_id},
     )

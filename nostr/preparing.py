@@ -16,7 +16,17 @@ from loguru import logger
 from .. import clock
 from ..guard import DialRefused, check_url
 from ..store import Tx, store
-from . import cards_crud, crud, facts, outbox_crud, readers, server, services, signing
+from . import (
+    cards_crud,
+    crud,
+    facts,
+    notes_crud,
+    outbox_crud,
+    readers,
+    server,
+    services,
+    signing,
+)
 from .event import Malformed, NostrEvent
 from .kinds import INBOX_RELAYS, RELAY_LIST
 from .models import FILLED, NostrCard, NostrProgram
@@ -47,12 +57,12 @@ async def take_notes() -> int:
     """Takes what the ledger has noted: the cards it is about have to be told."""
 
     def take(tx: Tx) -> int:
-        card_ids = cards_crud.take_noted(tx, NOTES)
+        card_ids = notes_crud.take_noted(tx, NOTES)
         cards_crud.mark(tx, card_ids, clock.now() - ASKED_SECONDS)
-        cards_crud.release(tx, card_ids)
+        notes_crud.release(tx, card_ids)
         return len(card_ids)
 
-    if not await store.read(cards_crud.has_noted):
+    if not await store.read(notes_crud.has_noted):
         return 0
     return await store.write(take)
 
@@ -108,6 +118,7 @@ def _ready(tx: Tx, program_id: str, server_secret: str) -> bool:
         crud.put_fill(tx, program_id, "")
     elif not publishes and program.fill_after is not None:
         crud.put_fill(tx, program_id, None)
+        cards_crud.mark_all(tx, program_id)  # relays are asked to delete them
     if not facts.speaks(tx, program):
         return False
     services.naming_secret(tx)
@@ -160,6 +171,7 @@ def _put_cards(tx: Tx, signed: Sequence[SignedCard]) -> None:
     for one in signed:
         if one.after is None:
             is_ours = cards_crud.delete_card(tx, one.before)
+            notes_crud.drop_notes(tx, one.before.card_id)
         else:
             is_ours = cards_crud.put_signed(tx, one.before, one.after, one.look_at)
         if is_ours:
@@ -182,7 +194,7 @@ async def sign_receipts() -> int:
 
 def _put_receipts(tx: Tx, signed: Sequence[SignedReceipt]) -> None:
     for one in signed:
-        if cards_crud.take_off(tx, one.card_id, one.seq):
+        if notes_crud.take_off(tx, one.card_id, one.seq):
             outbox_crud.put_outgoing(tx, one.going, clock.now())
 
 
@@ -227,6 +239,7 @@ async def _ask(cards: list[tuple[NostrCard, str]]) -> None:
             read = _relays(events, customer, RELAY_LIST)
             inbox = _relays(events, customer, INBOX_RELAYS)
             cards_crud.put_asked(tx, card, read, inbox, clock.now())
+        notes_crud.release(tx, [card.card_id for card, _ in cards])
 
     await store.write(put)
 

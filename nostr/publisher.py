@@ -31,7 +31,7 @@ DEADLINE_SECONDS = 4.0
 LEASE_SECONDS = 30
 WINDOW = 20  # events that are sent without waiting for an answer
 MOST_LANES = 32
-CHECK_SECONDS = 30.0
+CHECK_SECONDS = 10.0
 RATE_BASE = 30
 
 
@@ -146,7 +146,7 @@ class Publisher:
         self.lanes: dict[str, Lane] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._asking: asyncio.Task[None] | None = None
-        self._checked_at = 0.0
+        self._checked_at = -CHECK_SECONDS
 
     async def run(self) -> None:
         try:
@@ -169,10 +169,6 @@ class Publisher:
             logger.error(f"loyalty: publishing stopped for a moment: {exc!r}")
             return 0
         return done
-
-    def check_soon(self) -> None:
-        """Looks at all programmes again at the next step."""
-        self._checked_at = 0.0
 
     def _ask(self) -> None:
         if self._asking is None or self._asking.done():

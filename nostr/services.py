@@ -19,7 +19,7 @@ from ..ids import new_id
 from ..models import ProgramUpdate
 from ..services import get_program, update_program
 from ..store import Tx
-from . import cards_crud, crud, keys, outbox_crud
+from . import cards_crud, crud, keys, notes_crud, outbox_crud
 from .keys import KeyLocked, SealedKey
 from .models import FULL, NostrProgram, NostrUpdate, RelayState
 from .statements import Issuer
@@ -58,10 +58,10 @@ def make_key(tx: Tx, program_id: str, server_secret: str) -> list[SealedKey]:
 
     The first key signs for all that happened before it was made, too: nobody else did.
     """
-    loyalty.lock_program(tx, program_id)
     found = crud.get_keys(tx, program_id)
     if found and found[0].until_at is None:
         return found
+    loyalty.lock_program(tx, program_id)
     from_at = clock.now() if found else 0
     crud.insert_key(tx, keys.make(server_secret, program_id, new_id(), from_at))
     return crud.get_keys(tx, program_id)
@@ -94,7 +94,7 @@ def rotate(tx: Tx, program_id: str, server_secret: str) -> None:
 def open_up(tx: Tx, program_id: str) -> None:
     """A programme can speak from now on; what had to wait for that goes on its way."""
     crud.put_ready(tx, program_id, True)
-    cards_crud.release_of(tx, program_id)
+    notes_crud.release_of(tx, program_id)
 
 
 def key_to_export(tx: Tx, program_id: str, server_secret: str) -> bytes:

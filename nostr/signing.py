@@ -83,8 +83,8 @@ def sign_card(kinds: Kinds, due: CardDue, now: int) -> SignedCard:
         return SignedCard(due.card, None, 0, _retire(kinds, due, at))
     if not due.signer.speaks_of(due.card):
         going = _retire(kinds, due, at)
-        after = replace(due.card, d="", author="", award_id="", award_tier="")
-        return SignedCard(due.card, replace(after, signed_at=at), 0, going)
+        unnamed = replace(due.card, d="", author="", signed_at=at)
+        return SignedCard(due.card, _unbadged(unnamed), 0, going)
     after, going = _badge(due, at)
     readable = sign(say.card_event(kinds, due.signer.pubkey, due.state, at), _key(due))
     shown = readable
@@ -127,7 +127,7 @@ def _badge(due: CardDue, at: int) -> tuple[NostrCard, list[Outgoing]]:
     wanted = due.tier.id if due.tier and card.visibility != PRIVATE else ""
     if card.award_id and wanted != card.award_tier:
         going += _revoke(due, at)
-        card = replace(card, award_id="", award_tier="", award_until=0)
+        card = _unbadged(card)
     is_old = card.award_until - RENEW_SECONDS <= at
     if wanted and due.state and (is_old or card.award_author != due.signer.pubkey):
         award = say.award(due.signer.pubkey, wanted, due.state.customer_pubkey, at)
@@ -141,6 +141,10 @@ def _badge(due: CardDue, at: int) -> tuple[NostrCard, list[Outgoing]]:
             award_until=at + say.AWARD_SECONDS,
         )
     return card, going
+
+
+def _unbadged(card: NostrCard) -> NostrCard:
+    return replace(card, award_id="", award_tier="", award_author="", award_until=0)
 
 
 def _revoke(due: CardDue, at: int) -> list[Outgoing]:

@@ -85,7 +85,8 @@ async def api_export_key(
 async def api_list_relays(
     merchant_id: str, page: Page, proof: AnyProof
 ) -> dict[str, Any]:
-    """How each relay stands, in words: those you name first, then customers' own."""
+    """How each relay stands, in words: those you name, and those of customers that
+    something did not reach."""
 
     def listed(tx: Tx) -> dict[str, Any]:
         program_id = _program_id(tx, proof, merchant_id)

@@ -314,6 +314,7 @@ CALLS = [
         "/merchants/{merchant}/nostr/export",
         "admin",
         body={"password": "a long password"},
+        also=("no_key",),
     ),
     Call("GET", "/merchants/{merchant}/nostr/relays", "admin"),
     Call("POST", "/merchants/{merchant}/nostr/relays/retry", "admin"),

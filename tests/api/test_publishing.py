@@ -29,6 +29,7 @@ from devkit.people import Guest, NostrKeys
 from lab import Lab
 from proofs import signed
 from venue import API, Venue, answer, refusal, until
+from verify_card import verdict
 
 NewVenue = Callable[..., Awaitable[Venue]]
 NewGuest = Callable[..., Awaitable[Guest]]
@@ -315,6 +316,20 @@ async def test_a_new_key_takes_over_and_the_old_one_stays_good(
             issuers = {tag[1]: tag[2:] for tag in said["tags"] if tag[0] == "issuer"}
             assert issuers[old][0] == "0" and issuers[old][1] == issuers[new][0]
             assert issuers[new][1] == ""
+        later = await earn(lab, ana.public, 2_000)
+        for key in (new, None):  # the card as its holder takes it along
+            path = f"/me/cards/{later.card_id}/events"
+            taken = await venue.call("GET", path, signed(ana, "GET", API + path))
+            assert taken.status_code == 200, taken.text
+            code, words = verdict(taken.content, key)
+            assert (code, words[0]) == (0, "Genuine. 2 entries, none missing.")
+        assert verdict(taken.content, NostrKeys.fresh().public)[0] == 1
+        path = f"/restaurants/{venue.id}/loyalty/{ana.public}/export"
+        document = await venue.call("GET", path)
+        assert verdict(document.content, new) == (
+            0,
+            ["Genuine. 2 entries, none missing.", "Signed by the merchant you named."],
+        )
         body = {"password": "a long password"}
         exported = await venue.do("POST", f"{news.path}/export", **body)
         sealed = nostr_sdk.EncryptedSecretKey.from_bech32(exported["ncryptsec"])

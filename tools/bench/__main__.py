@@ -26,6 +26,7 @@ MODULES = (
     "looking",
     "looking_postgres",
     "previewing",
+    "publishing",
 )
 
 

@@ -1,0 +1,50 @@
+"""Published to a relay, and read back with a library, that nobody here wrote."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import airwaves
+import pytest
+from broadcast import Broadcast, publishing
+from foreigners import read_back, stranger
+
+from devkit.people import NostrKeys
+from lab import Lab
+from venue import Venue
+
+NewVenue = Callable[..., Awaitable[Venue]]
+pytestmark = pytest.mark.timeout(600)  # the first time, both are installed
+
+
+async def test_strangers_read_what_was_published(
+    new_venue: NewVenue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """nostr-relay keeps it, duplicates and all; nostr-tools opens and verifies it."""
+    monkeypatch.setenv("LOYALTY_LOCAL_DIALS", "1")
+    venue = await new_venue()
+    news, ana, bob = Broadcast(venue), NostrKeys.fresh(), NostrKeys.fresh()
+    lab = await Lab.opened(venue, int(time.time()))
+    async with stranger(tmp_path) as url:
+        said = await airwaves.say(url, airwaves.inbox_of(ana, [url]))
+        assert said[2] is True, said
+        await news.start(url)
+        async with publishing():
+            for keys in (ana, bob, ana, ana):
+                lab.now = int(time.time())
+                event = await lab.earn(keys.public, 5_000)
+            await news.all_said(url)
+        author = (await venue.do("GET", news.path))["pubkey"]
+        assert await read_back(url, author, ana.secret) == {
+            "title": "Satoshi's Table",
+            "issuers": [author],
+            "points": "15",
+            "seq": "3",
+            "head": event.hash,
+            "receipts": 3,
+            "last": event.hash,
+        }
+        relays = await news.relays()
+        assert relays[url]["dead"] == 0, relays

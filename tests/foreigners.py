@@ -1,0 +1,118 @@
+"""Nostr software that nobody here wrote, in environments of its own under `.build`.
+
+Made once, by the first test that asks, and kept: a Python relay (`nostr-relay`), and
+nostr-tools on Node, which reads back what we published.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import airwaves
+
+from devkit.layout import BUILD, ROOT
+
+PARTS = ROOT / "tests" / "foreign_parts"
+RELAY = "nostr-relay==1.14"
+CONFIG = """
+DEBUG: false
+relay_name: a stranger
+storage:
+  sqlalchemy.url: sqlite+aiosqlite:///{folder}/nostr.sqlite3
+  validators:
+    - nostr_relay.validators.is_not_too_large
+    - nostr_relay.validators.is_signed
+    - nostr_relay.validators.is_recent
+    - nostr_relay.validators.is_not_hellthread
+verification:
+  nip05_verification: disabled
+gunicorn:
+  bind: 127.0.0.1:{port}
+  workers: 1
+  loglevel: error
+  reload: false
+authentication:
+  enabled: false
+"""
+
+
+def python_relay() -> Path:
+    """The relay's program; installed if it is not there."""
+    folder = BUILD / "nostr-relay-1.14"
+    program = folder / "bin" / "nostr-relay"
+    if not program.exists():
+        subprocess.run([sys.executable, "-m", "venv", "--clear", folder], check=True)
+        pip = [str(folder / "bin" / "pip"), "install", "--quiet", RELAY]
+        subprocess.run(pip, check=True)
+    return program
+
+
+def node_parts() -> Path:
+    """A folder with nostr-tools and our script; installed if it is not there."""
+    folder = BUILD / "foreign-parts"
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = folder / "package-lock.json"
+    wanted = (PARTS / "package-lock.json").read_bytes()
+    if not lock.exists() or lock.read_bytes() != wanted:
+        for name in ("package.json", ".npmrc"):
+            shutil.copy(PARTS / name, folder / name)
+        lock.write_bytes(wanted)
+        npm = ["npm", "ci", "--silent", "--ignore-scripts"]
+        try:
+            subprocess.run(npm, cwd=folder, check=True)
+        except BaseException:
+            lock.unlink()
+            raise
+    shutil.copy(PARTS / "read_back.mjs", folder / "read_back.mjs")
+    return folder
+
+
+@asynccontextmanager
+async def stranger(folder: Path) -> AsyncIterator[str]:
+    """A running `nostr-relay`; its URL."""
+    program = await asyncio.to_thread(python_relay)
+    port = airwaves.free_port()
+    config = folder / "relay.yaml"
+    config.write_text(CONFIG.format(folder=folder, port=port))
+    process = await asyncio.create_subprocess_exec(
+        *(str(program), "-c", str(config), "serve"), cwd=folder
+    )
+    try:
+        url = f"ws://127.0.0.1:{port}"
+        await _until_it_answers(url)
+        yield url
+    finally:
+        process.terminate()
+        await process.wait()
+
+
+async def _until_it_answers(url: str) -> None:
+    for _ in range(600):
+        try:
+            await airwaves.heard(url, kinds=[1], limit=1)
+            return
+        except OSError:
+            await asyncio.sleep(0.1)
+    raise TimeoutError(f"{url} does not answer")
+
+
+async def read_back(url: str, author: str, secret: str) -> Any:
+    """What nostr-tools finds on a relay, and makes of it."""
+    folder = await asyncio.to_thread(node_parts)
+    process = await asyncio.create_subprocess_exec(
+        *("node", "read_back.mjs", url, author, secret),
+        cwd=folder,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    out, faults = await process.communicate()
+    assert process.returncode == 0, faults.decode()
+    return json.loads(out)
