@@ -18,6 +18,7 @@ const FIELDS = [
   {name: 'welcome_points', unit: 'points', rule: anyWhole, under: 'welcome'},
   {name: 'newcomer_daily_points', unit: 'points', rule: anyWhole},
   {name: 'newcomer_cap_per_staff', unit: 'points', rule: anyWhole},
+  {name: 'old_card_points', unit: 'points', rule: anyWhole},
   {name: 'tier_window_days', unit: 'days', rule: days, under: 'tiers'},
   {name: 'tier_grace_days', unit: 'days', rule: days},
   {name: 'reserve_minutes', unit: 'minutes', rule: minutes, under: 'staff'},
@@ -40,7 +41,12 @@ export default {
     atField,
     hint(name) {
       const isOff = this.draft[name] === 0 && name !== 'grant_daily_cap'
-      const off = ['welcome_points', 'tier_window_days', 'tier_grace_days']
+      const off = [
+        'welcome_points',
+        'old_card_points',
+        'tier_window_days',
+        'tier_grace_days'
+      ]
       return t(
         isOff && off.includes(name)
           ? `programme.limits.off.${name}`

@@ -26,20 +26,17 @@ const SAME = [
   'welcome_points',
   'newcomer_daily_points',
   'newcomer_cap_per_staff',
+  'old_card_points',
   'tier_basis',
   'tier_window_days',
   'tier_grace_days',
   'claim_window_days',
-  'refund_window_days',
   'deficit_policy',
   'earn_on_reversible',
   'reserve_minutes',
   'grant_daily_cap',
   'publish_events',
-  'claims_per_day',
-  'accept_cash',
-  'earn_on_cash',
-  'cash_daily_sats'
+  'claims_per_day'
 ]
 const BP_IN_PERCENT = 100
 // Fields that the form calls by another name, and what codes are about.

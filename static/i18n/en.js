@@ -922,12 +922,14 @@ window.i18n.global.mergeLocaleMessage('en', {
           newcomer_daily_points: 'Most for all new guests in a day',
           newcomer_cap_per_staff:
             'Most by the bills of one of the staff in a day',
+          old_card_points: 'Most from an old paper card',
           tier_window_days: 'Bills count for a tier for',
           tier_grace_days: 'A tier stays for, once lost',
           reserve_minutes: 'A reward that a guest asked for waits',
           grant_daily_cap: 'Most that one of the staff gives by hand in a day',
           off: {
             welcome_points: 'Nothing extra for a first bill.',
+            old_card_points: 'Paper cards are not moved over.',
             tier_window_days: 'For good.',
             tier_grace_days: 'It is lost at once.'
           },
@@ -938,6 +940,7 @@ window.i18n.global.mergeLocaleMessage('en', {
               'Whoever comes later gets theirs the next day.',
             newcomer_cap_per_staff:
               'So that nobody makes guests up. Others wait for the next day.',
+            old_card_points: 'Once for each guest, after a paid bill.',
             tier_window_days: 'Older bills no longer hold a guest up.',
             tier_grace_days: 'Time to come back before the tier below.',
             reserve_minutes: 'Then its points go back by themselves.',
@@ -1009,6 +1012,7 @@ window.i18n.global.mergeLocaleMessage('en', {
             grant_daily_cap: 'Most given by hand in a day',
             newcomer_daily_points: 'Most for new guests in a day',
             newcomer_cap_per_staff: 'Most for new guests by one of the staff',
+            old_card_points: 'Most from an old paper card',
             publish_events: 'Movements of points are published',
             earn_on_reversible: 'Money that can be called back earns',
             reserve_minutes: 'Minutes that a reward waits',
@@ -1828,6 +1832,7 @@ window.i18n.global.mergeLocaleMessage('en', {
           grant_daily_cap: 'points by hand in a day',
           newcomer_daily_points: 'points for new guests in a day',
           newcomer_cap_per_staff: 'points for new guests by person',
+          old_card_points: 'points from paper cards',
           publish_events: 'publishing',
           earn_on_reversible: 'money that can be taken back',
           reserve_minutes: 'time to fetch a reward',
