@@ -51,7 +51,7 @@ class Airwaves:
 
 async def heard(url: str, **filters: Any) -> list[dict[str, Any]]:
     """Every event that a relay has and that fits."""
-    found = []
+    found: list[dict[str, Any]] = []
     async with connect(url, max_size=None, proxy=None) as socket_:
         await socket_.send(json.dumps(["REQ", "all", filters]))
         while True:

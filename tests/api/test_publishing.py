@@ -279,8 +279,9 @@ async def test_a_changed_server_secret_stops_publishing_and_nothing_else(
                 state = await venue.do("GET", news.path)
                 assert state["key"] == "locked"
                 assert "secret key has changed" in state["words"]
-                asked = {"password": "a long password"}
-                refused = await venue.refused("POST", f"{news.path}/export", **asked)
+                refused = await venue.refused(
+                    "POST", f"{news.path}/export", password="a long password"
+                )
                 assert refused == (409, "key_locked")
                 await asyncio.sleep(1)
             (card,) = (await newest_cards(station.url, old)).values()

@@ -36,7 +36,7 @@ def someone() -> tuple[bytes, str]:
 ISSUER, ISSUER_KEY = someone()
 ANA, ANA_KEY = someone()
 RIVAL, RIVAL_KEY = someone()
-GOLD = Tier("g" * 32, PROGRAM, "Gold", 100, None, 10_000, 0, ())
+GOLD = Tier("g" * 32, PROGRAM, "Gold", 100, "", 10_000, 0, ())
 
 
 def entry(seq: int = 1) -> Event:
