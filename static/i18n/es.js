@@ -4,7 +4,9 @@
 // retirados (points taken back), puntos que debes (points you owe), nunca usados (never
 // used), en espera de envío (waiting to send); cuenta (bill), recibo (receipt), tarjeta
 // (card), cliente (guest), personal (staff), local (place, venue), sucursal (branch), nivel
-// (tier), premio (reward), programa (programme), caja (till), clave (key), enlace (link).
+// (tier), premio (reward), programa (programme), caja (till), clave (key), enlace (link),
+// sello (stamp), campaña (campaign), habituales (regulars), archivar (retire), devolver
+// (refund), revisar (need a look).
 // Se tutea; sin signos de exclamación; frases cortas.
 window.i18n.global.mergeLocaleMessage('es', {
   loyalty: {
@@ -35,6 +37,8 @@ window.i18n.global.mergeLocaleMessage('es', {
       sound_off: 'Sin sonido',
       back: 'Volver a {column}',
       moved: '{table}: {column}',
+      priority: 'Prioridad',
+      bill: 'Cuenta',
       undo: 'Deshacer',
       gone: 'Ahora no se pueden mostrar los pedidos.',
       sign_in: 'Primero inicia sesión en LNbits en este navegador.',
@@ -44,6 +48,54 @@ window.i18n.global.mergeLocaleMessage('es', {
         attach: 'Poner la cuenta en su tarjeta',
         attach_to: 'Poner la cuenta en la tarjeta de {name}'
       }
+    },
+    give: {
+      act: '{name}, listo: dárselo a {guest} por {points}',
+      more: 'Más premios',
+      title: 'Dar {name}',
+      enjoy: 'A disfrutar: {what}. Quedan {n}.',
+      given: '{name}: entregado. Quedan {points}.',
+      undo: 'Deshacer: {name}'
+    },
+    pin: {
+      who: '¿Quién eres? Toca tus iniciales.',
+      enter: '{who}, escribe tu PIN.',
+      by_name: 'Responde {who}.',
+      confirm: 'Confirmar',
+      keys: {clear: 'Borrar el PIN', back: 'Borrar la última cifra'},
+      so_far: '{n} de {of} cifras',
+      or_guest:
+        'O el cliente toca el premio en su teléfono, y tú escaneas el código.'
+    },
+    lost: {
+      title: 'Tarjetas perdidas',
+      open: 'Tarjetas perdidas | Tarjetas perdidas: {n} | Tarjetas perdidas: {n}',
+      hint: 'Confirma solo a quien conozcas. 48 horas después se mueve la tarjeta.',
+      none: 'No hay tarjetas perdidas. Quien pida la suya con un recibo antiguo aparece aquí solo.',
+      asked: 'Pidió su tarjeta: {when}.',
+      approved: 'La tarjeta pasa a su teléfono nuevo: {when}.',
+      because: 'Porque: {reason}',
+      why: '¿De qué lo conoces?',
+      approve: 'Confirmar',
+      refuse: 'No',
+      stop: 'Detenerlo'
+    },
+    refund: {
+      title: 'Devolver',
+      left: 'Se pueden devolver {amount}',
+      ways: {
+        all: 'Todo',
+        half: 'La mitad',
+        lines: 'Por líneas',
+        amount: 'Importe'
+      },
+      payments: 'Qué parte',
+      amount: 'Importe en {unit}',
+      reason: 'Motivo',
+      in_cash: 'Devuelto en efectivo',
+      rewards: 'Los premios usados vuelven a la tarjeta',
+      act: 'Devolver {amount}',
+      nothing: 'Elige qué se devuelve.'
     },
     pos: {
       title: 'Cobrar',
@@ -117,10 +169,27 @@ window.i18n.global.mergeLocaleMessage('es', {
       ready: '{name}: listo',
       put: 'Poner en la cuenta',
       give: 'Dar ahora',
-      given: '{name}: entregado. Quedan {points}.',
       given_code: '{name}: entregado, {n} puntos.',
       which: '¿Cuál es gratis?',
       take_off: 'Quitar de la cuenta: {name}',
+      by_pin: 'Usar mi PIN',
+      other_card: 'Otra tarjeta',
+      why_other: 'La cuenta y sus puntos pasan a la otra tarjeta.',
+      reason: 'Motivo',
+      move_it: 'Moverla',
+      moved_to: 'La cuenta está ahora en la tarjeta de {name}.',
+      whose_part: '¿De quién es la parte {n}?',
+      refund: 'Devolver',
+      bills: {
+        paid: 'Pagada',
+        part_refunded: 'Devuelta en parte',
+        refunded: 'Devuelta',
+        void: 'Anulada'
+      },
+      went_back: 'Devueltos {amount}: {reason}',
+      which_bills: 'Qué cuentas',
+      lists: {open: 'Sin pagar', paid: 'Pagadas'},
+      no_paid: 'Todavía no hay cuentas pagadas. Aparecen aquí solas.',
       amount_first: 'Escribe primero el importe. No se tomó nada.',
       split: 'Dividir',
       left: 'Faltan {amount} por pagar',
@@ -420,6 +489,19 @@ window.i18n.global.mergeLocaleMessage('es', {
       unknown_hint: 'Pide al personal el código de tu mesa.',
       failed: 'No funcionó. Intenta de nuevo o pregunta al personal.'
     },
+    paper: {
+      title: 'Pasa tu tarjeta a este teléfono',
+      words: 'Escribe el código impreso junto a lo que escaneaste.',
+      code: 'Código de la tarjeta',
+      act: 'Pasar aquí mis puntos',
+      done: 'Tus puntos están en este teléfono: {points}.',
+      done_hint: 'El papel ya no sirve: puedes tirarlo.',
+      show: 'Ver mi tarjeta',
+      wrong: 'Ese no es el código de esta tarjeta. Míralo otra vez.',
+      broken: 'No se pudo leer ese código. Escanéalo otra vez.',
+      empty:
+        'Todavía no hay nada en esta tarjeta. Muéstrala al pagar y pásala después.'
+    },
     staff_link: {
       ended: 'Este enlace se terminó. Pide otro al dueño.'
     },
@@ -428,9 +510,12 @@ window.i18n.global.mergeLocaleMessage('es', {
       choose_venue: 'Elegir local',
       another_venue: 'Otro local',
       tabs: {
+        overview: 'Resumen',
         customers: 'Clientes',
+        ledger: 'Historial',
         programme: 'Programa',
         tiers: 'Niveles',
+        rewards: 'Premios',
         staff: 'Personal',
         branches: 'Sucursales',
         settings: 'Ajustes'
@@ -476,6 +561,109 @@ window.i18n.global.mergeLocaleMessage('es', {
         hidden:
           'Aquí las cuentas no dan nada: el local funciona sin puntos. Cámbialo en Ajustes.'
       },
+      overview: {
+        title: 'Resumen',
+        charge: 'Cobrar',
+        show: 'Ver cuáles',
+        rows: 'Ver sus filas',
+        how_is: 'Cómo se calcula: {figure}',
+        bills: 'sin cuentas | 1 cuenta | {n} cuentas',
+        today: 'Hoy: {bills}, {sats}.',
+        from_regulars: '{n} de habituales.',
+        about: 'Unos {money}.',
+        none_today:
+          'Hoy no hay cuentas todavía. La primera pagada aparece aquí sola.',
+        none_yet:
+          'No hay cuentas en los últimos 30 días. La primera pagada aparece aquí sola.',
+        higher:
+          'La cuenta media de los habituales es un {percent} % más alta ({ours} y {theirs} cuentas).',
+        lower:
+          'La cuenta media de los habituales es un {percent} % más baja ({ours} y {theirs} cuentas).',
+        same: 'La cuenta media de los habituales es como la de los demás ({ours} y {theirs} cuentas).',
+        not_enough: 'Todavía no hay bastantes cuentas: {n} de {needed}.',
+        few_regulars:
+          'Hay menos de cinco habituales, o menos de cinco de los demás.',
+        few_guests: 'Todavía hay menos de cinco clientes.',
+        few: 'Menos de cinco',
+        owe: 'Debes {points}: unos {sats} si se usan todos.',
+        owe_points: 'Debes {points}.',
+        counted: 'Todos los pagos están contados.',
+        checked_now: 'Comprobado hace un momento.',
+        checked:
+          'Comprobado hace un momento. | Comprobado hace 1 minuto. | Comprobado hace {n} minutos.',
+        not_checked: 'Los pagos se están mirando por primera vez.',
+        problems: {
+          cards:
+            'La última comprobación encontró tarjetas que no coinciden con su historial.',
+          payments:
+            'No hay pagos que revisar. | Hay 1 pago que revisar. | Hay {n} pagos que revisar.',
+          job_stopped: 'Se interrumpió una comprobación de todas las tarjetas.',
+          welcomes:
+            'Ningún cliente espera. | 1 cliente nuevo espera sus puntos de bienvenida: se llegó al límite del día. | {n} clientes nuevos esperan sus puntos de bienvenida: se llegó al límite del día.',
+          cash: 'Ninguna cuenta. | 1 cuenta cerrada hoy a mano no dio nada: esa persona llegó a su límite. | {n} cuentas cerradas hoy a mano no dieron nada: alguien llegó a su límite.'
+        },
+        home: {
+          title: 'Para empezar',
+          charge: 'Cobrar',
+          scan: 'Escanear',
+          today: 'Hoy',
+          customers: 'Clientes'
+        },
+        off: {
+          title: 'Este local funciona sin puntos',
+          words:
+            'Las cuentas no dan nada y los clientes no ven ninguna tarjeta. Al encenderlos, cada cuenta que se pague desde entonces da puntos según el programa.',
+          turn_on: 'Encender los puntos',
+          on_now: 'Los puntos están encendidos. Las cuentas dan desde ahora.'
+        },
+        this_month: 'ninguno este mes | 1 este mes | {n} este mes',
+        returned: '{n} de {of} clientes en {days} días',
+        others_average: 'los demás: {sats}',
+        figures: {
+          month: 'Este mes',
+          issued: 'Puntos dados hoy',
+          used: 'Usados hoy',
+          owed: 'Puntos que debes',
+          returning: 'Volvieron',
+          average: 'Cuenta media de los habituales',
+          expired: 'Nunca usados, hoy',
+          taken_back: 'Puntos retirados hoy'
+        },
+        how: {
+          month:
+            'Cuentas pagadas en este local desde el primero del mes, sin las devueltas por completo. El importe es lo pagado por lo consumido: sin propinas y menos lo devuelto.',
+          issued:
+            'Los puntos que dieron las cuentas, los que el personal dio a mano y los de bienvenida. Por el día en que ocurrió.',
+          used: 'Puntos que salieron de las tarjetas por premios, menos los que volvieron porque un premio no se entregó.',
+          owed: 'Todos los puntos de todas las tarjetas del programa que aún se pueden usar. Los sats son lo máximo que compran, según el premio con valor en sats que más da por punto.',
+          returning:
+            'De los clientes con tarjeta que vinieron en los últimos 30 días, los que han venido alguna vez en dos días o más. Todas las sucursales juntas.',
+          average:
+            'Habituales son los clientes con tarjeta que han venido en tres días o más. Sus cuentas de los últimos 30 días frente a todas las demás, también las de nadie. Sin propinas ni devoluciones.',
+          expired: 'Puntos que terminaron sin usarse.',
+          taken_back:
+            'Puntos que retiraron las devoluciones, y los que el personal quitó a mano.',
+          tiers:
+            'Tarjetas del programa por el nivel que tienen ahora. Los grupos de menos de cinco no se muestran.',
+          hours:
+            'Cuentas por la hora en que se pagaron, en los 28 días anteriores a hoy. Lo pagado después de medianoche es de la noche anterior.',
+          days: 'Día a día, hoy al final. Un día empieza a la hora que dice el local en Ajustes.'
+        },
+        tiers: 'Niveles',
+        tiers_moving: 'Ahora mismo hay tarjetas que cambian de nivel.',
+        hours: 'Cuándo se pagan las cuentas',
+        busiest: 'El momento con más cuentas: {day} a las {hour}.',
+        days: {
+          points: 'Puntos dados y usados, últimos 30 días',
+          bills: 'Cuentas, últimos 30 días',
+          issued: 'Dados',
+          used: 'Usados',
+          bills_word: 'Cuentas',
+          sats: 'Sats',
+          day: 'Día',
+          as_table: 'Como tabla'
+        }
+      },
       customers: {
         name: 'Nombre',
         tier: 'Nivel',
@@ -499,17 +687,205 @@ window.i18n.global.mergeLocaleMessage('es', {
       },
       card: {
         to_go: 'Faltan {amount} para {tier}',
-        this_month:
-          'Este mes no ha venido todavía | 1 visita este mes | {n} visitas este mes',
         history: 'Historial',
-        none: 'Todavía no hay puntos. Las cuentas pagadas aparecen aquí solas.',
+        none: 'Todavía no hay puntos. Las cuentas pagadas aparecen aquí solas.'
+      },
+      guest: {
+        back: 'Todos los clientes',
+        since: 'Cliente desde',
+        not_yet: 'Todavía no',
+        ends: '{n} terminan el {day}',
+        comes: {
+          welcome: '{n} puntos de bienvenida llegan el {day}',
+          old_card: '{n} de la tarjeta antigua llegan el {day}'
+        },
+        give: 'Dar un premio',
+        grant: 'Dar puntos',
+        revoke: 'Quitar puntos',
+        more: 'Más',
+        more_on: 'Más: {what}',
+        off: 'Los puntos quedan como están mientras aquí estén apagados.',
+        at_most: 'Como mucho {n}, por favor.',
+        reason: 'Por qué',
+        reason_maybe: 'Por qué (opcional)',
+        reason_read: '{name} también lo lee.',
+        reason_kept: 'Queda registrado.',
+        grant_act: 'Dar',
+        grant_means:
+          '{name} tiene {from} y llega a {to}. No cuentan para subir de nivel.',
+        grant_means_first: '{name} tiene ahora {from} puntos.',
+        revoke_act: 'Quitar',
+        revoke_means: '{name} tiene {from} y conserva {to}.',
+        revoke_means_first: '{name} tiene ahora {from} puntos.',
+        paper: 'Pasar una tarjeta de papel antigua',
+        paper_act: 'Pasar',
+        paper_done: 'Ya se pasó antes',
+        paper_first:
+          'Una vez por cliente, como mucho {most}. Antes hace falta una cuenta pagada.',
+        paper_means:
+          '{name} recibe {n} al instante. Quédate con el papel: no vuelve a contar. | {name} recibe {n} en cuanto su primera cuenta ya no se pueda devolver, 1 día después de ella. Quédate con el papel: no vuelve a contar. | {name} recibe {n} en cuanto su primera cuenta ya no se pueda devolver, {days} días después de ella. Quédate con el papel: no vuelve a contar.',
+        save: 'Guardar la tarjeta como archivo',
+        erase: 'Borrar a este cliente',
+        erase_act: 'Borrar',
+        erase_title: '¿Borrar a {name}?',
+        erase_words:
+          'El nombre, la nota y la clave se van para siempre. No se pierde ningún punto. Las cuentas quedan, sin nombre. No se puede deshacer. | El nombre, la nota y la clave se van para siempre, y termina 1 punto. Las cuentas quedan, sin nombre. No se puede deshacer. | El nombre, la nota y la clave se van para siempre, y terminan {n} puntos. Las cuentas quedan, sin nombre. No se puede deshacer.',
+        erased: '{name}: datos borrados. Qué queda, y dónde:',
+        note: 'Tu nota',
+        note_label: 'Qué recordar',
+        note_hint: 'Solo la ves tú. Se va con la tarjeta.',
+        rewards: 'Premios',
+        rewards_none: 'Todavía no usó ninguno.',
+        reward_states: {
+          reserved: 'Espera a que lo entreguen. Pedido: {when}',
+          fulfilled: 'Entregado. {when}',
+          canceled: 'Retirado. {when}',
+          lapsed: 'Nadie vino a buscarlo. {when}'
+        },
+        cancel_reward: 'Cancelarlo',
+        cancel_means:
+          'No vuelve nada a {name}. | Vuelve 1 punto a {name}. | Vuelven {n} puntos a {name}.',
+        undo_reward: 'Retirarlo',
+        undo_means:
+          'Cuenta como no entregado. No vuelve nada a {name}. | Cuenta como no entregado, y vuelve 1 punto a {name}. | Cuenta como no entregado, y vuelven {n} puntos a {name}.',
+        points_back: 'Los puntos han vuelto',
+        give_title: 'Un premio para {name}',
+        give_which: 'Qué premio',
+        give_none: 'Todavía no alcanza para nada con estos puntos.',
+        give_act: 'Dar',
+        give_means:
+          'No se usan puntos; quedan {left}. | Se usa 1 punto; quedan {left}. | Se usan {n} puntos; quedan {left}.',
+        next_reward: '{reward}: faltan {n}.',
+        given: '{reward}: entregado. Quedan {left}.',
+        call_back: 'Deshacer',
+        move: 'Poner en otra tarjeta',
+        move_act: 'Poner allí',
+        move_means:
+          'La cuenta pasa de {name} al cliente con esta clave. | La cuenta pasa de {name} al cliente con esta clave, y su punto con ella. | La cuenta pasa de {name} al cliente con esta clave, y sus {n} puntos con ella.',
+        moved: 'La cuenta está en la otra tarjeta',
+        other_key: 'Clave del cliente correcto',
+        other_key_hint: 'La da el símbolo de la clave junto a su nombre.'
+      },
+      history: {
+        columns: {
+          time: 'Cuándo',
+          name: 'Cliente',
+          what: 'Qué',
+          delta: 'Puntos',
+          bill: 'Cuenta',
+          who: 'Quién'
+        },
         kinds: {
-          earned: 'Visita',
+          earned: 'Ganados',
           redeemed: 'Usados',
           expired: 'Terminaron',
           granted: 'Dados',
           revoked: 'Retirados'
+        },
+        sources: {
+          payment: 'Una cuenta pagada',
+          staff: 'A mano',
+          redemption: 'Un premio',
+          refund: 'Una devolución',
+          welcome: 'Puntos de bienvenida',
+          old_card: 'Una tarjeta de papel antigua',
+          expiry: 'Se acabó el tiempo',
+          transfer: 'De tarjeta a tarjeta',
+          erasure: 'Un cliente borrado'
+        },
+        causes: {
+          payment_earned: 'Cuenta',
+          staff_granted: 'Dados a mano',
+          staff_revoked: 'Quitados a mano',
+          redemption_redeemed: 'Premio',
+          redemption_granted: 'Volvió un premio',
+          refund_revoked: 'Retirados por una devolución',
+          welcome_granted: 'Puntos de bienvenida',
+          old_card_granted: 'De una tarjeta de papel antigua',
+          expiry_expired: 'Nunca usados, terminaron',
+          erasure_expired: 'Terminaron con un cliente borrado',
+          transfer_granted: 'Llegaron de otra tarjeta',
+          transfer_revoked: 'Pasaron a otra tarjeta'
+        },
+        when: '{day}, {time}',
+        owner: 'Dueño',
+        guest_self: 'El cliente',
+        nobody: 'Nadie a mano',
+        former: 'Un dispositivo o una persona de antes',
+        quoted: '«{words}»',
+        at: 'en {place}',
+        left: 'quedan {n}',
+        guest: 'Cliente, por nombre o clave',
+        filter: 'Filtrar',
+        kind: 'Qué',
+        source: 'Por qué',
+        from: 'Desde',
+        to: 'Hasta',
+        one_bill: 'Una cuenta',
+        any_bill: 'Cualquier cuenta',
+        count: 'Sin entradas | 1 entrada | {n} entradas',
+        per_page: 'Entradas por página',
+        csv: 'Guardar como CSV',
+        none: 'Todavía no se ha movido nada. La primera cuenta pagada aparece aquí sola.',
+        none_found: 'Ninguna entrada así.',
+        show_all: 'Ver todas las entradas'
+      },
+      problems: {
+        title: 'Para revisar',
+        count:
+          'No hay nada que revisar. | Hay 1 cosa que revisar. | Hay {n} cosas que revisar.',
+        bill: 'Ver la cuenta',
+        seen: 'Ya está revisado',
+        kinds: {
+          not_genuine:
+            'Todas las tarjetas son auténticas. | 1 tarjeta no es auténtica: alguien cambió su historial. | {n} tarjetas no son auténticas: alguien cambió su historial.',
+          wrong_books:
+            'Ninguna tarjeta muestra otros puntos que su historial. | 1 tarjeta muestra otros puntos que su historial. | {n} tarjetas muestran otros puntos que su historial.',
+          job_stopped: 'Se interrumpió una comprobación de todas las tarjetas.',
+          stuck_payment: 'Un pago no se pudo contar todavía.',
+          refused_payment: 'Un pago de {amount} no dio nada.',
+          late_bill: 'Se pagó una cuenta anulada de {amount}.',
+          paid_twice: 'Se pagaron {amount} más de lo que pedía una cuenta.'
+        },
+        todo: {
+          not_genuine: 'Guarda una copia de la base de datos y pide ayuda.',
+          wrong_books: 'Rehaz las tarjetas, abajo en Avanzado.',
+          job_stopped: 'Comprueba otra vez.',
+          stuck_payment: 'Se intenta de nuevo por sí solo.',
+          refused_payment: 'Da los puntos a mano, si corresponden.',
+          late_bill: 'Devuélvela o sírvela.',
+          paid_twice: 'Devuelve lo que sobra.'
+        },
+        reasons: {
+          foreign_merchant: 'Nombra un local que no es tuyo.',
+          bad_pubkey: 'Nombra al cliente de un modo que nadie puede leer.',
+          bad_tip: 'Su propina no tiene sentido.',
+          no_rate: 'Entonces no se conocía el precio del bitcoin.',
+          too_many_points: 'Sería más de lo que cabe en una tarjeta.'
         }
+      },
+      proof: {
+        never: 'Nadie ha comprobado las tarjetas todavía.',
+        right:
+          'Todavía no hay tarjetas. Comprobado {when}. | La tarjeta está bien. Comprobado {when}. | Las {n} tarjetas están bien. Comprobado {when}.',
+        wrong:
+          'Todas las tarjetas están bien. Comprobado {when}. | 1 tarjeta no está bien. Comprobado {when}. | {n} tarjetas no están bien. Comprobado {when}.',
+        busy: {
+          verify: 'Comprobando todas las tarjetas: {percent} %',
+          rebuild: 'Rehaciendo todas las tarjetas: {percent} %'
+        },
+        now: 'hace un momento',
+        minutes: 'hace un momento | hace 1 minuto | hace {n} minutos',
+        hours: 'hace un momento | hace 1 hora | hace {n} horas',
+        on: 'el {day}',
+        check: 'Comprobar ahora',
+        advanced: 'Avanzado: rehacer',
+        about:
+          'Cada tarjeta tiene un historial que nadie puede cambiar sin que se note. Lo que muestran las tarjetas es su suma; rehacerlas es sumar de nuevo.',
+        rebuild: 'Rehacer',
+        rebuild_title: '¿Rehacer todas las tarjetas?',
+        rebuild_words:
+          'Puntos, niveles y premios se suman de nuevo desde el historial. En el historial no cambia nada. Mientras tanto se siguen pagando cuentas.'
       },
       programme: {
         is_enabled: 'Las cuentas dan puntos',
@@ -541,7 +917,302 @@ window.i18n.global.mergeLocaleMessage('es', {
         basis_hint:
           'Al guardar se mueven todas las tarjetas a la vez. Revisa después dónde empieza cada nivel.',
         from_now:
-          'Vale desde ahora. Las cuentas ya pagadas conservan la regla anterior.'
+          'Vale desde que guardes. Las cuentas ya pagadas conservan la regla anterior.',
+        since: 'Estos ajustes valen desde: {when}.',
+        holds_from: 'Guardado. Vale desde: {when}.',
+        kept: 'Lo que escribiste antes sigue aquí. Todavía no está guardado.',
+        expiry: 'Cuándo terminan los puntos',
+        ends: {
+          none: 'Nunca',
+          months: 'Unos meses después de llegar',
+          year_end: 'Con el año en que llegaron',
+          inactivity: 'Cuando un cliente deja de venir'
+        },
+        ends_hint: {
+          none: 'Los debes hasta que se usen.',
+          months:
+            'Se usan primero los más antiguos. Los clientes ven cuándo terminan los próximos.',
+          year_end: 'El 31 de diciembre.',
+          inactivity:
+            'Terminan todos los puntos de la tarjeta. Con cada visita el tiempo empieza de nuevo.'
+        },
+        months: 'Meses',
+        months_needed: 'Un número entero de 1 a {most}, por favor.',
+        between: 'Un número entero de {least} a {most}, por favor.',
+        limits: {
+          title: 'Puntos de bienvenida, niveles en el tiempo, personal',
+          unit: {points: 'puntos', days: 'días', minutes: 'minutos'},
+          welcome: 'Clientes nuevos',
+          tiers: 'Niveles en el tiempo',
+          staff: 'Personal y tarjetas',
+          welcome_points: 'Puntos por la primera cuenta pagada',
+          newcomer_daily_points:
+            'Lo máximo para todos los clientes nuevos en un día',
+          newcomer_cap_per_staff:
+            'Lo máximo por las cuentas de una persona del personal en un día',
+          tier_window_days: 'Las cuentas valen para un nivel durante',
+          tier_grace_days: 'Un nivel perdido se conserva durante',
+          reserve_minutes: 'Un premio pedido por un cliente espera',
+          grant_daily_cap:
+            'Lo máximo que una persona del personal da a mano en un día',
+          off: {
+            welcome_points: 'Nada extra por la primera cuenta.',
+            tier_window_days: 'Para siempre.',
+            tier_grace_days: 'Se pierde al instante.'
+          },
+          hint: {
+            welcome_points:
+              'Llegan cuando termina el plazo de devolución, además de lo que da la cuenta.',
+            newcomer_daily_points:
+              'Quien llega después recibe los suyos al día siguiente.',
+            newcomer_cap_per_staff:
+              'Para que nadie invente clientes. Los demás esperan al día siguiente.',
+            tier_window_days:
+              'Las cuentas más antiguas ya no sostienen a un cliente en su nivel.',
+            tier_grace_days: 'Tiempo para volver antes de bajar de nivel.',
+            reserve_minutes: 'Después sus puntos vuelven solos.',
+            grant_daily_cap:
+              'Por persona, aunque mientras tanto retire algunos.'
+          },
+          earn_on_reversible:
+            'El dinero que se puede retirar también da puntos',
+          reversible_on:
+            'Los pagos con tarjeta bancaria por LNbits dan puntos. Si el titular retira el dinero, devuelves aquí la cuenta.',
+          reversible_off:
+            'Los pagos con tarjeta bancaria por LNbits no dan nada.',
+          proof: 'Cómo muestra un cliente quién es: míralo en Ajustes'
+        },
+        preview: {
+          title: 'Qué habría pasado',
+          about:
+            'Las cuentas que se pagaron, con la regla de este formulario. No se cambia nada.',
+          when: 'Mirar',
+          days: 'los últimos {n} días',
+          look: 'Mirar',
+          none: 'No hay cuentas en ese tiempo. Elige uno más largo.',
+          same: 'Los mismos puntos.',
+          more: '1 punto más | 1 punto más. | {n} puntos más.',
+          fewer: '1 punto menos | 1 punto menos. | {n} puntos menos.',
+          owe_same: 'Deberías tanto como ahora.',
+          owe_more:
+            'Deberías 1 punto más. | Deberías 1 punto más. | Deberías {n} puntos más.',
+          owe_less:
+            'Deberías 1 punto menos. | Deberías 1 punto menos. | Deberías {n} puntos menos.',
+          worth: 'Son hasta {sats}.',
+          bills: 'Cuentas',
+          then: 'Puntos que dieron',
+          now: 'Puntos que habrían dado',
+          cards: 'Tarjetas que cambiarían',
+          of: '{n} de {all}',
+          period: 'De {from} a {to}.',
+          how: 'Cada cuenta conserva su importe, su cambio, su nivel, su campaña y sus devoluciones. Lo que usaron los clientes, y lo que terminó, queda como estaba.'
+        },
+        history: {
+          title: 'Cómo eran los ajustes',
+          you: 'Tú',
+          owner: 'El dueño',
+          first: 'Empezó el programa.',
+          change: '{what}: {before} → {after}',
+          nothing: 'nada',
+          yes: 'sí',
+          no: 'no',
+          days: '{n} días',
+          more: 'Ver más',
+          field: {
+            name: 'Nombre',
+            is_enabled: 'Las cuentas dan puntos',
+            earn_by: 'Qué da puntos',
+            earn_points: 'Puntos',
+            earn_per_sats: 'Por cada',
+            earn_per_minor: 'Por cada',
+            currency: 'Se cuenta en',
+            earn_category: 'Qué artículos',
+            min_spend_sats: 'La cuenta más pequeña que da puntos',
+            welcome_points: 'Puntos por la primera cuenta pagada',
+            expiry_mode: 'Cuándo terminan los puntos',
+            expiry_months: 'Meses hasta que terminan los puntos',
+            deficit_policy:
+              'Devoluciones que superan los puntos de una tarjeta',
+            claim_window_days: 'Tiempo para guardar los puntos de un recibo',
+            refund_window_days: 'Tiempo para devolver',
+            tier_basis: 'Los clientes suben de nivel por',
+            tier_window_days: 'Las cuentas valen para un nivel durante',
+            tier_grace_days: 'Un nivel perdido se conserva durante',
+            proof_policy: 'Cómo muestra un cliente quién es',
+            max_giveback_bp: 'Lo máximo que se devuelve de una cuenta',
+            grant_daily_cap: 'Lo máximo que se da a mano en un día',
+            newcomer_daily_points: 'Lo máximo para clientes nuevos en un día',
+            newcomer_cap_per_staff:
+              'Lo máximo para clientes nuevos por persona del personal',
+            publish_events: 'Los movimientos de puntos se publican',
+            earn_on_reversible: 'El dinero que se puede retirar da puntos',
+            reserve_minutes: 'Minutos que espera un premio',
+            claims_per_day: 'Recibos que un cliente guarda en un día',
+            accept_cash:
+              'El personal cierra cuentas en efectivo o con tarjeta bancaria',
+            earn_on_cash:
+              'Las cuentas en efectivo o con tarjeta bancaria dan puntos',
+            cash_daily_sats: 'Con cuánto efectivo se dan puntos en un día'
+          },
+          choice: {
+            earn_by: {spend: 'lo gastado', visit: 'visitas', item: 'artículos'},
+            expiry_mode: {
+              none: 'nunca',
+              months: 'unos meses después de llegar',
+              year_end: 'con el año',
+              inactivity: 'cuando un cliente deja de venir'
+            },
+            deficit_policy: {
+              carry: 'lo compensan las próximas visitas',
+              forgive: 'se perdona'
+            },
+            tier_basis: {
+              points: 'puntos reunidos',
+              spent: 'sats gastados',
+              visits: 'visitas'
+            }
+          },
+          proof: {
+            remembered: 'una vez por cuenta',
+            every_time: 'cada vez',
+            staff: 'basta la palabra del personal'
+          }
+        }
+      },
+      campaigns: {
+        title: 'Campañas',
+        about: 'Por un tiempo, o a ciertas horas, las cuentas dan más.',
+        none: 'Todavía no hay campañas. Una hora feliz llena las noches tranquilas: lo que se paga en ella da más.',
+        add: 'Añadir una campaña',
+        add_first: 'Añadir la primera campaña',
+        edit: 'Cambiar {name}',
+        end: 'Terminar {name}',
+        end_title: '¿Terminar {name}?',
+        end_words:
+          'Lo que se pague desde este momento da lo de siempre. Lo que ya dio queda dado.',
+        end_act: 'Terminar la campaña',
+        ended: '{name} ha terminado',
+        state: {coming: 'por venir', over: 'terminada'},
+        points: '{times} puntos',
+        every_day: 'todos los días',
+        all_day: 'todo el día',
+        hours: '{from}–{to}',
+        from: 'desde {from}',
+        to: 'hasta {to}',
+        from_to: 'de {from} a {to}',
+        name: 'Nombre',
+        times: 'Los puntos se multiplican por',
+        times_needed: 'Un número de 1 a {most}, por favor.',
+        weekdays: 'Qué días',
+        any_day: 'Todos los días.',
+        these_days: 'Solo estos días.',
+        all_day_long: 'Durante todo el día',
+        from_hour: 'Desde las',
+        to_hour: 'Hasta las',
+        over_midnight: 'Pasa de medianoche',
+        other_hour: 'Otra hora, por favor.',
+        starts: 'Empieza',
+        starts_now: 'Al instante',
+        ends: 'Termina',
+        ends_never: 'Cuando la termines tú',
+        later_needed: 'Tiene que terminar después de empezar.',
+        from_now:
+          'Vale desde que guardes; ahora son las {now} en {zone}. Las cuentas ya pagadas quedan como están.',
+        calendar: 'Calendario de campañas',
+        view: {week: 'Semana', month: 'Mes'},
+        before: 'Antes',
+        after: 'Después',
+        today: 'Hoy',
+        nothing: 'Nada extra',
+        best: 'Si valen varias a la vez, cuenta la mejor. Horas de {zone}.'
+      },
+      rewards: {
+        about:
+          'Qué reciben los clientes por sus puntos, en el orden en que lo ven.',
+        none: 'Todavía no hay premios. Los puntos valen cuando se cambian por algo: empieza con un café gratis.',
+        add: 'Añadir un premio',
+        add_first: 'Añadir el primer premio',
+        edit: 'Cambiar {name}',
+        more: 'Más para {name}',
+        up: 'Subir {name}',
+        down: 'Bajar {name}',
+        now_at: '{name} es ahora el número {n}',
+        retired: 'Archivado',
+        retire: 'Archivar',
+        retire_hint: 'Ya no lo recibe nadie. Puedes recuperarlo.',
+        bring_back: 'Recuperar',
+        is_retired: '{name} está archivado',
+        is_back: '{name} está de vuelta',
+        delete: 'Borrar',
+        delete_title: '¿Borrar {name}?',
+        delete_words:
+          'Ya no lo recibe nadie. Lo que los clientes ya pidieron aún se puede dar.',
+        delete_act: 'Borrar',
+        deleted: '{name} está borrado',
+        name: 'Nombre',
+        what: 'Qué es',
+        kind: {
+          free_item: 'Algo gratis',
+          percent_off: 'Un porcentaje menos en la cuenta',
+          sats_off: 'Sats menos en la cuenta',
+          amount_off_minor: 'Dinero menos en la cuenta',
+          sats_payout: 'Sats que se envían',
+          priority: 'Prioridad'
+        },
+        kind_hint: {
+          free_item: 'Un plato o una bebida, cueste lo que cueste.',
+          percent_off: 'De lo que queda de la cuenta, sin la propina.',
+          sats_off: 'Nunca más que la cuenta.',
+          amount_off_minor: 'Nunca más que la cuenta.',
+          sats_payout:
+            'Queda en espera de envío: los envíos todavía no están encendidos.',
+          priority: 'El personal ve al cliente marcado.'
+        },
+        is: {
+          free_item: 'gratis',
+          percent_off: '{amount} menos en la cuenta',
+          sats_off: '{amount} menos en la cuenta',
+          amount_off_minor: '{amount} menos en la cuenta',
+          sats_payout: '{amount} de envío',
+          priority: 'prioridad'
+        },
+        cost: 'Le cuesta al cliente',
+        value: {
+          percent_off: 'Menos en la cuenta',
+          sats_off: 'Menos en la cuenta',
+          amount_off_minor: 'Menos en la cuenta',
+          sats_payout: 'Se envían'
+        },
+        value_needed: 'Un importe mayor que cero, por favor.',
+        percent_needed: 'De 0,01 a 100, con dos decimales como mucho.',
+        cost_sats: 'Te cuesta',
+        cost_sats_hint: 'Lo que te cuesta dar uno. Solo lo ves tú.',
+        costs_you: 'Te cuesta {sats}.',
+        costs_of_bill: 'De una cuenta de {bill} te cuesta {sats}.',
+        costs_nothing: 'No te cuesta más que atención.',
+        cost_unknown: 'Di cuánto te cuesta y verás cuánto devuelves.',
+        spends: 'Un cliente gasta {sats} para tenerlo.',
+        gives_back:
+          'Un cliente gasta {sats} para tenerlo: devuelves el {percent} %.',
+        who: 'Para quién',
+        everybody: 'Todos los clientes',
+        for_tier: '{tier} y más arriba',
+        stock: 'Cuántos hay',
+        per_customer: 'Cuántos por cliente',
+        no_end: 'Vacío: sin límite',
+        valid_from: 'Desde',
+        valid_until: 'Hasta',
+        left: 'no queda ninguno | queda 1 | quedan {n}',
+        each: 'uno por cliente | uno por cliente | {n} por cliente',
+        from: 'desde {when}',
+        until: 'hasta {when}',
+        picture: {
+          label: 'Imagen',
+          hint: 'Opcional. Una dirección que empieza con https://, o una imagen de LNbits.',
+          address_needed: 'Una dirección que empiece con https://, por favor.',
+          shown: 'La imagen de esta dirección',
+          broken: 'En esta dirección no hay ninguna imagen'
+        }
       },
       example: {
         title: 'Qué reciben los clientes',
@@ -606,8 +1277,23 @@ window.i18n.global.mergeLocaleMessage('es', {
         example: 'En vez de {base} puntos, un cliente recibe {points}.',
         times_needed: 'Un número de 0 a {most}, por favor.',
         color: 'Color',
+        color_code: 'Código del color',
+        color_needed: 'Un código como #b8860b, por favor.',
+        unseen: {
+          light: 'Se ve mal en una página clara. Elige uno más oscuro.',
+          dark: 'Se ve mal en una página oscura. Elige uno más claro.'
+        },
+        badge: 'Insignia',
+        badge_hint: 'Opcional. Una dirección https://, o una imagen de LNbits.',
+        nameless: 'Nivel nuevo',
+        order: 'El orden lo decide dónde empieza cada uno.',
+        card: {
+          guest: 'Ana',
+          label: 'La tarjeta de un cliente con el nivel {tier}'
+        },
         perks: 'Ventajas',
-        perks_hint: 'Una por línea, como: La mejor mesa',
+        perks_hint:
+          'Una por línea, como: La mejor mesa. La palabra «Priority» pone sus pedidos arriba.',
         fewer: 'Como mucho {n} ventajas, por favor.',
         delete_title: '¿Borrar {tier}?',
         delete_act: 'Borrar',
@@ -639,15 +1325,168 @@ window.i18n.global.mergeLocaleMessage('es', {
         travel: 'Viajes',
         other: 'Otra cosa'
       },
-      new: {
-        title_first: 'Puntos por cada visita',
-        title: 'Otro local',
+      firstrun: {
+        open: 'Puesta en marcha: mesas, tarjetas, comprobaciones',
+        half_way: 'Tu programa está a medio preparar.',
+        go_on: 'Seguir',
+        step: 'Paso {n} de {of}',
+        back: 'Un paso atrás',
+        later: 'Más tarde',
+        next: 'Siguiente',
+        stamps: 'sin sellos | 1 sello | {n} sellos',
+        points: 'sin puntos | 1 punto | {n} puntos',
+        place: {
+          title: 'Puntos por cada visita',
+          another: 'Otro local',
+          about:
+            'Di qué local es; cada cuenta que se pague a su billetera dará puntos.',
+          wallet: 'Billetera a la que se pagan las cuentas',
+          wallet_hint: 'Lo pagado hasta ahora no da puntos.',
+          no_wallet:
+            'Todavía no tienes una billetera propia: añade una en LNbits.'
+        },
+        offer: {
+          title: '¿Qué reciben los clientes?',
+          about: 'Elige lo más parecido; puedes cambiar cada número.'
+        },
+        presets: {
+          stamps: {
+            title: 'El décimo café, gratis',
+            words: 'Un sello por cada visita. Nueve son un café gratis.',
+            why: 'Lo máximo es con un cliente que siempre paga un solo café.'
+          },
+          points: {
+            title: 'Puntos con Bronce, Plata y Oro',
+            words:
+              '1 punto por cada 1.000 sats, tres premios, y más puntos para los habituales.',
+            why: 'Lo máximo es con un cliente Oro: sus puntos se multiplican por 1,25.'
+          },
+          sats: {
+            title: '3 % de vuelta en sats',
+            words:
+              'Un punto es un sat, y cada 1.000 se descuentan de una cuenta posterior.',
+            why: 'Los clientes lo usan en una cuenta. Enviar sats a sus propias billeteras llegará cuando aquí se pueda encender; hasta entonces no se le promete a nadie.'
+          }
+        },
+        names: {
+          coffee: 'Café',
+          free_coffee: 'Café gratis',
+          free_dessert: 'Postre gratis',
+          free_lunch: 'Almuerzo gratis',
+          sats_off: '{n} sats menos',
+          bronze: 'Bronce',
+          silver: 'Plata',
+          gold: 'Oro'
+        },
+        preview: {
+          title: 'Qué da y qué cuesta',
+          about:
+            'Cambia los números hasta que sean los tuyos; los clientes no ven lo que cuesta.',
+          earns: 'Una cuenta de {bill} sats da {points}.',
+          earns_items: 'Una cuenta de {bill} sats en cafés da {points}.',
+          costs: '{name} por {points}: te cuesta {sats}.',
+          share: 'El {percent} de lo que se gastó para tenerlo.',
+          gives: 'Devuelves el {to} de lo que gastan los clientes.',
+          gives_between: 'Devuelves entre el {from} y el {to}.',
+          by: 'Qué da un sello',
+          by_visit: 'Un sello por cada visita, una vez al día',
+          by_item: 'Un sello por cada café de la cuenta (lo pone en tu carta)',
+          every: 'Gratis cada',
+          every_hint: '10: nueve sellos, y el décimo es gratis',
+          price: 'Lo vendes a',
+          price_coffee: 'Precio de un café',
+          paper:
+            'El personal puede pasar hasta {n} sellos de una tarjeta de papel antigua, una vez',
+          percent: 'De vuelta en cada cuenta',
+          percent_needed: 'De 0,1 a 50, con un decimal, por favor.',
+          off: 'Se usa de',
+          per: 'Un punto por cada',
+          act: 'Empezar con esto',
+          done: 'Las cuentas dan así desde ahora'
+        },
+        tables: {
+          title: '¿Cuántas mesas?',
+          about:
+            'Cada una recibe un código que los clientes escanean, con una tarjeta pequeña para imprimir.',
+          count: 'Mesas',
+          count_needed: 'De 1 a {n}, por favor. Después puedes añadir más.',
+          make: 'Crear los códigos',
+          none: 'Sin mesas',
+          there:
+            'Ninguna mesa tiene código | 1 mesa tiene código | {n} mesas tienen código'
+        },
+        cards: {
+          title: '¿Clientes sin teléfono?',
+          about: 'Diez tarjetas en una hoja, para quien prefiera el papel.'
+        },
+        check: {
+          title: 'Todo listo para el primer cliente',
+          about: 'Esta lista se marca sola; nada de ella te detiene.',
+          open: 'Todo está listo | 1 cosa por revisar | {n} cosas por revisar',
+          done: 'Listo',
+          todo: 'Por revisar',
+          charge: 'Cobrar la primera cuenta',
+          finish: 'Ir a tu programa'
+        },
+        checks: {
+          https: {
+            title: 'Dirección segura (https)',
+            https: 'Los teléfonos de los clientes confían en esta dirección.',
+            http: 'Sin ella los teléfonos no tienen tarjeta ni abren la cámara. Pon delante de LNbits un proxy con certificado.'
+          },
+          reachable: {
+            title: 'Se llega desde fuera',
+            public: 'Los códigos llevan a {address}.',
+            private:
+              'Solo los teléfonos de tu propia red llegan a {address}. Pon en LNBITS_BASEURL una dirección de internet.',
+            loopback:
+              '{address} es este mismo equipo: ningún teléfono llega ahí. Pon en LNBITS_BASEURL la dirección que usan los clientes.',
+            unset: 'Pon en LNBITS_BASEURL la dirección que usan los clientes.',
+            elsewhere:
+              'Entraste por {here}, pero los códigos llevan a {address}. Usa esa, o pon la tuya en LNBITS_BASEURL.'
+          },
+          price: {
+            title: 'Precio de tu moneda',
+            no_currency: 'Todo es en sats: no hace falta ninguno.',
+            live: 'Se conoce, al momento.',
+            kept: 'Sirve el último conocido, de hoy. Las fuentes de precios no responden ahora.',
+            none: 'No se pueden crear cuentas en esa moneda. Enciende una fuente de precios en los ajustes de LNbits, o cobra en sats.'
+          },
+          audit: {
+            title:
+              'Las claves de los clientes no entran en el registro del servidor',
+            left_out: 'LNbits no guarda ninguna.',
+            kept: 'LNbits las guarda una semana con las llamadas que fallan. En sus ajustes, en Audit, excluye la ruta /loyalty/.*'
+          },
+          clock: {
+            title: 'Reloj',
+            right: 'Este dispositivo y el servidor coinciden.',
+            off: 'Este dispositivo y el servidor se llevan {n} segundos: las firmas de los clientes valen sesenta. Haz que los dos tomen la hora de la red.'
+          }
+        }
+      },
+      paper: {
+        title: 'Tarjetas de papel',
         about:
-          'Di qué local es. Cada cuenta que se pague a su billetera dará puntos, empezando con 1 punto por cada 1.000 sats.',
-        wallet: 'Billetera a la que se pagan las cuentas',
-        wallet_hint: 'Lo pagado hasta ahora no da puntos.',
-        act: 'Empezar a dar puntos',
-        done: '{name} da puntos desde ahora'
+          'Diez por hoja. El frente se escanea en la barra; el dorso pasa un día los puntos a un teléfono.',
+        make: 'Crear diez tarjetas',
+        again: 'Crear diez más',
+        making: 'Creando la tarjeta {n} de {of}',
+        print: 'Imprimirlas',
+        ready:
+          'Diez tarjetas están listas, solo en esta página. Imprímelas antes de salir de ella.',
+        how: 'A4, a dos caras, girando por el borde largo, en tamaño real.',
+        careful:
+          'El dorso es como efectivo: quien lo tiene, tiene los puntos. Nadie puede imprimir otra vez la misma tarjeta.',
+        insecure:
+          'Tu navegador crea tarjetas solo en una dirección segura (https).',
+        number: 'Tarjeta …{end}',
+        show: 'Muestra esta tarjeta al pagar',
+        keep: 'Puntos por cada visita. Sin teléfono ni aplicación.',
+        back_title: '¿Al final tienes teléfono?',
+        back_words: 'Escanea esto y escribe:',
+        back_small:
+          'Tus puntos pasan al teléfono, una vez. No muestres este lado a nadie.'
       },
       venue: {
         place: 'El local',
@@ -1061,7 +1900,7 @@ window.i18n.global.mergeLocaleMessage('es', {
       already_there: 'Esa cuenta ya está en esta tarjeta.',
       bad_invitation: 'Esa invitación no vale, o ya no vale.',
       bad_period: 'Ese periodo termina antes de empezar.',
-      bad_pubkey: 'Eso no es una clave pública de Nostr.',
+      bad_pubkey: 'Eso no es una clave de Nostr.',
       bad_share: 'Esa división no es posible.',
       bad_tip: 'La propina es más que lo pagado.',
       bad_token: 'Ese enlace o esa clave ya no vale.',
