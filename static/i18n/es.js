@@ -950,6 +950,7 @@ window.i18n.global.mergeLocaleMessage('es', {
             'Lo máximo para todos los clientes nuevos en un día',
           newcomer_cap_per_staff:
             'Lo máximo por las cuentas de una persona del personal en un día',
+          old_card_points: 'Lo máximo de una tarjeta de papel',
           tier_window_days: 'Las cuentas valen para un nivel durante',
           tier_grace_days: 'Un nivel perdido se conserva durante',
           reserve_minutes: 'Un premio pedido por un cliente espera',
@@ -957,6 +958,7 @@ window.i18n.global.mergeLocaleMessage('es', {
             'Lo máximo que una persona del personal da a mano en un día',
           off: {
             welcome_points: 'Nada extra por la primera cuenta.',
+            old_card_points: 'Las tarjetas de papel no se pasan.',
             tier_window_days: 'Para siempre.',
             tier_grace_days: 'Se pierde al instante.'
           },
@@ -967,6 +969,7 @@ window.i18n.global.mergeLocaleMessage('es', {
               'Quien llega después recibe los suyos al día siguiente.',
             newcomer_cap_per_staff:
               'Para que nadie invente clientes. Los demás esperan al día siguiente.',
+            old_card_points: 'Una vez por cliente, tras una cuenta pagada.',
             tier_window_days:
               'Las cuentas más antiguas ya no sostienen a un cliente en su nivel.',
             tier_grace_days: 'Tiempo para volver antes de bajar de nivel.',
@@ -1044,6 +1047,7 @@ window.i18n.global.mergeLocaleMessage('es', {
             newcomer_daily_points: 'Lo máximo para clientes nuevos en un día',
             newcomer_cap_per_staff:
               'Lo máximo para clientes nuevos por persona del personal',
+            old_card_points: 'Lo máximo de una tarjeta de papel',
             publish_events: 'Los movimientos de puntos se publican',
             earn_on_reversible: 'El dinero que se puede retirar da puntos',
             reserve_minutes: 'Minutos que espera un premio',
@@ -1877,6 +1881,7 @@ window.i18n.global.mergeLocaleMessage('es', {
           grant_daily_cap: 'puntos a mano por día',
           newcomer_daily_points: 'puntos para nuevos por día',
           newcomer_cap_per_staff: 'puntos para nuevos por persona',
+          old_card_points: 'puntos de tarjetas de papel',
           publish_events: 'publicación',
           earn_on_reversible: 'dinero que se puede retirar',
           reserve_minutes: 'tiempo para recoger un premio',
