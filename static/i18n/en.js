@@ -961,8 +961,8 @@ window.i18n.global.mergeLocaleMessage('en', {
           look: 'Look',
           none: 'No bills in this time. Choose a longer one.',
           same: 'Just as many points.',
-          more: '1 point more | 1 point more. | {n} points more.',
-          fewer: '1 point fewer | 1 point fewer. | {n} points fewer.',
+          more: '1 point more. | 1 point more. | {n} points more.',
+          fewer: '1 point fewer. | 1 point fewer. | {n} points fewer.',
           owe_same: 'You would owe as much as now.',
           owe_more:
             'You would owe 1 point more. | You would owe 1 point more. | You would owe {n} points more.',

@@ -51,7 +51,7 @@ window.i18n.global.mergeLocaleMessage('es', {
     },
     give: {
       act: '{name}, listo: dárselo a {guest} por {points}',
-      more: 'Más premios',
+      more: '+{n} premios más',
       title: 'Dar {name}',
       enjoy: 'A disfrutar: {what}. Quedan {n}.',
       given: '{name}: entregado. Quedan {points}.',
