@@ -155,7 +155,7 @@ def unswept() -> Iterator[None]:
     create = task_manager.create_permanent_task
 
     async def sweep_nothing() -> None:
-        return None
+        await asyncio.Event().wait()
 
     def unless_swept(*args: Any, **kwargs: Any) -> Any:
         if str(kwargs.get("name")).endswith(("_sweeps", "_publisher")):
