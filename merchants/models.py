@@ -1,4 +1,7 @@
-"""Nouns of the merchants' slice, and the bodies that change them."""
+"""Nouns of the merchants' slice, and the bodies that change them.
+
+Validators may be declared again: LNbits imports a package anew when it is upgraded.
+"""
 
 from __future__ import annotations
 
@@ -201,28 +204,28 @@ class Profile(BaseModel):
     operating_hours: Line | None
     images: list[Line] | None = Field(None, max_items=20)
 
-    @validator("latitude", "longitude", pre=True)
+    @validator("latitude", "longitude", pre=True, allow_reuse=True)
     @classmethod
     def _is_an_angle(cls, value: Any) -> Any:
         if isinstance(value, int) and abs(value) > 180:  # too big a one is no float
             raise ValueError("is not a number of degrees")
         return value
 
-    @validator("country")
+    @validator("country", allow_reuse=True)
     @classmethod
     def _two_letters(cls, value: str | None) -> str | None:
         if value and not re.fullmatch(r"[A-Za-z]{2}", value):
             raise ValueError("is not an ISO country code of two letters")
         return value and value.upper()
 
-    @validator("email")
+    @validator("email", allow_reuse=True)
     @classmethod
     def _has_an_at(cls, value: str | None) -> str | None:
         if value and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", value):
             raise ValueError("is not an e-mail address")
         return value
 
-    @validator("website", "images", each_item=True)
+    @validator("website", "images", each_item=True, allow_reuse=True)
     @classmethod
     def _is_https(cls, value: str | None) -> str | None:
         if value and not re.fullmatch(r"https://[^\s/]+\.[^\s]+", value):
@@ -249,7 +252,7 @@ class MerchantFields(Profile):
     external_ids: list[Line] | None = Field(None, max_items=20)
     adapters: list[Adapter] | None = Field(None, max_items=20)
 
-    @validator("external_ids", each_item=True)
+    @validator("external_ids", each_item=True, allow_reuse=True)
     @classmethod
     def _source_and_id(cls, value: str) -> str:
         if not _EXTERNAL_ID.fullmatch(value):
@@ -283,7 +286,7 @@ class TokenBody(BaseModel):
     scopes: list[Scope] | None = Field(None, min_items=1, max_items=8)
     role: Role | None
 
-    @root_validator(skip_on_failure=True)
+    @root_validator(skip_on_failure=True, allow_reuse=True)
     @classmethod
     def _one_of_both(cls, values: dict[str, Any]) -> dict[str, Any]:
         if (values.get("scopes") is None) == (values.get("role") is None):

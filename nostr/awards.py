@@ -33,9 +33,9 @@ def check_award(
         Malformed: with what speaks against it.
     """
     badge = _badge_of(award)
-    if f"{BADGE}:{badge.pubkey}:{badge.d}" not in trusted:
+    if award.one("a") not in trusted:
         raise Malformed("nobody here trusts that badge")
-    if customer not in [values[0] for values in award.values("p") if values]:
+    if not any(tag[:2] == ("p", customer) for tag in award.tags):
         raise Malformed("it was given to somebody else")
     _check_time(award, now)
     definition = _newest(definitions, badge)
