@@ -83,7 +83,7 @@ def test_points_by_hand_say_first_what_they_mean(
     stage: Stage, house: House, visit: Open, keep_screenshot: Keep
 ) -> None:
     ana = regular(stage, house)
-    page = visit(DESKTOP, house).open("/loyalty/")
+    page = visit(DESKTOP, house).open("/loyalty/?tab=customers")
     page.get_by_role("button", name="Ana", exact=True).click()
     expect(page).to_have_url(re.compile(f"guest={ana.pubkey}"))
     expect(points(page)).to_have_text("34")
