@@ -1186,7 +1186,7 @@ window.i18n.global.mergeLocaleMessage('en', {
         incomplete: 'Fill in the amounts to see an example.'
       },
       advanced: {
-        title: 'Advanced: time limits, refunds, publishing',
+        title: 'Advanced: time limits, publishing',
         claim: 'Time to keep points from a receipt',
         claim_hint: 'After that, waiting points end.',
         refund: 'Time to refund with points taken back',

@@ -1226,7 +1226,7 @@ window.i18n.global.mergeLocaleMessage('es', {
         incomplete: 'Completa los importes para ver un ejemplo.'
       },
       advanced: {
-        title: 'Avanzado: plazos, devoluciones, publicación',
+        title: 'Avanzado: plazos, publicación',
         claim: 'Tiempo para guardar los puntos de un recibo',
         claim_hint: 'Después terminan los puntos que esperan.',
         refund: 'Tiempo para devolver dinero retirando los puntos',

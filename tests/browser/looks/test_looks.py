@@ -45,7 +45,7 @@ TABS = {
     "Rewards": "What guests get for their points",
     "Staff": "Who works here.",
     "Branches": "Places that share this programme",
-    "Settings": "Close this venue",
+    "Settings": "Does this place give points?",
 }
 every_screen = pytest.mark.parametrize("screen", EVERY_SCREEN, ids=str)
 
