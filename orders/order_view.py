@@ -127,10 +127,9 @@ def _refunds(tx: Tx, order: Order, payments: Sequence[BillPayment]) -> dict[str,
     return {
         "refunded_sats": sum(refund.amount_sats for refund in refunds),
         "refunds": [
-            {
-                **refund_view(refund, get_refund_reason(tx, refund.id)),
-                "payment_id": paid_by.get(refund.source_id),
-            }
+            refund_view(
+                refund, get_refund_reason(tx, refund.id), paid_by.get(refund.source_id)
+            )
             for refund in refunds
         ],
     }

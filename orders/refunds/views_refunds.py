@@ -125,7 +125,7 @@ def _with_reason(answer: dict[str, Any], reason: str) -> dict[str, Any]:
 def _answer(done: Refunded) -> dict[str, Any]:
     taken = done.taken
     return {
-        "refund": refund_view(done.refund, ""),
+        "refund": refund_view(done.refund, "", done.payment.id),
         "refunded_sats": done.refunded_sats,
         "left_sats": done.left_sats,
         "points_taken": taken.taken,
@@ -137,9 +137,11 @@ def _answer(done: Refunded) -> dict[str, Any]:
     }
 
 
-def refund_view(refund: Refund, reason: str) -> dict[str, Any]:
+def refund_view(refund: Refund, reason: str, payment_id: str | None) -> dict[str, Any]:
+    """What went back, and of which payment of the bill it is."""
     return {
         "id": refund.id,
+        "payment_id": payment_id,
         "amount_sats": refund.amount_sats,
         "amount_minor": refund.amount_minor,
         "return_by": refund.return_by,

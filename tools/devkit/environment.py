@@ -42,6 +42,8 @@ _FIXED = {
     # Pages are judged on a plain ground, not on the default's orange gradient.
     "LNBITS_DEFAULT_THEME": "classic",
     "LNBITS_DEFAULT_GRADIENT": "false",
+    # Confetti at every payment lies over what pages are judged by.
+    "LNBITS_DEFAULT_REACTION": "none",
     # The default sends cookies over https only, which loopback does not speak.
     "AUTH_HTTPS_ONLY": "false",
     # The default of 200 a minute is for the internet, not for a test.
