@@ -6,9 +6,10 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
+from calls import CALLS, SCOPES, STRANGER, Call
 
 from devkit.people import Guest, Operator
-from house import CALLS, SCOPES, STRANGER, Call, House, one_of_everything
+from house import House, one_of_everything
 from venue import Venue, refusal
 
 NewVenue = Callable[..., Awaitable[Venue]]

@@ -7,9 +7,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 import pytest
+from calls import SCOPES
 
 from devkit.people import Guest
-from house import SCOPES
 from money_back import bill_of, everything, refunded
 from venue import Venue, ago, refusal
 

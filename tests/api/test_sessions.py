@@ -9,11 +9,12 @@ from typing import Any
 import httpx
 import pytest
 import time_machine
+from calls import CALLS, Call
 
 import perks
 from browsers import BASE_URL, SESSION, Phone
 from devkit.people import Guest, NostrKeys
-from house import CALLS, Call, House, one_of_everything
+from house import House, one_of_everything
 from proofs import signed
 from raw import RawDatabase
 from venue import API, Venue, refusal
