@@ -33,10 +33,30 @@ export default {
     dateStyle() {
       return {colorScheme: this.$q.dark.isActive ? 'dark' : 'light'}
     },
-    kinds: () =>
-      KINDS.map(value => ({value, label: t(`history.kinds.${value}`)})),
-    sources: () =>
-      SOURCES.map(value => ({value, label: t(`history.sources.${value}`)})),
+    choices() {
+      const named = (all, what) =>
+        all.map(value => ({value, label: t(`history.${what}.${value}`)}))
+      return [
+        {
+          name: 'kind',
+          label: t('history.kind'),
+          options: named(KINDS, 'kinds'),
+          size: 'col-6 col-sm-3 col-md-2'
+        },
+        {
+          name: 'source',
+          label: t('history.source'),
+          options: named(SOURCES, 'sources'),
+          size: 'col-6 col-sm-3 col-md-3'
+        },
+        {
+          name: 'actor',
+          label: t('history.columns.who'),
+          options: this.people,
+          size: 'col-12 col-sm-4 col-md-3'
+        }
+      ]
+    },
     people() {
       const owner = {
         value: `wallet:${this.venue.wallet.id}`,
@@ -57,11 +77,12 @@ export default {
       return this.venue.merchant.day_start_hour * HOUR
     },
     // The last day is meant as a whole; `to` is the moment after it.
-    from() {
-      return this.dayOf(this.filters.from, 0)
-    },
-    to() {
-      return this.dayOf(this.filters.to, -1)
+    days() {
+      const {from, to} = this.filters
+      return [
+        {name: 'from', value: this.dayOf(from, 0)},
+        {name: 'to', value: this.dayOf(to, -1)}
+      ]
     }
   },
   methods: {
