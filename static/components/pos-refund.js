@@ -3,12 +3,14 @@
 import {inBoth, inUnit, rateOf} from '../js/amounts.js'
 import {press} from '../js/draft.js'
 import {t} from '../js/loyalty.js'
+import {pieces} from '../js/pieces.js'
 import {wordsOf} from '../js/till.js'
 
 const PAUSE_MS = 300
 const isPaid = ({state}) => state === 'paid' || state === 'surplus'
 
 export default {
+  components: pieces('pos-dialog'),
   props: {
     till: {type: Object, required: true},
     order: {type: Object, required: true},
@@ -17,7 +19,6 @@ export default {
   },
   emits: ['refund', 'closed'],
   data: () => ({
-    isOpen: true,
     way: 'all',
     chosen: '',
     counts: {},

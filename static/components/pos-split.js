@@ -2,11 +2,13 @@
 import {inBoth, lineAmount, rateOf} from '../js/amounts.js'
 import {dueSats, press} from '../js/draft.js'
 import {sats, t} from '../js/loyalty.js'
+import {pieces} from '../js/pieces.js'
 
 const FEWEST = 2
 const MOST = 12
 
 export default {
+  components: pieces('pos-dialog'),
   props: {
     till: {type: Object, required: true},
     order: {type: Object, required: true},
@@ -14,7 +16,6 @@ export default {
   },
   emits: ['ask', 'closed'],
   data: () => ({
-    isOpen: true,
     way: 'share',
     share: FEWEST,
     chosen: [],
