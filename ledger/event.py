@@ -15,7 +15,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..points import ONE_BP
 
@@ -123,15 +123,36 @@ _HASHED = len(FORMAT_V1)
 _AFTER_SEQ, _RECORDED_AT, _BESIDE = (
     Event._fields.index(name) for name in ("merchant_id", "recorded_at", "program_id")
 )
-# Made once: what `json.dumps` makes anew for every event is most of what a hash costs.
 _encode = json.JSONEncoder(
     separators=(",", ":"), ensure_ascii=False, check_circular=False
 ).encode
+_text = json.encoder.encode_basestring
 
 
 def canonical(event: Event) -> str:
     """The text that an event's hash commits to."""
-    return _encode(event[:_HASHED])
+    return _form(event[:_HASHED])
+
+
+def _form(fields: tuple[Any, ...]) -> str:
+    """Format v1, spelled out: half of what a JSON encoder takes, over whole ledgers.
+
+    A field that is not of its type, which only somebody who changed a table can have
+    put there, is told as it is, so that the hash tells, too.
+    """
+    (v, card, seq, merchant, kind, delta, sats, minor, currency, tier_bp, campaign_bp,
+     tier_points, lots, source, source_id, answers, time, recorded_at, day, rule, actor,
+     commitment) = fields  # fmt: skip
+    try:
+        return (
+            f"[{v:d},{_text(card)},{seq:d},{_text(merchant)},{_text(kind)},{delta:d},"
+            f"{sats:d},{minor:d},{_text(currency)},{tier_bp:d},{campaign_bp:d},"
+            f"{tier_points:d},{_text(lots)},{_text(source)},{_text(source_id)},"
+            f"{_text(answers)},{time:d},{recorded_at:d},{_text(day)},{_text(rule)},"
+            f"{_text(actor)},{_text(commitment)}]"
+        )
+    except (TypeError, ValueError):
+        return _encode(fields)
 
 
 def event_hash(event: Event) -> str:
@@ -162,7 +183,7 @@ def seal(event: Event, head: Head) -> Event:
         max(event.recorded_at, head.recorded_at),
         *event[_RECORDED_AT + 1 : _HASHED],
     )
-    hashed = sha256((head.hash + _encode(fields)).encode()).hexdigest()
+    hashed = sha256((head.hash + _form(fields)).encode()).hexdigest()
     return Event._make((*fields, head.hash, hashed, *event[_BESIDE:]))
 
 

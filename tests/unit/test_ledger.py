@@ -3,6 +3,7 @@ format v1: they may never change."""
 
 from __future__ import annotations
 
+import json
 from hashlib import sha256
 from typing import Any
 
@@ -102,6 +103,21 @@ def test_the_golden_hashes_need_nothing_of_ours_to_verify() -> None:
     for form, expected in zip(GOLDEN_FORMS, GOLDEN_HASHES, strict=True):
         prev = sha256((prev + form).encode()).hexdigest()
         assert prev == expected
+
+
+ODD = st.one_of(st.floats(), st.none(), st.text(), st.integers())
+
+
+@given(data=st.data())
+def test_the_form_is_what_json_says_whatever_the_fields_hold(data: Any) -> None:
+    """Also where somebody put a fraction, or nothing, into a table."""
+    values = [
+        data.draw(ODD if data.draw(st.booleans()) else st.just(value), label=name)
+        for name, value in zip(FIELDS, BILL, strict=False)
+    ]
+    event = Event._make((*values, *BILL[len(values) :]))
+    plain = json.dumps(values, separators=(",", ":"), ensure_ascii=False)
+    assert canonical(event) == plain
 
 
 def test_a_card_begins_after_zeros_and_has_no_gaps() -> None:
