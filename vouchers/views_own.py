@@ -64,10 +64,10 @@ async def api_redeem_voucher(
     paid; else it is reserved, and the answer has its code to show. One that comes to
     nothing leaves its voucher open. Needs an Idempotency-Key.
     """
-    event, said = services.read_shown(body.voucher)
 
     def redeem(tx: Tx) -> dict[str, Any]:
         pubkey = signer(tx, proof)
+        event, said = services.read_shown(body.voucher)
         kept = key.once(tx, lambda: _used(tx, pubkey, event, said, body))
         return _told(tx, kept)
 
