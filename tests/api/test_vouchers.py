@@ -387,10 +387,10 @@ async def test_what_is_no_voucher_of_ours_says_why(
     assert (await gifts.show(venue, ana, voucher)).is_success
 
 
-async def test_one_that_another_server_knows_is_not_known_here(
+async def test_only_our_table_and_the_keys_own_time_count(
     venue: Venue, ana: NostrKeys
 ) -> None:
-    """The same key may live on a restored server, too: only our table counts."""
+    """The same key may live on a restored server, too, or in an old backup."""
     from loyalty.nostr import crud, keys, server
     from loyalty.nostr.event import sign
     from loyalty.nostr.statements import voucher
@@ -399,19 +399,23 @@ async def test_one_that_another_server_knows_is_not_known_here(
     await gifts.given(venue, ana.public)
     program_id = str(venue.merchant["program_id"])
     (key,) = await store.read(crud.get_keys, program_id)
-    made = voucher(
-        server.KINDS,
-        key.pubkey,
-        program_id,
-        ana.public,
-        ("500", "points"),
-        "f" * 32,
-        int(time.time()) + DAY,
-        int(time.time()) - 5,
-    )
-    genuine = sign(made, keys.opened(server.secret(), key))
-    shown = await gifts.show(venue, ana, genuine.to_json())
+
+    def genuine(at: int) -> str:
+        value, end = ("500", "points"), int(time.time()) + DAY
+        made = voucher(
+            server.KINDS, key.pubkey, program_id, ana.public, value, "f" * 32, end, at
+        )
+        return sign(made, keys.opened(server.secret(), key)).to_json()
+
+    now = int(time.time())
+    shown = await gifts.show(venue, ana, genuine(now - 5))
     assert refusal(shown) == (404, "voucher_unknown")
+    await venue.do("POST", f"/merchants/{venue.id}/nostr/rotate")
+    for at, code in (
+        (now - 5, (404, "voucher_unknown")),
+        (now + 60, (409, "voucher_foreign")),
+    ):
+        assert refusal(await gifts.show(venue, ana, genuine(at))) == code
 
 
 # --- rewards --------------------------------------------------------------------------
