@@ -70,3 +70,9 @@ async def listed(venue: Venue, **filters: Any) -> list[Any]:
 async def points(venue: Venue, keys: NostrKeys) -> int:
     card = await venue.do("GET", f"/restaurants/{venue.id}/loyalty/{keys.public}")
     return int(card["points"])
+
+
+def tag(event: Any, name: str) -> list[str]:
+    """What stands behind a name that an event has once."""
+    (found,) = [one[1:] for one in event["tags"] if one[0] == name]
+    return list(found)

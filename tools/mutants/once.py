@@ -24,7 +24,7 @@ EXACTLY_ONCE = (
         "vouchers/services.py",
         "        and (key.until_at is None or event.created_at < key.until_at)\n",
         "",
-        api("vouchers"),
+        api("voucher_checks"),
     ),
     Mutant(
         "a cause may lead to two events",
