@@ -367,8 +367,9 @@ window.i18n.global.mergeLocaleMessage('en', {
       trust: 'Who may sign',
       key: "The merchant's Nostr key",
       key_hint: 'Fill it in, and only a card signed with it passes.',
-      elsewhere: 'That code only says where a card is. Ask the guest for the file.',
-      nothing: 'Nothing was changed on anybody’s card.',
+      bad_key: 'That is not a Nostr key.',
+      elsewhere:
+        'That code only says where a card is. Ask the guest for the file.',
       statement: 'Signed: {entries}. The entries themselves are not here.',
       is: {
         genuine: 'Genuine. {entries}, none missing.',
@@ -416,7 +417,7 @@ window.i18n.global.mergeLocaleMessage('en', {
         what_forged: '{what} has a forged signature',
         other_programme: '{what} is of another programme',
         other_merchant:
-          'it is of another programme than the merchant\'s you named',
+          "it is of another programme than the merchant's you named",
         issuer_not_itself:
           'its programme was said by somebody who may not sign for it',
         wrong_key: '{what} was signed by a key that did not sign for it then',

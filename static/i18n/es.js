@@ -387,9 +387,9 @@ window.i18n.global.mergeLocaleMessage('es', {
       trust: 'Quién puede firmar',
       key: 'La clave Nostr del comercio',
       key_hint: 'Si la escribes, solo pasa una tarjeta firmada con ella.',
+      bad_key: 'Eso no es una clave de Nostr.',
       elsewhere:
         'Ese código solo dice dónde está una tarjeta. Pide el archivo al cliente.',
-      nothing: 'No se ha cambiado nada en la tarjeta de nadie.',
       statement: 'Firmado: {entries}. Los apuntes no están aquí.',
       is: {
         genuine: 'Auténtica. {entries}, no falta ninguno.',
@@ -436,7 +436,8 @@ window.i18n.global.mergeLocaleMessage('es', {
         what_forged: '{what} tiene una firma falsa',
         other_programme: '{what} es de otro programa',
         other_merchant: 'es de un programa que no es del comercio indicado',
-        issuer_not_itself: 'su programa lo dijo alguien que no puede firmar por él',
+        issuer_not_itself:
+          'su programa lo dijo alguien que no puede firmar por él',
         wrong_key: '{what} se firmó con una clave que entonces no valía',
         two_stories: 'el comercio ha firmado dos apuntes {n} distintos',
         outside: '{what} dice por fuera otra cosa que por dentro',

@@ -124,7 +124,8 @@ async function checkHead({signed_head: event, head, card}, issuer) {
   if (event.kind !== CARD_KIND || tagOf(event, 'card') !== card.id) {
     throw changed('not_this_card')
   }
-  if (tagOf(event, 'p') !== card.customer_pubkey) throw changed('other_customer')
+  if (tagOf(event, 'p') !== card.customer_pubkey)
+    throw changed('other_customer')
   if (tagOf(event, 'seq') !== String(head.seq)) {
     throw changed('other_count', {count: head.seq})
   }

@@ -200,7 +200,8 @@ async function receiptEntry(receipt, card) {
 // What the merchant said of the card, now and earlier, is what the entries say.
 function checkHeads(cards, latest, chain) {
   for (const card of cards) {
-    if (tagOf(card, 'card') !== tagOf(latest, 'card')) throw changed('two_cards')
+    if (tagOf(card, 'card') !== tagOf(latest, 'card'))
+      throw changed('two_cards')
     const seq = tagOf(card, 'seq') ?? ''
     if (!/^(0|[1-9][0-9]{0,15})$/.test(seq)) throw unreadable('no_end')
     checkHead(card, Number(seq), chain)

@@ -9,7 +9,12 @@ import {
   written
 } from './card_json.js'
 
-const KINDS = {kind: isWhole, created_at: isWhole, content: isText, tags: isList}
+const KINDS = {
+  kind: isWhole,
+  created_at: isWhole,
+  content: isText,
+  tags: isList
+}
 const DIGITS = {id: 64, pubkey: 64, sig: 128}
 
 const isHex = (value, digits) =>
