@@ -203,10 +203,7 @@ async function cardsOf({program, pubkey, signer, relays, receipts, pasted}) {
   const places = few([...values(program, 'relay').slice(0, 2), ...relays])
   const found = await askAll(places, filters, {most: MOST_TRIED}).catch(() => [])
   const opened = await Promise.all(found.map(card => open(card, pubkey, signer)))
-  const byCard = Map.groupBy
-    ? Map.groupBy(opened.filter(Boolean), card => one(card, 'card'))
-    : grouped(opened.filter(Boolean))
-  return [...byCard].map(([id, versions]) => ({
+  return [...grouped(opened.filter(Boolean))].map(([id, versions]) => ({
     program,
     versions: versions.sort((a, b) => b.created_at - a.created_at).slice(0, 5),
     receipts: own.filter(receipt => one(receipt, 'card') === id)
