@@ -37,6 +37,8 @@ Kind = Literal[
     "tier_ended",
     "tier_made",
     "venue_changed",
+    "voucher_made",
+    "voucher_withdrawn",
 ]
 
 

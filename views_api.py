@@ -32,6 +32,7 @@ from .merchants.views_proof import proof_api_router
 from .merchants.views_rewards import rewards_api_router
 from .merchants.views_staff import staff_api_router
 from .nostr.views_api import nostr_api_router
+from .nostr.views_lists import nostr_lists_api_router
 from .nostr.views_own import own_nostr_api_router
 from .orders.payments.views_rescan import rescan_api_router
 from .orders.receipts.views_paid import paid_api_router
@@ -41,6 +42,8 @@ from .orders.views_api import orders_api_router
 from .orders.views_bill import bill_api_router
 from .orders.views_redeem import redeem_api_router
 from .tables.views_api import tables_api_router
+from .vouchers.views_api import vouchers_api_router
+from .vouchers.views_own import own_vouchers_api_router
 from .web import LoyaltyRoute
 
 health_router = APIRouter(route_class=LoyaltyRoute)
@@ -92,5 +95,8 @@ API_ROUTERS = (
     checklist_api_router,
     nostr_api_router,
     own_nostr_api_router,
+    nostr_lists_api_router,
+    vouchers_api_router,
+    own_vouchers_api_router,
     health_router,
 )

@@ -16,6 +16,7 @@ _OF_CARDS = (
     "card_names",
     "name_parts",
     "customer_notes",
+    "vouchers",
 )
 ERASED_ANSWER = '{"erased": true}'
 _OF_PROGRAM = """
@@ -197,6 +198,7 @@ def _unpublish(tx: Tx, names: str, values: Row) -> None:
     other `signed_at` refuses what they have not written yet.
     """
     tx.execute(f"DELETE FROM outbox WHERE card_id IN ({names})", values)
+    tx.execute(f"DELETE FROM nostr_letters WHERE card_id IN ({names})", values)
     tx.execute(
         f"""
         UPDATE nostr_cards SET visibility = 'private', marked = marked + 1,

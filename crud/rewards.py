@@ -242,12 +242,13 @@ def lock_reserved(tx: Tx, card_id: str) -> list[Redemption]:
 
 def lock_waiting_redemptions(tx: Tx, card_id: str, at: int) -> list[Redemption]:
     """A customer's reservations that nobody has come for yet, newest first; without
-    those that staff has handed over, or that are on a bill."""
+    those that staff has handed over, that are on a bill, or that cost nothing."""
     rows = tx.tuples(
         f"""
         SELECT {_COLUMNS} FROM redemptions r
         WHERE r.card_id IN ({_OWN_CARDS}) AND r.status = '{RESERVED}'
           AND r.fulfil_at IS NULL AND r.expires_at > :at AND r.order_id IS NULL
+          AND r.points > 0
         ORDER BY r.created_at DESC, r.seq DESC FOR UPDATE
         """,
         {"card_id": card_id, "at": at},

@@ -35,6 +35,7 @@ PAYMENT = "payment"  # the core payment that settled a bill
 OLD_CARD = "old_card"  # what stood on somebody's paper card
 WELCOME = "welcome"  # a new guest's first paid bill
 STAFF = "staff"  # somebody gave or took points, and said why
+VOUCHER = "voucher"  # a voucher that its holder has used
 REDEMPTION = "redemption"  # a reward: reserved, or given back
 REFUND = "refund"  # money went back
 EXPIRY = "expiry"  # a lot, or a whole card, came to its end

@@ -117,6 +117,12 @@ from .nostr import (  # isort: skip
     m104_nostr_relays,
 )
 
+from .vouchers import (  # isort: skip
+    m105_vouchers,
+    m106_nostr_letters,
+    m107_nostr_lists,
+)
+
 __all__ = [
     "m001_programs",
     "m002_tiers",
@@ -172,4 +178,7 @@ __all__ = [
     "m102_nostr_cards",
     "m103_nostr_events",
     "m104_nostr_relays",
+    "m105_vouchers",
+    "m106_nostr_letters",
+    "m107_nostr_lists",
 ]

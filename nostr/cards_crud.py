@@ -48,6 +48,25 @@ def mark(tx: Tx, card_ids: Sequence[str], stale_before: int) -> None:
     )
 
 
+def ask_for(tx: Tx, card_id: str, stale_before: int) -> None:
+    """Where a card's customer gets messages has to be known; the card itself has not
+    moved.
+
+    Args:
+        stale_before: whoever was asked for earlier is asked for again.
+    """
+    tx.execute(
+        """
+        INSERT INTO nostr_cards (card_id, program_id)
+        SELECT id, program_id FROM cards WHERE id = :card_id
+        ON CONFLICT (card_id) DO UPDATE SET
+            asked_due = CASE WHEN nostr_cards.asked_due < 0
+                AND nostr_cards.asked_at < :stale THEN 0 ELSE nostr_cards.asked_due END
+        """,
+        {"card_id": card_id, "stale": stale_before},
+    )
+
+
 def holders_after(tx: Tx, program_id: str, after: str, limit: int) -> list[str]:
     """Cards of a programme that somebody holds, in the order of their ids."""
     rows = tx.all(

@@ -33,6 +33,14 @@ def get_keys(tx: Tx, program_id: str) -> list[SealedKey]:
     return [SealedKey(**row) for row in rows]
 
 
+def find_key(tx: Tx, pubkey: str) -> SealedKey | None:
+    """The programme's key, of whichever programme, that has this public half."""
+    row = tx.one(
+        f"SELECT {_KEY} FROM program_keys WHERE pubkey = :pubkey", {"pubkey": pubkey}
+    )
+    return SealedKey(**row) if row else None
+
+
 def end_key(tx: Tx, program_id: str, at: int) -> None:
     """The key that signs now no longer does."""
     tx.execute(

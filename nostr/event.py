@@ -38,6 +38,10 @@ class Malformed(InvalidInput):
         super().__init__("bad_nostr_event", words)
 
 
+class Altered(Malformed):
+    """An event that somebody has changed, or signed in another's name."""
+
+
 @dataclass(frozen=True)
 class Draft:
     """What an event says, before anybody has signed it."""
@@ -206,13 +210,13 @@ def _check(event: NostrEvent) -> None:
     except UnicodeEncodeError:  # half a character
         raise Malformed("it is no text") from None
     if event_id.hex() != event.id:
-        raise Malformed("it was changed: its id is of something else")
+        raise Altered("it was changed: its id is of something else")
     try:
         genuine = _key(event.pubkey).verify(bytes.fromhex(event.sig), event_id)
     except ValueError:
         genuine = False
     if not genuine:
-        raise Malformed("its signature is forged")
+        raise Altered("its signature is forged")
 
 
 @lru_cache(maxsize=256)

@@ -17,7 +17,8 @@ from ..models import Program
 from ..points import Tier
 from ..services import get_program, held_tiers
 from ..store import Tx
-from . import cards_crud, crud, keys, notes_crud
+from . import cards_crud, crud, keys, letters_crud, notes_crud
+from .event import NostrEvent, read
 from .keys import KeyLocked, SealedKey
 from .kinds import Kinds
 from .models import PRIVATE, NostrCard, NostrProgram
@@ -88,6 +89,16 @@ class ReceiptDue:
     event: Event
     customer_pubkey: str | None
     d: str
+
+
+@dataclass(frozen=True)
+class LetterDue:
+    """A signed event that goes to a customer; without one it goes nowhere."""
+
+    card: NostrCard
+    signer: Signer
+    event: NostrEvent
+    customer_pubkey: str | None
 
 
 @dataclass(frozen=True)
@@ -235,6 +246,24 @@ def receipts_due(tx: Tx, server_secret: str, limit: int) -> list[ReceiptDue]:
         who = customer if customer and card.inbox and signer.speaks_of(card) else None
         d = card_name(secret, card.program_id, who) if who else ""
         found.append(ReceiptDue(card, signer, event, who, d))
+    return found
+
+
+def letters_due(tx: Tx, server_secret: str, limit: int) -> list[LetterDue]:
+    """Letters that can be put into envelopes, of each programme the oldest first.
+
+    Each was asked for, so they go out whether or not the programme publishes; where its
+    key is locked they wait, and hold up nobody else's.
+    """
+    found: list[LetterDue] = []
+    for program_id in letters_crud.get_programs_due(tx):
+        signer = signer_of(tx, program_id, server_secret)
+        if signer is None:
+            continue
+        due = letters_crud.get_letters_due(tx, program_id, limit - len(found))
+        found += [LetterDue(card, signer, read(body), who) for card, who, body in due]
+        if len(found) >= limit:
+            break
     return found
 
 

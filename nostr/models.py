@@ -7,12 +7,13 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
-from ..fields import Flag, Line
+from ..fields import Flag, Line, Name
 from .event import NostrEvent
 
 PRIVATE, TIER_ONLY, FULL = "private", "tier", "full"
 Visibility = Literal["private", "tier", "full"]
 MOST_RELAYS = 10
+MOST_PROGRAMS = 200  # on one list
 FILLED = "~"  # after every card id
 
 
@@ -73,6 +74,11 @@ class Outgoing:
     card_id: str = ""
 
 
+def letter_slot(event_id: str) -> str:
+    """The slot of the envelope that a letter to a customer goes out in."""
+    return f"letter:{event_id}"
+
+
 @dataclass(frozen=True)
 class Delivery:
     """An event that is to be sent to one relay now."""
@@ -80,6 +86,26 @@ class Delivery:
     event_id: str
     body: str
     tries: int
+
+
+@dataclass(frozen=True)
+class CuratedList:
+    """A list of programmes that a programme publishes.
+
+    Attributes:
+        d: its name; programs: their addresses.
+        author, event: the key that signed it last, and what, word for word.
+        signed_at: how it, or its deletion, is dated; deleted_at: when that was asked.
+    """
+
+    program_id: str
+    d: str
+    title: str
+    programs: tuple[str, ...]
+    author: str
+    event: str
+    signed_at: int
+    deleted_at: int | None = None
 
 
 @dataclass(frozen=True)
@@ -107,6 +133,13 @@ class NostrUpdate(BaseModel):
 
     publish: Flag | None
     relays: list[Line] | None = Field(None, max_items=MOST_RELAYS)
+
+
+class ListBody(BaseModel):
+    """What a list is called, and the programmes on it."""
+
+    title: Name
+    programs: list[Line] = Field(..., max_items=MOST_PROGRAMS)
 
 
 class Password(str):

@@ -13,7 +13,7 @@ def put_outgoing(tx: Tx, going: Sequence[Outgoing], now: int) -> None:
     """Puts signed events on their way; of one slot, only the newest stays on it."""
     for one in going:
         if one.slot:
-            _forget_slot(tx, one.slot)
+            forget_slot(tx, one.slot)
         event = one.event
         tx.insert(
             "nostr_events",
@@ -60,7 +60,8 @@ def _deliver(tx: Tx, one: Outgoing, relay: str, now: int) -> None:
     )
 
 
-def _forget_slot(tx: Tx, slot: str) -> None:
+def forget_slot(tx: Tx, slot: str) -> None:
+    """Takes the events of a slot off their way; empty: none."""
     values = {"slot": slot}
     tx.execute(
         """

@@ -20,6 +20,7 @@ from . import (
     cards_crud,
     crud,
     facts,
+    letters_crud,
     notes_crud,
     outbox_crud,
     readers,
@@ -31,7 +32,7 @@ from .event import Malformed, NostrEvent
 from .kinds import INBOX_RELAYS, RELAY_LIST
 from .models import FILLED, NostrCard, NostrProgram
 from .relay import ask_all
-from .signing import SignedCard, SignedReceipt
+from .signing import SealedLetter, SignedCard, SignedReceipt
 
 T = TypeVar("T")
 NOTES = 500  # of the ledger, taken in one unit of work
@@ -50,6 +51,7 @@ async def prepare() -> int:
     done += await fill()
     done += await sign_cards()
     done += await sign_receipts()
+    done += await seal_letters()
     return done
 
 
@@ -195,6 +197,23 @@ async def sign_receipts() -> int:
 def _put_receipts(tx: Tx, signed: Sequence[SignedReceipt]) -> None:
     for one in signed:
         if notes_crud.take_off(tx, one.card_id, one.seq):
+            outbox_crud.put_outgoing(tx, one.going, clock.now())
+
+
+async def seal_letters() -> int:
+    """Puts letters into envelopes, for customers who have an inbox."""
+    due = await store.read(facts.letters_due, server.secret(), BATCH)
+    if not due:
+        return 0
+    now = clock.now()
+    sealed = await _aside(lambda: [signing.seal_letter(one, now) for one in due])
+    await store.write(_put_letters, sealed)
+    return len(sealed)
+
+
+def _put_letters(tx: Tx, sealed: Sequence[SealedLetter]) -> None:
+    for one in sealed:
+        if letters_crud.take_letter(tx, one.event_id):
             outbox_crud.put_outgoing(tx, one.going, clock.now())
 
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from ..ledger import Event
 from . import statements as say
 from .event import NostrEvent, sign
-from .facts import CardDue, ProgramDue, ReceiptDue, Signer
+from .facts import CardDue, LetterDue, ProgramDue, ReceiptDue, Signer
 from .kinds import Kinds
-from .models import FULL, PRIVATE, NostrCard, Outgoing
+from .models import FULL, PRIVATE, NostrCard, Outgoing, letter_slot
 from .wraps import encrypt, wrap
 
 DAY = 86_400
@@ -32,6 +32,14 @@ class SignedCard:
     before: NostrCard
     after: NostrCard | None
     look_at: int
+    going: list[Outgoing]
+
+
+@dataclass(frozen=True)
+class SealedLetter:
+    """A letter in its envelope; nothing goes out where there is no inbox."""
+
+    event_id: str
     going: list[Outgoing]
 
 
@@ -200,6 +208,22 @@ def sign_receipt(
         envelope, card.program_id, where_receipts_go(card), card_id=card.card_id
     )
     return SignedReceipt(card.card_id, due.event.seq, [going])
+
+
+def seal_letter(due: LetterDue, now: int) -> SealedLetter:
+    """A customer's letter in an envelope, sealed by the key that signed it.
+
+    A key that no longer opens seals nothing: then the letter is fetched here only.
+    """
+    event, relays = due.event, where_receipts_go(due.card)
+    secret = due.signer.keys.get(event.pubkey)
+    if due.customer_pubkey is None or secret is None or not relays:
+        return SealedLetter(event.id, [])
+    envelope = wrap(event, secret, due.customer_pubkey, now)
+    card = due.card
+    slot = letter_slot(event.id)
+    going = Outgoing(envelope, card.program_id, relays, slot, card.card_id)
+    return SealedLetter(event.id, [going])
 
 
 def receipt_event(

@@ -242,6 +242,16 @@ def retirement(kinds: Kinds, signer: str, d: str, at: int) -> Draft:
     return Draft(DELETION, at, tags)
 
 
+def list_deletion(kinds: Kinds, signer: str, d: str, at: int) -> Draft:
+    """That a list is no more (NIP-09)."""
+    tags: Tags = (
+        ("a", address(kinds.curated, signer, d)),
+        ("k", str(kinds.curated)),
+        ("alt", "A list that ended"),
+    )
+    return Draft(DELETION, at, tags)
+
+
 def curated_list(
     kinds: Kinds, d: str, title: str, programs: Sequence[str], at: int
 ) -> Draft:

@@ -16,7 +16,7 @@ from ..keys import npub
 from ..merchants.views_program import as_owner
 from ..store import Tx, store
 from ..web import AnyProof, LoyaltyRoute, Page, page_of
-from . import crud, server, services
+from . import crud, lists, server, services
 from .keys import LOCKED, exported
 from .models import ExportBody, NostrUpdate, RelayState, RetryBody
 
@@ -47,6 +47,8 @@ async def api_change_nostr(
         access = as_owner(tx, proof, merchant_id)
         program_id = access.merchant.program_id
         services.change(tx, program_id, body, access.actor_id)
+        if body.relays:
+            lists.send_again(tx, program_id)
         return _view(tx, program_id)
 
     return await store.write(change)
@@ -59,6 +61,7 @@ async def api_rotate_key(merchant_id: str, proof: AnyProof) -> dict[str, Any]:
     def rotate(tx: Tx) -> dict[str, Any]:
         program_id = _program_id(tx, proof, merchant_id)
         services.rotate(tx, program_id, server.secret())
+        lists.follow_key(tx, program_id)
         return _view(tx, program_id)
 
     return await store.write(rotate)

@@ -79,6 +79,7 @@ from .upkeep import (
     remake_books,
     review_tiers,
 )
+from .vouchers import UsedVoucher, give_voucher, use_voucher, withdraw_voucher
 from .welcome import follow_bill, use_newcomer_budget
 
 __all__ = [
@@ -94,6 +95,7 @@ __all__ = [
     "OnBill",
     "PaidBill",
     "Paper",
+    "UsedVoucher",
     "apply_refunds",
     "approve_recovery",
     "ask_recovery",
@@ -123,6 +125,7 @@ __all__ = [
     "give_due_old_cards",
     "give_due_welcomes",
     "give_up_on_bill",
+    "give_voucher",
     "grant",
     "held_tiers",
     "index_names",
@@ -161,7 +164,9 @@ __all__ = [
     "usable_points",
     "use_newcomer_budget",
     "use_on_bill",
+    "use_voucher",
     "view_card",
     "view_card_at",
     "was_erased",
+    "withdraw_voucher",
 ]

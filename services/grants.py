@@ -48,7 +48,7 @@ def grant(tx: Tx, customer_pubkey: str, act: ByHand) -> tuple[Event, int]:
     """
     with moving(tx, act.program_id, customer_pubkey) as move:
         check_enabled(move.program)
-        _use_cap(move, act)
+        use_grant_cap(tx, move.program, act, move.now)
         until = lot_until(move.program.settings, act.clock, move.now, move.now)
         lots = ledger.as_text([(act.points, until)])
         event = _post(move, act, ledger.GRANTED, act.points, lots)
@@ -91,12 +91,16 @@ def check_enough(usable: int, points: int) -> None:
         )
 
 
-def _use_cap(move: Movement, act: ByHand) -> None:
-    """Raises: Conflict `grant_cap`."""
-    cap = move.program.settings.grant_daily_cap
-    name, day = f"grant:{act.program_id}:{act.actor_id}", act.clock.day(move.now)
-    if not crud.use_daily(move.tx, name, day, act.points, cap):
-        left = max(cap - crud.used_daily(move.tx, name, day), 0)
+def use_grant_cap(tx: Tx, program: Program, act: ByHand, now: int) -> None:
+    """Counts what somebody gives against what they may give in a day.
+
+    Raises:
+        Conflict: `grant_cap`.
+    """
+    cap = program.settings.grant_daily_cap
+    name, day = f"grant:{act.program_id}:{act.actor_id}", act.clock.day(now)
+    if not crud.use_daily(tx, name, day, act.points, cap):
+        left = max(cap - crud.used_daily(tx, name, day), 0)
         raise Conflict(
             "grant_cap",
             f"{left} of {cap} points are left for you to give today. "

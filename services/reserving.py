@@ -124,7 +124,7 @@ def _check_proof(policy: str, asked: Asked) -> None:
 
 
 def _reserve(move: Movement, asked: Asked, reward: Reward) -> Redemption:
-    redemption = _insert(move.tx, _reserved(move, asked, reward))
+    redemption = insert_coded(move.tx, _reserved(move, asked, reward))
     if redemption.from_stock and not crud.take_stock(move.tx, reward.id):
         raise sold_out(reward)
     if reward.kind == SATS_PAYOUT:
@@ -153,7 +153,7 @@ def _reserved(move: Movement, asked: Asked, reward: Reward) -> Redemption:
         short_code="",
         actor_id=actor_id,
         created_at=move.now,
-        expires_at=_expires_at(move, reward),
+        expires_at=NEVER if reward.kind == SATS_PAYOUT else held_until(move),
         fulfil_at=move.now + UNDO_SECONDS if asked.fulfil else None,
         ended_at=None,
         ended_by=None,
@@ -177,14 +177,12 @@ def _redeemed(
     )
 
 
-def _expires_at(move: Movement, reward: Reward) -> int:
-    """Sats wait until they are paid, however long that takes."""
-    if reward.kind == SATS_PAYOUT:
-        return NEVER
+def held_until(move: Movement) -> int:
+    """Until when a reservation waits that is made now."""
     return move.now + 60 * move.program.settings.reserve_minutes
 
 
-def _insert(tx: Tx, redemption: Redemption) -> Redemption:
+def insert_coded(tx: Tx, redemption: Redemption) -> Redemption:
     """Inserts it under a short code that no open one of the programme has."""
     secret = crud.install_secret(tx, SECRET, secrets.token_hex(32))
     attempt = 0
