@@ -21,7 +21,8 @@ export default {
     }
   },
   computed: {
-    choices: () => CHOICES.map(value => ({value, label: t(`me.share.${value}`)})),
+    choices: () =>
+      CHOICES.map(value => ({value, label: t(`me.share.${value}`)})),
     hint() {
       return t(`me.share.${this.chosen}_words`, {
         merchant: this.card.merchant.name
@@ -29,7 +30,9 @@ export default {
     },
     // Less than it is now: what was seen stays seen.
     isTakingBack() {
-      return CHOICES.indexOf(this.chosen) < CHOICES.indexOf(this.card.visibility)
+      return (
+        CHOICES.indexOf(this.chosen) < CHOICES.indexOf(this.card.visibility)
+      )
     }
   },
   methods: {

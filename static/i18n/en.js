@@ -254,6 +254,82 @@ window.i18n.global.mergeLocaleMessage('en', {
         'Scan the code on a receipt to put its points on a new card. No app, no e-mail.',
       save: 'Save',
       saved: 'Saved',
+      advanced: 'Advanced',
+      app: {
+        nothing: 'Nothing came back from your Nostr app. Is one on this phone?',
+        late: 'That took too long. Try again.',
+        done: 'Done.'
+      },
+      remote: {
+        title: 'My key is in a signer elsewhere',
+        words:
+          'Some people keep their Nostr key on another device, which signs from there. Let it show its link, and paste or scan it here.',
+        link: 'Link of the signer (bunker://…)',
+        act: 'Connect',
+        waits: 'Waiting for your signer. Look there: it may ask you.',
+        asks: 'Your signer wants you to say yes.',
+        open: 'Open it',
+        no_link: 'That is not the link of a signer.',
+        no_relay: 'That link does not say how to reach the signer.',
+        away: 'Your signer cannot be reached. Is it on?',
+        silent: 'Your signer did not answer. Try again.',
+        refused: 'Your signer said no.',
+        odd: 'Your signer answered something else than it was asked.'
+      },
+      share: {
+        private: 'Only me',
+        tier: 'Everybody, my tier only',
+        full: 'Everybody, the whole card',
+        private_words: 'Nobody else can find or read this card.',
+        tier_words:
+          'Everybody on Nostr can see that you hold your tier at {merchant}, and nothing else. Other places can then honour it.',
+        full_words:
+          'Everybody on Nostr can see that this card at {merchant} is yours, your points and your tier. What you ate and paid stays with you.',
+        seen: 'Whoever has seen it keeps what they saw: taking it back cannot undo that.'
+      },
+      take: {
+        title: 'Take my card with me',
+        words:
+          'A file with everything that ever happened on your card at {merchant}. Nobody can change one number in it without being found out.',
+        act: 'Save my card as a file',
+        check: 'Show the file wherever you like. Anybody can check it at',
+        events_words: 'The same as signed Nostr events, one on a line.',
+        events: 'Save as Nostr events'
+      },
+      use: {
+        use: 'Use',
+        use_it: 'Use {name}',
+        title: 'Use a reward',
+        held: 'To be handed over',
+        question: 'Use {name} for {points}?',
+        words: 'You get a code. The staff scan it, and you get your reward.',
+        act: 'Yes, show the code',
+        not_now: 'Not now',
+        show: 'Show the code',
+        code: 'The code of your reward',
+        staff: 'Show this to the staff.',
+        until: 'Until {when}',
+        back: 'Not now, give my points back'
+      },
+      vouchers: {
+        title: 'Vouchers',
+        words:
+          'Points and rewards that a place has promised you. Only you can use them, once.',
+        none: 'No vouchers here. What a place gives you appears by itself.',
+        open: 'until {when}',
+        used: 'used {when}',
+        expired: 'ended {when}',
+        withdrawn: 'taken back',
+        use: 'Use',
+        use_it: 'Use {worth}',
+        save: 'Save {worth} as a file',
+        done: '{worth} from {merchant} are on your card. {points} now.',
+        brought: 'From your messages',
+        paste: 'Paste a voucher',
+        look: 'Look at it',
+        says: '{value}, until {when}',
+        no_voucher: 'That is no voucher, or it was changed.'
+      },
       wait: {
         asked:
           'Somebody at {merchant} asks to move this card to another phone.',
@@ -445,6 +521,33 @@ window.i18n.global.mergeLocaleMessage('en', {
         no_card_event: 'there is no card among its events',
         private: 'its card is private: only its holder can open it',
         no_programme: 'no programme is among its events, to say who may sign'
+      }
+    },
+    elsewhere: {
+      title: 'Cards of other places',
+      words:
+        'Places on other servers give cards, too. We ask the servers that your Nostr account names, three at most, and only when you tap.',
+      act: 'Look elsewhere',
+      none: 'No card of yours was found there.',
+      wrong: 'Not genuine',
+      somewhere: 'Somewhere',
+      save: 'Save it as a file',
+      letters: 'Open my messages',
+      letters_words:
+        'The entries of a card come to your messages. To find them, your Nostr app has to open your letters, and may ask you for each.',
+      paste: 'Address of a card, a place or a list (naddr…), or a card',
+      servers: 'Relays to ask, one on a line',
+      servers_hint: 'At most three. Empty: the usual ones.',
+      no_server: 'One of them is no address of a relay (wss://…).',
+      no_address: 'That is no address of a card, a place or a list.',
+      no_relay:
+        'None of those servers answers. Try again, or name others under Advanced.',
+      steps: {
+        relays: 'Asking where your account lives …',
+        lists: 'Reading your lists …',
+        cards: 'Looking for your cards …',
+        letters: 'Opening letter {n} of {of} …',
+        check: 'Checking every entry …'
       }
     },
     receipt: {

@@ -273,6 +273,84 @@ window.i18n.global.mergeLocaleMessage('es', {
         'Escanea el código de un recibo para poner sus puntos en una tarjeta nueva. Sin aplicación ni correo.',
       save: 'Guardar',
       saved: 'Guardado',
+      advanced: 'Avanzado',
+      app: {
+        nothing:
+          'Tu aplicación de Nostr no ha devuelto nada. ¿Hay alguna en este teléfono?',
+        late: 'Ha tardado demasiado. Inténtalo otra vez.',
+        done: 'Hecho.'
+      },
+      remote: {
+        title: 'Mi clave está en un firmador en otro sitio',
+        words:
+          'Hay quien guarda su clave de Nostr en otro aparato, que firma desde allí. Haz que muestre su enlace y pégalo o escanéalo aquí.',
+        link: 'Enlace del firmador (bunker://…)',
+        act: 'Conectar',
+        waits: 'Esperando a tu firmador. Míralo: quizá te pregunta algo.',
+        asks: 'Tu firmador quiere que digas que sí.',
+        open: 'Abrirlo',
+        no_link: 'Eso no es el enlace de un firmador.',
+        no_relay: 'Ese enlace no dice cómo llegar al firmador.',
+        away: 'No se puede llegar a tu firmador. ¿Está encendido?',
+        silent: 'Tu firmador no ha contestado. Inténtalo otra vez.',
+        refused: 'Tu firmador ha dicho que no.',
+        odd: 'Tu firmador ha contestado otra cosa que la pedida.'
+      },
+      share: {
+        private: 'Solo yo',
+        tier: 'Todos, solo mi nivel',
+        full: 'Todos, la tarjeta entera',
+        private_words: 'Nadie más puede encontrar ni leer esta tarjeta.',
+        tier_words:
+          'Todos en Nostr pueden ver que tienes tu nivel en {merchant}, y nada más. Así otros sitios pueden reconocerlo.',
+        full_words:
+          'Todos en Nostr pueden ver que esta tarjeta de {merchant} es tuya, tus puntos y tu nivel. Lo que comiste y pagaste queda contigo.',
+        seen: 'Quien la haya visto se queda con lo que vio: quitarla no puede deshacerlo.'
+      },
+      take: {
+        title: 'Llevarme mi tarjeta',
+        words:
+          'Un archivo con todo lo que ha pasado en tu tarjeta de {merchant}. Nadie puede cambiar un número sin que se note.',
+        act: 'Guardar mi tarjeta como archivo',
+        check:
+          'Enseña el archivo donde quieras. Cualquiera puede comprobarlo en',
+        events_words: 'Lo mismo como eventos firmados de Nostr, uno por línea.',
+        events: 'Guardar como eventos de Nostr'
+      },
+      use: {
+        use: 'Usar',
+        use_it: 'Usar {name}',
+        title: 'Usar un premio',
+        held: 'Por entregar',
+        question: '¿Usar {name} por {points}?',
+        words: 'Recibes un código. El personal lo escanea y te da tu premio.',
+        act: 'Sí, mostrar el código',
+        not_now: 'Ahora no',
+        show: 'Mostrar el código',
+        code: 'El código de tu premio',
+        staff: 'Enséñaselo al personal.',
+        until: 'Hasta {when}',
+        back: 'Ahora no, devolver mis puntos'
+      },
+      vouchers: {
+        title: 'Vales',
+        words:
+          'Puntos y premios que un sitio te ha prometido. Solo tú puedes usarlos, una vez.',
+        none: 'Aquí no hay vales. Lo que un sitio te dé aparece solo.',
+        open: 'hasta {when}',
+        used: 'usado {when}',
+        expired: 'acabó {when}',
+        withdrawn: 'retirado',
+        use: 'Usar',
+        use_it: 'Usar {worth}',
+        save: 'Guardar {worth} como archivo',
+        done: '{worth} de {merchant} están en tu tarjeta. Ahora {points}.',
+        brought: 'De tus mensajes',
+        paste: 'Pegar un vale',
+        look: 'Mirarlo',
+        says: '{value}, hasta {when}',
+        no_voucher: 'Eso no es un vale, o se ha cambiado.'
+      },
       wait: {
         asked: 'Alguien en {merchant} pide pasar esta tarjeta a otro teléfono.',
         approved:
@@ -463,6 +541,35 @@ window.i18n.global.mergeLocaleMessage('es', {
         no_card_event: 'no hay ninguna tarjeta',
         private: 'su tarjeta es privada: solo su dueño puede abrirla',
         no_programme: 'falta el programa, que dice quién puede firmar'
+      }
+    },
+    elsewhere: {
+      title: 'Tarjetas de otros sitios',
+      words:
+        'Los sitios de otros servidores también dan tarjetas. Preguntamos a los servidores que nombra tu cuenta de Nostr, tres como mucho, y solo cuando tocas.',
+      act: 'Buscar en otros sitios',
+      none: 'Allí no se ha encontrado ninguna tarjeta tuya.',
+      wrong: 'No es auténtica',
+      somewhere: 'En algún sitio',
+      save: 'Guardarla como archivo',
+      letters: 'Abrir mis mensajes',
+      letters_words:
+        'Los apuntes de una tarjeta llegan a tus mensajes. Para encontrarlos, tu aplicación de Nostr tiene que abrir tus cartas, y puede preguntarte por cada una.',
+      paste:
+        'Dirección de una tarjeta, un sitio o una lista (naddr…), o una tarjeta',
+      servers: 'Relés a los que preguntar, uno por línea',
+      servers_hint: 'Tres como mucho. Vacío: los habituales.',
+      no_server: 'Uno de ellos no es la dirección de un relé (wss://…).',
+      no_address:
+        'Eso no es la dirección de una tarjeta, un sitio o una lista.',
+      no_relay:
+        'Ninguno de esos servidores contesta. Inténtalo otra vez, o nombra otros en Avanzado.',
+      steps: {
+        relays: 'Preguntando dónde vive tu cuenta …',
+        lists: 'Leyendo tus listas …',
+        cards: 'Buscando tus tarjetas …',
+        letters: 'Abriendo la carta {n} de {of} …',
+        check: 'Comprobando cada apunte …'
       }
     },
     receipt: {

@@ -10,8 +10,8 @@ import {askAll, mayDial, relayName} from './relays.js'
 
 const PROGRAM = 32604
 const CARD = 32605
-const RECEIPT = 2604
-const VOUCHER = 2605
+export const RECEIPT = 2604
+export const VOUCHER = 2605
 const LISTS = [32606, 30003, 30000, 39089]
 const RELAY_LIST = 10002
 const INBOX = 10050
@@ -74,7 +74,9 @@ async function ownRelays(pubkey, start) {
   const reads = of(RELAY_LIST)?.tags ?? []
   return {
     reads: reads
-      .filter(([name, , use]) => name === 'r' && [undefined, '', 'read'].includes(use))
+      .filter(
+        ([name, , use]) => name === 'r' && [undefined, '', 'read'].includes(use)
+      )
       .map(tag => tag[1]),
     inbox: of(INBOX) ? values(of(INBOX), 'relay') : []
   }
@@ -117,7 +119,8 @@ async function sealedTags(list, pubkey, signer) {
   if (!list.content || list.pubkey !== pubkey || !signer?.decrypt) return []
   try {
     const tags = JSON.parse(await signer.decrypt(pubkey, list.content))
-    const isTag = tag => Array.isArray(tag) && tag.every(v => typeof v === 'string')
+    const isTag = tag =>
+      Array.isArray(tag) && tag.every(v => typeof v === 'string')
     return Array.isArray(tags) ? tags.filter(isTag) : []
   } catch {
     return [] // sealed in another way, or refused: then it names nothing
@@ -126,26 +129,30 @@ async function sealedTags(list, pubkey, signer) {
 
 // --- looking ---
 
-// What is found elsewhere: `{cards, inbox}`, where each card is `{program, events, …}`,
-// judged by `judge`. `known` are ids of programmes that this server shows itself, `told`
-// hears what is being done, `receipts` are known already.
-export async function look({pubkey, signer, known, pasted, told, receipts = []}) {
+// What is found elsewhere: `{cards, inbox}`. Each card is `{id, program, result,
+// isStatement, text}`. `known` are ids of programmes that this server shows itself,
+// `told` hears what is being done. `letters(relays)` brings receipts out of the holder's
+// messages: at once if that asks nobody, else they come as `receipts` another time.
+export async function look(asked) {
+  const {pubkey, signer, pasted, told, letters} = asked
   told('relays')
   const start = few([...keptRelays(), ...(pasted?.relays ?? [])])
   const own = await ownRelays(pubkey, start.length ? start : START)
   const relays = few([...start, ...own.reads, ...START])
+  const inbox = few([...own.inbox, ...relays])
+  let {receipts} = asked
+  if (signer?.isHere && !receipts.length) receipts = await letters(inbox)
   told('lists')
   const named = await listed({pubkey, signer, relays, pasted})
   told('cards')
-  const programs = await programsOf(named, relays, known)
   const cards = []
-  for (const program of programs) {
-    const asked = {program, pubkey, signer, relays, receipts, pasted}
-    cards.push(...(await cardsOf(asked)))
+  for (const program of await programsOf(named, relays, asked.known)) {
+    const of = {program, pubkey, signer, relays, receipts, pasted}
+    cards.push(...(await cardsOf(of)))
   }
   told('check')
   for (const card of cards) Object.assign(card, await judge(card))
-  return {cards, inbox: few([...own.inbox, ...relays])}
+  return {cards, inbox}
 }
 
 async function listed({pubkey, signer, relays, pasted}) {
@@ -201,8 +208,12 @@ async function cardsOf({program, pubkey, signer, relays, receipts, pasted}) {
   if (signer?.isHere) filters.push({...of, limit: MOST_TRIED})
   // A programme says itself where it publishes.
   const places = few([...values(program, 'relay').slice(0, 2), ...relays])
-  const found = await askAll(places, filters, {most: MOST_TRIED}).catch(() => [])
-  const opened = await Promise.all(found.map(card => open(card, pubkey, signer)))
+  const found = await askAll(places, filters, {most: MOST_TRIED}).catch(
+    () => []
+  )
+  const opened = await Promise.all(
+    found.map(card => open(card, pubkey, signer))
+  )
   return [...grouped(opened.filter(Boolean))].map(([id, versions]) => ({
     program,
     versions: versions.sort((a, b) => b.created_at - a.created_at).slice(0, 5),
