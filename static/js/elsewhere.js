@@ -136,9 +136,11 @@ async function sealedTags(list, pubkey, signer) {
 export async function look(asked) {
   const {pubkey, signer, pasted, told, letters} = asked
   told('relays')
-  const start = few([...keptRelays(), ...(pasted?.relays ?? [])])
-  const own = await ownRelays(pubkey, start.length ? start : START)
-  const relays = few([...start, ...own.reads, ...START])
+  const said = few([...keptRelays(), ...(pasted?.relays ?? [])])
+  const start = said.length ? said : START
+  const own = await ownRelays(pubkey, start)
+  const known = few([...said, ...own.reads])
+  const relays = known.length ? known : start
   const inbox = few([...own.inbox, ...relays])
   let {receipts} = asked
   if (signer?.isHere && !receipts.length) receipts = await letters(inbox)
