@@ -1,6 +1,6 @@
 """Who comes to Satoshi's Table, when, and what they pay. Pure: no clock, no network.
 
-Ana is the one the demo is told with: her bills come to exactly 306 points, the last
+Ana is the one the demo is told with: her 41 bills come to exactly 306 points, the last
 of them made her Gold, and she has been here on three days of this month as soon as
 the month is old enough, so that her next bill is her fourth visit.
 """
@@ -25,10 +25,15 @@ SATS_OFF = ("5,000 sats off", 500, 5_000)
 ANA = "Ana"
 ANA_POINTS = 306
 VISITS_THIS_MONTH = 3
-# Oldest first; 38,400 made 306 of it, and Gold.
-ANA_BILLS = (41_200, 38_500, 36_900, 43_000, 32_700, 47_300, 31_800, 38_400)
-# Days before the first of this month, for bills that are not of this month.
-EARLIER = (1, 4, 8, 11, 15, 18, 22, 25)
+# Oldest first: first she came for coffee, then for lunch; the last one made 306 of it,
+# and Gold.
+ANA_BILLS = (
+    *(3_400, 4_100, 2_600, 5_200, 3_800, 4_500, 3_100, 2_900, 4_700, 3_500, 5_600) * 3,
+    *(26_200, 21_500, 23_900, 28_000, 19_700, 25_300, 18_800, 32_400),
+)
+# Days before the first of this month, for bills that are not of this month: the latest
+# lunches, and all that was before.
+EARLIER = (1, 4, 8, 11, 15, 18, 22, 25, *range(28, 28 + 3 * 33, 3))
 
 # Bills in sats by how many days ago they were paid.
 OTHERS: dict[str, dict[int, int]] = {
