@@ -64,9 +64,10 @@ class PhoneSigner:
     process: subprocess.Popen[str]
     link: str
 
-    def refuse(self) -> None:
+    def become(self, way: str) -> None:
+        """`no`: it refuses from now on; `lie`: it signs something else."""
         assert self.process.stdin
-        self.process.stdin.write("no\n")
+        self.process.stdin.write(f"{way}\n")
         self.process.stdin.flush()
 
 

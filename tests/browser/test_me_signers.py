@@ -69,7 +69,7 @@ def test_a_signer_far_away(
         share(page, "Everybody, my tier only")
         expect(page.get_by_text("Saved")).to_be_visible()
         assert visibility(page) == "tier"
-        signer.refuse()
+        signer.become("no")
         page.get_by_role("radio", name="Everybody, the whole card").click()
         page.get_by_role("button", name="Save").click()
         expect(page.get_by_role("alert")).to_contain_text("Your signer said no.")
@@ -88,6 +88,16 @@ def test_a_signer_that_wants_another_secret(visit: Open, relay: Station) -> None
         page.get_by_label("Link of the signer").fill(wrong)
         page.get_by_role("button", name="Connect").click()
         expect(page.get_by_role("alert")).to_contain_text("Your signer said no.")
+
+
+def test_a_signer_that_signs_something_else(visit: Open, relay: Station) -> None:
+    with phone_signer(relay.url, NostrKeys.fresh()) as signer:
+        signer.become("lie")
+        page = signed_out(visit(PHONE))
+        open_part(page, REMOTE)
+        page.get_by_label("Link of the signer").fill(signer.link)
+        page.get_by_role("button", name="Connect").click()
+        expect(page.get_by_role("alert")).to_contain_text("something else than it was")
 
 
 def test_an_app_in_the_browser(stage: Stage, house: House, visit: Open) -> None:

@@ -2,8 +2,8 @@
 //
 //   node phone_signer.mjs ws://relay <its own secret key> <the person's secret key>
 //
-// Prints its link and says yes to everybody who brings the link's secret; a line `no` on
-// standard input makes it refuse from then on.
+// Prints its link and says yes to everybody who brings the link's secret. A line `no` on
+// standard input makes it refuse from then on, `lie` sign something else.
 import {createInterface} from 'node:readline'
 import WebSocket from 'ws'
 import {hexToBytes} from 'nostr-tools/utils'
@@ -17,16 +17,17 @@ const own = hexToBytes(ownHex)
 const key = hexToBytes(keyHex)
 const SECRET = 'let me in'
 const paired = new Set()
-let refuses = false
+let way = 'yes'
 createInterface({input: process.stdin}).on('line', line => {
-  refuses = line === 'no'
+  way = line
 })
 
 const ways = {
   get_public_key: () => getPublicKey(key),
   sign_event: ([draft]) => {
-    if (refuses) throw new Error('not now')
-    return JSON.stringify(finalizeEvent(JSON.parse(draft), key))
+    if (way === 'no') throw new Error('not now')
+    const lie = way === 'lie' ? {content: 'I owe you everything'} : {}
+    return JSON.stringify(finalizeEvent({...JSON.parse(draft), ...lie}, key))
   },
   nip44_decrypt: ([other, text]) =>
     decrypt(text, getConversationKey(key, other))
