@@ -28,8 +28,7 @@ export async function kept() {
   try {
     return await keptSigner()
   } catch (error) {
-    const isShut = error.status === 401 || error.name === 'OperationError'
-    if (isShut) return null
+    if (error.status === 401) return null
     throw error
   }
 }

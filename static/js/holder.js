@@ -27,7 +27,13 @@ export async function find() {
 export async function keptSigner(pubkey = '') {
   for (const kept of [keys, remote]) {
     const whose = kept.keptPubkey()
-    if (whose && (!pubkey || whose === pubkey)) return kept.open()
+    if (!whose || (pubkey && whose !== pubkey)) continue
+    try {
+      return await kept.open()
+    } catch (error) {
+      // Somebody else is signed in here by now: their seal does not open it.
+      if (error.name !== 'OperationError') throw error
+    }
   }
   return null
 }
@@ -46,7 +52,6 @@ export async function useApp() {
 export async function useRemote(link) {
   const {pairing, signer} = await remote.pair(link)
   await keys.signIn(signer)
-  keys.forget()
   await remote.keep(pairing)
 }
 
