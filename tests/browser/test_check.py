@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable
 
 import pytest
-from own_pages import judge, open_part
+from own_pages import as_file, judge, open_part
 from playwright.sync_api import Page, expect
 from signed_cards import MERCHANT, signed_card
 
@@ -28,8 +28,7 @@ def forged() -> str:
 
 
 def choose(page: Page, text: str) -> None:
-    file = {"name": "card.json", "mimeType": "application/json", "buffer": b""}
-    page.locator("input[type=file]").set_input_files({**file, "buffer": text.encode()})
+    page.locator("input[type=file]").set_input_files(as_file(text))
 
 
 def says(page: Page, words: str) -> None:

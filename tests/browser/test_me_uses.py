@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from own_pages import has_points, holding, judge, open_part
+from own_pages import as_file, has_points, holding, judge, open_part
 from playwright.sync_api import Page, expect
 
 from devkit.people import Guest
@@ -108,9 +108,9 @@ def test_a_voucher_is_brought_and_another_s_is_refused(
         field.fill(text)
         page.get_by_role("button", name="Look at it").click()
         expect(page.get_by_role("alert")).to_contain_text("no voucher, or it was")
-    file = {"name": "v.json", "mimeType": "", "buffer": json.dumps(bobs).encode()}
+    bobs_file = as_file(json.dumps(bobs))
     with visitor.expecting_trouble():
-        page.locator(".q-form input[type=file]").set_input_files([file])
+        page.locator(".q-form input[type=file]").set_input_files(bobs_file)
         expect(page.get_by_text("70 points, until")).to_be_visible()
         page.get_by_role("button", name="Use", exact=True).last.click()
         expect(page.get_by_role("alert")).to_contain_text("Nothing was taken.")
