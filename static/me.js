@@ -87,9 +87,13 @@ window.PageLoyaltyMe = (async () => {
       start() {
         this.state = 'loading'
         return this.attempt(async () => {
-          const brought = await comeBack()
+          let refused = null
+          const brought = await comeBack().catch(error => {
+            refused = error
+          })
           await this.enter(await holders.find())
           if (brought) this.came(brought)
+          if (refused) throw refused
         })
       },
       // What a signing app has signed was done while the page came back.

@@ -78,15 +78,14 @@ def phone_signer(url: str, keys: NostrKeys) -> Iterator[PhoneSigner]:
     shutil.copy(SIGNER, script)
     own = NostrKeys.fresh().secret
     command = ["node", str(script), url, own, keys.secret]
-    process = subprocess.Popen(
+    with subprocess.Popen(
         command,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-    )
-    try:
-        assert process.stdout
-        yield PhoneSigner(process, process.stdout.readline().strip())
-    finally:
-        process.terminate()
-        process.wait(timeout=10)
+    ) as process:
+        try:
+            assert process.stdout
+            yield PhoneSigner(process, process.stdout.readline().strip())
+        finally:
+            process.terminate()

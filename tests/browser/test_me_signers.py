@@ -30,6 +30,13 @@ def relay(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Station]:
         yield running
 
 
+@pytest.fixture
+def house(house: House) -> House:
+    """One that is on Nostr, so that its guests can show their cards there."""
+    house.owner.send("PUT", f"/merchants/{house.id}/nostr", {"publish": True})
+    return house
+
+
 def share(page: Page, choice: str) -> None:
     open_part(page, "Who can see this card")
     page.get_by_role("radio", name=choice).click()
@@ -59,6 +66,7 @@ def test_a_signer_far_away(
         page.get_by_label("Link of the signer").fill("bunker://nobody")
         expect(page.get_by_role("button", name="Connect")).to_be_disabled()
         page.get_by_label("Link of the signer").fill(signer.link)
+        page.get_by_label("Link of the signer").blur()
         judge(page)
         keep_screenshot(page, "me-remote")
         page.get_by_role("button", name="Connect").click()
@@ -165,6 +173,22 @@ def test_an_android_app_signs_in_and_signs(
         sign_in_the_app(page, guest.keys)
         expect(page.get_by_text("Done.")).to_be_visible()
     assert visibility(page) == "tier"
+
+
+def test_what_the_app_signed_too_late_is_refused_in_words(
+    stage: Stage, visit: Open
+) -> None:
+    guest = stage.newcomer("Ana")
+    visitor = visit(PHONE)
+    visitor.page.add_init_script(ANDROID)
+    page = signed_out(visitor)
+    with visitor.expecting_trouble():
+        page.get_by_role("button", name="Use my Nostr key").click()
+        page.wait_for_function("window.asked")
+        page.evaluate("localStorage.removeItem('loyalty.asked')")
+        sign_in_the_app(page, guest.keys)
+        expect(page.get_by_role("alert")).to_contain_text("That took too long.")
+        expect(page.get_by_role("heading", name=OUT)).to_be_visible()
 
 
 def test_an_app_that_brings_nothing_back(visit: Open) -> None:
