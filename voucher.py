@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from .clock import LocalClock
 from .exceptions import Conflict, LoyaltyError, NotAllowed, NotFound
-from .rewards import counted
 
 OPEN, USED, EXPIRED, WITHDRAWN = "open", "used", "expired", "withdrawn"
 NOTHING_USED = "Nothing was used."
@@ -71,9 +70,9 @@ class Voucher:
         return (str(self.points), "points")
 
     @property
-    def words(self) -> str:
-        """What it is worth, in words."""
-        return self.perk.name if self.perk else counted(self.points, "point")
+    def worth(self) -> str:
+        """How many points, or the name of its reward."""
+        return self.perk.name if self.perk else str(self.points)
 
 
 def refusal(voucher: Voucher, clock: LocalClock, now: int) -> LoyaltyError | None:

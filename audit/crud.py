@@ -106,6 +106,13 @@ _ADAPTERS = """
         d.actor_id
     FROM merchant_adapters d WHERE d.merchant_id {here}
 """
+# Whom it was for is known while the voucher is: acts outlive an erasure.
+_VOUCHERS = """
+    SELECT a.at, a.kind, a.id AS ref, a.merchant_id, a.subject_id, '' AS order_id,
+        COALESCE(v.card_id, '') AS card_id, 0 AS points, 0 AS sats, a.words, a.actor_id
+    FROM acts a LEFT JOIN vouchers v ON v.id = a.subject_id
+    WHERE a.merchant_id {here} AND a.kind IN ('voucher_made', 'voucher_withdrawn')
+"""
 _NOTED = """
     SELECT a.at, a.kind, a.id AS ref, a.merchant_id, a.subject_id,
         CASE WHEN a.kind = 'guest_put_on_bill' THEN a.subject_id ELSE '' END
@@ -119,7 +126,7 @@ def _noted(*kinds: str) -> str:
 
 
 _PARTS = {
-    "points": (_BY_HAND,),
+    "points": (_BY_HAND, _VOUCHERS),
     "rewards": (_REWARDS, _noted("reward_given")),
     "bills": (_REFUNDS, _CLOSED, _noted("guest_put_on_bill")),
     "guests": (_APPROVED, _REFUSED, _noted("guest_erased")),
@@ -148,7 +155,9 @@ _NAMED = """
     SELECT u.*, m.name, m.wallet_id,
         COALESCE(st.name, sp.initials, sv.name, sr.reward_name) AS subject,
         o.table_name, c.customer_pubkey, COALESCE(n.nickname, own.name) AS nickname,
-        COALESCE(et.words, rt.reason) AS reason,
+        COALESCE(et.words, rt.reason, CASE u.kind
+            WHEN 'voucher_made' THEN vo.reason
+            WHEN 'voucher_withdrawn' THEN vo.withdrawn_reason END) AS reason,
         COALESCE(at.name, ap.initials) AS actor_name, ap.name AS actor_person
     FROM ({acts}) u
     LEFT JOIN merchants m ON m.id = u.merchant_id
@@ -156,6 +165,7 @@ _NAMED = """
     LEFT JOIN staff sp ON sp.id = u.subject_id
     LEFT JOIN venue_tables sv ON sv.id = u.subject_id
     LEFT JOIN redemptions sr ON sr.id = u.subject_id
+    LEFT JOIN vouchers vo ON vo.id = u.subject_id
     LEFT JOIN orders o ON o.id = u.order_id
     LEFT JOIN cards c ON c.id = u.card_id
     LEFT JOIN nicknames n ON n.card_id = u.card_id

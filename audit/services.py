@@ -81,7 +81,7 @@ def _subject(act: Act) -> str:
     """What was acted on, by its name."""
     if act.kind.startswith("campaign_"):
         return str(json.loads(act.words)["name"])
-    if act.kind == "mode_changed":
+    if act.kind == "mode_changed" or act.kind.startswith("voucher_"):
         return act.words
     if act.kind.startswith(("tier_", "reward_")) and act.words:
         return act.words

@@ -235,4 +235,4 @@ def withdraw_voucher(tx: Tx, event_id: str, actor_id: str, reason: str) -> Vouch
 
 def _note(tx: Tx, kind: acts.Kind, voucher: Voucher, actor_id: str) -> None:
     where = acts.Where(voucher.merchant_id, voucher.program_id)
-    acts.note(tx, kind, where, actor_id, voucher.id, voucher.words)
+    acts.note(tx, kind, where, actor_id, voucher.id, voucher.worth)

@@ -21,7 +21,7 @@ TIP_SATS = 7
 WELCOME_POINTS = 5
 SOURCES = {
     *("payment", "staff", "redemption", "refund", "transfer", "expiry", "erasure"),
-    *("welcome", "old_card"),
+    *("welcome", "old_card", "voucher"),
 }
 RETURNED = ("canceled", "lapsed")
 
@@ -33,6 +33,7 @@ class Told:
     Attributes:
         seen: events that somebody saw on a card, with their points.
         by_hand: events that staff was shown, with their points.
+        vouchers: those that were used, with their points.
         reserved: redemptions, with their points; ended: what was told of each since.
         refunds: each with its order, its sats and the points that it took.
         claims: payments, and the keys that were told that theirs is now the receipt.
@@ -42,6 +43,7 @@ class Told:
 
     seen: dict[str, int] = field(default_factory=dict)
     by_hand: dict[str, int] = field(default_factory=dict)
+    vouchers: dict[str, int] = field(default_factory=dict)
     reserved: dict[str, int] = field(default_factory=dict)
     ended: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     refunds: dict[str, tuple[str, int, int]] = field(default_factory=dict)
@@ -72,6 +74,7 @@ class Audit:
         found = [
             *self._seen(events),
             *self._by_hand(events),
+            *self._vouchers(events),
             *self._redemptions(events),
             *self._ends(),
             *self._refunds(events),
@@ -140,6 +143,16 @@ class Audit:
     def _by_hand(self, events: Rows) -> Iterator[str]:
         stand = {event_id(e): e["delta"] for e in of(events, "staff")}
         yield from self._told("by hand", self.told.by_hand, stand)
+
+    def _vouchers(self, events: Rows) -> Iterator[str]:
+        """One is used, and its points are there, or neither."""
+        stand = {e["source_id"]: e["delta"] for e in of(events, "voucher")}
+        yield from self._told("vouchers", self.told.vouchers, stand)
+        rows = self.raw.rows("SELECT id, points, used_at FROM loyalty.vouchers")
+        due = {row["id"]: row["points"] for row in rows if row["used_at"]}
+        kept = {row["id"] for row in rows}  # the others went with who was forgotten
+        credited = {key: points for key, points in stand.items() if key in kept}
+        yield from differ("used vouchers", due, credited)
 
     def _redemptions(self, events: Rows) -> Iterator[str]:
         taken = Counter(

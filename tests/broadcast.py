@@ -80,6 +80,12 @@ class Broadcast:
             "WHERE program_id = :program_id AND (marked > done OR asked_due >= 0)"
         )
 
+    async def letters(self) -> int:
+        """What waits until it is known where its customer gets messages."""
+        return await self.count(
+            "SELECT COUNT(*) AS n FROM nostr_letters WHERE program_id = :program_id"
+        )
+
     async def waiting(self, relay: str) -> int:
         return await self.count(
             "SELECT COUNT(*) AS n FROM nostr_deliveries "

@@ -53,6 +53,9 @@ NO_STAFF = (404, "staff_not_found")
 NO_TABLE = (404, "table_not_found")
 NO_REDEMPTION = (404, "redemption_not_found")
 NO_RECOVERY = (404, "recovery_not_found")
+NO_VOUCHER = (404, "voucher_unknown")
+LIST = "/merchants/{merchant}/nostr/lists/friends"
+NO_LIST = ("list_not_found",)
 USED = {"read", "redeem", "monitor"}
 CALLS = [
     Call(
@@ -313,6 +316,32 @@ CALLS = [
     ),
     Call("GET", "/merchants/{merchant}/nostr/relays", "admin"),
     Call("POST", "/merchants/{merchant}/nostr/relays/retry", "admin"),
+    Call("GET", "/merchants/{merchant}/nostr/lists", "admin"),
+    Call("GET", LIST, "admin", also=NO_LIST),
+    Call(
+        "PUT",
+        LIST,
+        "admin",
+        body={"title": "Friends", "programs": []},
+        also=("relays_needed",),
+    ),
+    Call("DELETE", LIST, "admin", also=NO_LIST),
+    Call(
+        "POST",
+        "/merchants/{merchant}/vouchers",
+        "admin",
+        {"manage"},
+        {"customer_pubkey": "{pubkey}", **BY_HAND},
+    ),
+    Call("GET", "/merchants/{merchant}/vouchers", "admin", {"read"}),
+    Call(
+        "DELETE",
+        "/vouchers/{voucher}",
+        "admin",
+        {"manage"},
+        {"reason": "Because"},
+        missing=NO_VOUCHER,
+    ),
     Call("GET", "/merchants/{merchant}/claims", "admin", {"read", "manage"}),
     Call(
         "POST",

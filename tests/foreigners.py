@@ -71,7 +71,8 @@ def node_parts() -> Path:
         except BaseException:
             lock.unlink()
             raise
-    shutil.copy(PARTS / "read_back.mjs", folder / "read_back.mjs")
+    for script in PARTS.glob("*.mjs"):
+        shutil.copy(script, folder / script.name)
     return folder
 
 
@@ -104,11 +105,13 @@ async def _until_it_answers(url: str) -> None:
     raise TimeoutError(f"{url} does not answer")
 
 
-async def read_back(url: str, author: str, secret: str) -> Any:
+async def read_back(
+    url: str, author: str, secret: str, script: str = "read_back"
+) -> Any:
     """What nostr-tools finds on a relay, and makes of it."""
     folder = await asyncio.to_thread(node_parts)
     process = await asyncio.create_subprocess_exec(
-        *("node", "read_back.mjs", url, author, secret),
+        *("node", f"{script}.mjs", url, author, secret),
         cwd=folder,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import bills
+import gifts
 from calls import STRANGER, Answer, Call
 from holders import ask_recovery, page_made, receipt
 
@@ -61,12 +62,14 @@ async def one_of_everything(venue: Venue, payer: Guest) -> dict[str, str]:
     made = await perks.reserve(venue, stranger, reward["id"])
     other = await perks.reserve(venue, stranger, reward["id"])
     await perks.fulfilled(venue, other)
+    voucher = await gifts.given(venue, STRANGER.public)
     await venue.proof()
     jobs = await venue.do("GET", f"/merchants/{venue.id}/jobs")
     return {
         "job": jobs["data"][0]["id"],
         "reward": reward["id"],
         "item": item["id"],
+        "voucher": voucher["id"],
         "staff": person["id"],
         "recovery": await _lost_card(venue, payer),
         "table": table["id"],

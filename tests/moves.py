@@ -125,6 +125,40 @@ def by_hand(house: House, keys: NostrKeys, verb: str, points: int) -> Errand:
     return Errand(verb, "POST", path, house.manager, body)
 
 
+def use_voucher(house: House, guest: Guest, dice: random.Random) -> None:
+    """Somebody gets a voucher, and shows it from two phones at once."""
+    keys = dice.choice(house.people)
+    points = dice.randint(50, 500)
+    given = house.run(promise(house, keys, points), dice)
+    if given and given["voucher"]["event"]:  # else they were forgotten meanwhile
+        event = given["voucher"]["event"]
+        house.run_all([show_voucher(house, keys, event) for _ in range(2)])
+
+
+def promise(house: House, keys: NostrKeys, points: int) -> Errand:
+    """Staff gives points as a voucher."""
+    return Errand(
+        "promise",
+        "POST",
+        f"{house.path}/vouchers",
+        house.manager,
+        {"customer_pubkey": keys.public, "points": points, "reason": "Because"},
+        essence=lambda answer: answer["voucher"]["id"],
+    )
+
+
+def show_voucher(house: House, keys: NostrKeys, event: dict[str, Any]) -> Errand:
+    """Its holder uses it."""
+    return Errand(
+        "voucher",
+        "POST",
+        "/vouchers/redeem",
+        house.signer(keys),
+        {"voucher": event},
+        essence=lambda answer: (answer["voucher"]["id"], answer["event"]["id"]),
+    )
+
+
 # --- rewards --------------------------------------------------------------------------
 
 
@@ -247,6 +281,7 @@ MOVES: dict[Move, int] = {
     refund: 5,
     grant: 8,
     revoke: 4,
+    use_voucher: 4,
     use_reward: 10,
     give_reward: 3,
     merge: 2,
@@ -260,6 +295,8 @@ MAKES: dict[str, Move] = {
     "refund": refund,
     "grant": grant,
     "revoke": revoke,
+    "promise": use_voucher,
+    "voucher": use_voucher,
     "redeem": use_reward,
     "fulfil": use_reward,
     "cancel": use_reward,
@@ -275,6 +312,10 @@ REFUSALS = {
     "already_claimed",
     "not_paid",  # nobody has told the server yet
     "insufficient_points",
+    "voucher_used",
+    "voucher_unknown",  # its holder was forgotten
+    "voucher_expired",
+    "not_the_holder",
     "already_fulfilled",
     "redemption_over",
     "not_fulfilled",

@@ -17,6 +17,7 @@ FIGURE = {
     ("earned", "payment"): ("issued", 1),
     ("earned", "referral"): ("issued", 1),
     ("granted", "staff"): ("issued", 1),
+    ("granted", "voucher"): ("issued", 1),
     ("granted", "welcome"): ("issued", 1),
     ("granted", "redemption"): ("used", -1),
     ("redeemed", "redemption"): ("used", -1),

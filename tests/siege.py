@@ -211,6 +211,8 @@ class House:
         if errand.kind in ("grant", "revoke"):
             event = answer["event"]
             told.by_hand[event["id"]] = event["points_delta"]
+        elif errand.kind == "voucher":
+            told.vouchers[answer["voucher"]["id"]] = answer["event"]["points_delta"]
         elif errand.kind in ("redeem", "give"):
             redemption = answer["redemption"]
             told.reserved[redemption["id"]] = redemption["points"]

@@ -6,7 +6,6 @@ keys that ever signed for the programme, so it can be used while the key is lock
 
 from __future__ import annotations
 
-import json
 import secrets
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -223,9 +222,3 @@ def place_of(tx: Tx, voucher: Voucher) -> Merchant:
     if not branch:
         raise Conflict("loyalty_off", f"Loyalty is off there. {NOTHING_USED}")
     return branch
-
-
-def event_json(voucher: Voucher) -> dict[str, Any]:
-    """The signed event, as whoever keeps it would store it."""
-    found: dict[str, Any] = json.loads(voucher.event)
-    return found

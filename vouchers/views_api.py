@@ -24,9 +24,10 @@ from ..store import Tx, store
 from ..voucher import Voucher, unknown
 from ..web import AnyProof, LoyaltyRoute, Once, Page, page_of
 from . import crud, services
+from .crud import Listed
 from .models import GiveBody, WithdrawBody
 from .services import Gift
-from .views import State, given_view
+from .views import State, given_view, kept_view, told_staff
 
 vouchers_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Vouchers"])
 
@@ -58,7 +59,8 @@ async def api_give_voucher(
 
     def give(tx: Tx) -> dict[str, Any]:
         access = authorize(tx, proof, merchant_id, MANAGE)
-        return key.once(tx, lambda: _given(tx, access, gift))
+        kept = key.once(tx, lambda: _given(tx, access, gift))
+        return {"voucher": told_staff(kept, _find(tx, kept["id"]))}
 
     answer = await store.write(give)
     changes.announce(answer["voucher"]["merchant"]["id"])
@@ -68,14 +70,18 @@ async def api_give_voucher(
 def _given(tx: Tx, access: Access, gift: Gift) -> dict[str, Any]:
     check_full_mode(access.merchant)
     given = services.give(tx, access.merchant, gift, access.actor_id)
-    return {"voucher": _view(tx, given)}
+    return kept_view(_get(tx, given))
 
 
-def _view(tx: Tx, voucher: Voucher) -> dict[str, Any]:
-    listed = crud.get_listed(tx, voucher.id, clock.now())
+def _find(tx: Tx, voucher_id: str) -> Listed | None:
+    return crud.get_listed(tx, voucher_id, clock.now())
+
+
+def _get(tx: Tx, voucher: Voucher) -> Listed:
+    listed = _find(tx, voucher.id)
     if not listed:
         raise unknown()
-    return given_view(listed)
+    return listed
 
 
 @vouchers_api_router.get("/merchants/{merchant_id}/vouchers")
@@ -116,7 +122,7 @@ async def api_withdraw_voucher(
     def withdraw(tx: Tx) -> dict[str, Any]:
         voucher, access = _own(tx, proof, voucher_id)
         ended = services.withdraw(tx, voucher, access.actor_id, body.reason)
-        return {"voucher": _view(tx, ended)}
+        return {"voucher": given_view(_get(tx, ended))}
 
     answer = await store.write(withdraw)
     changes.announce(answer["voucher"]["merchant"]["id"])

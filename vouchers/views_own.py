@@ -29,7 +29,7 @@ from ..voucher import NOTHING_USED, Voucher, unknown
 from ..web import AnyProof, LoyaltyRoute, Once, Page, page_of
 from . import crud, services
 from .models import RedeemBody
-from .views import State, voucher_view
+from .views import State, kept_view, told_holder, voucher_view
 
 own_vouchers_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Vouchers"])
 
@@ -64,12 +64,12 @@ async def api_redeem_voucher(
     paid; else it is reserved, and the answer has its code to show. One that comes to
     nothing leaves its voucher open. Needs an Idempotency-Key.
     """
-    event, said = services.read_shown(body.voucher)
 
     def redeem(tx: Tx) -> dict[str, Any]:
         pubkey = signer(tx, proof)
-        answer = key.once(tx, lambda: _used(tx, pubkey, event, said, body))
-        return _with_codes(tx, answer)
+        event, said = services.read_shown(body.voucher)
+        kept = key.once(tx, lambda: _used(tx, pubkey, event, said, body))
+        return _told(tx, kept)
 
     answer = await store.write(redeem)
     if body.order_id is not None:
@@ -121,7 +121,7 @@ def _bill(
 def _answer(
     tx: Tx, used: core.UsedVoucher, order: Order | None, body: RedeemBody
 ) -> dict[str, Any]:
-    """What is kept of it, without the codes."""
+    """What is kept of it: no words, no key, no code."""
     redemption = used.redemption
     if redemption and order:
         actor_id = redemption.actor_id
@@ -131,16 +131,22 @@ def _answer(
     if not listed:
         raise unknown()
     return {
-        "voucher": voucher_view(listed),
+        "voucher": kept_view(listed),
         "points": used.points,
-        "event": entry_view(entry_of(used.event), used.voucher.reason),
+        "event": entry_view(entry_of(used.event), None),
         "redemption": redemption_view(redemption, clock.now()) if redemption else None,
     }
 
 
-def _with_codes(tx: Tx, answer: dict[str, Any]) -> dict[str, Any]:
-    made = answer["redemption"]
-    if not made:
-        return answer
-    codes = codes_of(tx, core.get_redemption(tx, made["id"]))
-    return {**answer, "redemption": {**made, **codes}}
+def _told(tx: Tx, kept: dict[str, Any]) -> dict[str, Any]:
+    """The answer with what is in no stored one: words, the event, the codes."""
+    listed = crud.get_listed(tx, kept["voucher"]["id"], clock.now())
+    voucher, made = told_holder(kept["voucher"], listed), kept["redemption"]
+    if made:
+        made = {**made, **codes_of(tx, core.get_redemption(tx, made["id"]))}
+    return {
+        **kept,
+        "voucher": voucher,
+        "event": {**kept["event"], "reason": voucher["reason"]},
+        "redemption": made,
+    }

@@ -87,7 +87,7 @@ export default {
         points: t('points', {n: number(Math.abs(act.points))}, act.points),
         sats: sats(Math.abs(act.amount_sats)),
         guest: act.guest || t('audit.forgotten'),
-        subject: act.subject,
+        subject: subjectOf(act),
         fields: fieldsOf(act).join(', ')
       }
       return t(`audit.kinds.${act.kind}`, said)
@@ -109,6 +109,12 @@ export default {
   }
 }
 
+// A voucher over points names only how many.
+function subjectOf({kind, subject}) {
+  const isCount = kind.startsWith('voucher_') && /^\d+$/.test(subject)
+  return isCount ? t('points', {n: number(subject)}, Number(subject)) : subject
+}
+
 function fieldsOf({kind, fields, subject}) {
   if (kind === 'mode_changed') return [t(`venue.modes.${subject}`)]
   const section =
@@ -126,7 +132,7 @@ function nameOf(section, name) {
 }
 
 function aboutOf(kind) {
-  if (kind.startsWith('points') || kind === 'bill_moved') return 'points'
+  if (/^(points|voucher)_|^bill_moved$/.test(kind)) return 'points'
   if (['reward_used', 'reward_given', 'reward_returned'].includes(kind)) {
     return 'rewards'
   }

@@ -4,7 +4,13 @@ import {askOnce, cardPath, download} from '../js/guests.js'
 import {pieces} from '../js/pieces.js'
 
 export default {
-  components: pieces('confirm', 'guest-act', 'guest-give', 'problem'),
+  components: pieces(
+    'confirm',
+    'guest-act',
+    'guest-give',
+    'guest-voucher',
+    'problem'
+  ),
   props: {
     venue: {type: Object, required: true},
     guest: {type: Object, required: true},

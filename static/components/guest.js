@@ -22,6 +22,7 @@ export default {
     'guest-name',
     'guest-note',
     'guest-rewards',
+    'guest-vouchers',
     'problem',
     'tier-mark'
   ),
@@ -88,6 +89,7 @@ export default {
       await this.load()
       await Promise.all([
         this.$refs.rewards?.load(),
+        this.$refs.vouchers?.load(),
         this.$refs.history?.load()
       ])
     },

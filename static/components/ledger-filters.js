@@ -10,6 +10,7 @@ const SOURCES = [
   'refund',
   'welcome',
   'old_card',
+  'voucher',
   'expiry',
   'transfer',
   'erasure'

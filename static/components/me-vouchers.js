@@ -4,7 +4,7 @@ import {call, day, points, t} from '../js/loyalty.js'
 import {isRefusal, newKey} from '../js/once.js'
 import {pieces} from '../js/pieces.js'
 import {saveFile} from '../js/save_file.js'
-import {readVoucher} from '../js/vouchers.js'
+import {readVoucher} from '../js/voucher_event.js'
 
 const LINES = 20
 const MOST_LETTERS = 64 * 1024

@@ -941,6 +941,25 @@ window.i18n.global.mergeLocaleMessage('en', {
         other_key: 'Key of the right guest',
         other_key_hint: 'From the key symbol beside their name.'
       },
+      vouchers: {
+        give: 'Give a voucher',
+        title: 'A voucher for {name}',
+        worth_what: 'What it is worth',
+        worth: {points: 'Points', perk: 'A reward'},
+        which: 'Which reward',
+        good_for: 'Good for',
+        days: '1 day | {n} days',
+        means: '{name} keeps it, and can use it until {day}. Nobody else can.',
+        act: 'Give',
+        given: '{name} finds it on their own page.',
+        list: 'Vouchers not used yet',
+        until: 'Until {day}',
+        save: 'Save as a file',
+        withdraw: 'Take it back',
+        withdraw_means:
+          '{name} may still have it, and it is worth nothing then.',
+        withdrawn: 'Taken back'
+      },
       history: {
         columns: {
           time: 'When',
@@ -964,6 +983,7 @@ window.i18n.global.mergeLocaleMessage('en', {
           refund: 'A refund',
           welcome: 'Welcome points',
           old_card: 'An old paper card',
+          voucher: 'A voucher',
           expiry: 'Time was over',
           transfer: 'From card to card',
           erasure: 'An erased guest'
@@ -977,6 +997,7 @@ window.i18n.global.mergeLocaleMessage('en', {
           refund_revoked: 'Taken back for a refund',
           welcome_granted: 'Welcome points',
           old_card_granted: 'From an old paper card',
+          voucher_granted: 'Voucher used',
           expiry_expired: 'Never used, ended',
           erasure_expired: 'Ended with an erased guest',
           transfer_granted: 'Came from another card',
@@ -1949,6 +1970,8 @@ window.i18n.global.mergeLocaleMessage('en', {
           points_given: 'gave {guest} {points}',
           points_taken: 'took {points} from {guest}',
           bill_moved: 'put a bill on the card of {guest}, with {points}',
+          voucher_made: 'gave {guest} a voucher: {subject}',
+          voucher_withdrawn: 'took a voucher back from {guest}: {subject}',
           reward_used: 'used {subject} for {guest}',
           reward_given: 'gave {subject}',
           reward_returned:

@@ -969,6 +969,25 @@ window.i18n.global.mergeLocaleMessage('es', {
         other_key: 'Clave del cliente correcto',
         other_key_hint: 'La da el símbolo de la clave junto a su nombre.'
       },
+      vouchers: {
+        give: 'Dar un vale',
+        title: 'Un vale para {name}',
+        worth_what: 'Cuánto vale',
+        worth: {points: 'Puntos', perk: 'Un premio'},
+        which: 'Qué premio',
+        good_for: 'Vale durante',
+        days: '1 día | {n} días',
+        means:
+          '{name} lo guarda y puede usarlo hasta el {day}. Nadie más puede.',
+        act: 'Dar',
+        given: '{name} lo encuentra en su página.',
+        list: 'Vales sin usar',
+        until: 'Hasta el {day}',
+        save: 'Guardar como archivo',
+        withdraw: 'Retirarlo',
+        withdraw_means: '{name} puede tenerlo aún, pero ya no vale nada.',
+        withdrawn: 'Retirado'
+      },
       history: {
         columns: {
           time: 'Cuándo',
@@ -992,6 +1011,7 @@ window.i18n.global.mergeLocaleMessage('es', {
           refund: 'Una devolución',
           welcome: 'Puntos de bienvenida',
           old_card: 'Una tarjeta de papel antigua',
+          voucher: 'Un vale',
           expiry: 'Se acabó el tiempo',
           transfer: 'De tarjeta a tarjeta',
           erasure: 'Un cliente borrado'
@@ -1005,6 +1025,7 @@ window.i18n.global.mergeLocaleMessage('es', {
           refund_revoked: 'Retirados por una devolución',
           welcome_granted: 'Puntos de bienvenida',
           old_card_granted: 'De una tarjeta de papel antigua',
+          voucher_granted: 'Vale usado',
           expiry_expired: 'Nunca usados, terminaron',
           erasure_expired: 'Terminaron con un cliente borrado',
           transfer_granted: 'Llegaron de otra tarjeta',
@@ -2001,6 +2022,8 @@ window.i18n.global.mergeLocaleMessage('es', {
           points_given: 'dio {points} a {guest}',
           points_taken: 'quitó {points} a {guest}',
           bill_moved: 'puso una cuenta en la tarjeta de {guest}, con {points}',
+          voucher_made: 'dio un vale a {guest}: {subject}',
+          voucher_withdrawn: 'retiró un vale de {guest}: {subject}',
           reward_used: 'usó {subject} para {guest}',
           reward_given: 'entregó {subject}',
           reward_returned: 'retiró {subject} a {guest}, vuelven {points}',

@@ -1,23 +1,22 @@
-// What a voucher's event says (docs/nostr.md), before anybody is asked to take it.
-import {points} from './loyalty.js'
+// What the pieces about vouchers share.
+import {weekday} from './loyalty.js'
 
-const KIND = 2605
+const HALF_A_DAY = 43_200
+const iso = new Intl.DateTimeFormat('sv-SE')
 
-const values = (event, name) =>
-  event.tags.filter(tag => tag[0] === name).map(tag => tag.slice(1))
+// `Friday`, `12 June`: the day that a moment is in.
+export const lastDay = time => weekday(iso.format(new Date(time * 1000)))
 
-// `{event, title, ends}`; null if the text is no voucher, or was changed.
-export function readVoucher(text) {
-  try {
-    const event = JSON.parse(text)
-    const [worth, ...more] = values(event, 'value')
-    const [[ends]] = values(event, 'expiration')
-    const isOne = event.kind === KIND && worth.length === 2 && !more.length
-    if (!isOne || !NostrTools.verifyEvent(event)) return null
-    const [value, unit] = worth
-    const title = value === 'perk' ? unit : points(Number(value))
-    return {event, title, ends: Number(ends)}
-  } catch {
-    return null
-  }
+// The last day of a voucher: it ends where the venue's next day begins.
+export const goodUntil = ({expires_at: time}) => lastDay(time - HALF_A_DAY)
+
+// The signed event as a file, for a guest who gets no messages: their page opens it.
+export function saveEvent({id, event}) {
+  const text = JSON.stringify(event)
+  const link = document.createElement('a')
+  const file = new Blob([text], {type: 'application/json'})
+  link.href = URL.createObjectURL(file)
+  link.download = `voucher-${id.slice(0, 8)}.json`
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }

@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
+import gifts
 import pytest
 import seats
 from holders import ask_recovery, cards, page_made, receipt, send
@@ -152,6 +153,12 @@ async def test_the_key_is_nowhere_any_more(
     other = {"note": f"Sister of {spellings[1]}"}
     await shop.do("PUT", f"/merchants/{shop.id}/customers/{friend.pubkey}", **other)
     await _recovering(shop, guest, friend)
+    # A voucher is a text with the key in it; so is its letter, which waits here.
+    relays = {"relays": ["wss://relay.example"]}
+    await shop.do("PUT", f"/merchants/{shop.id}/nostr", **relays)
+    voucher = await gifts.given(shop, guest.pubkey, reason="Anastasia was patient")
+    for table in ("vouchers", "nostr_letters"):
+        assert guest.pubkey in json.dumps(await archive.rows(table))
     for spelling in spellings:
         await answered(history.lab, spelling)
     await _with_words(history, guest.pubkey, "Anastasia spilled her soup")
@@ -162,7 +169,7 @@ async def test_the_key_is_nowhere_any_more(
         assert words in before
     await erase(shop, guest, signed(guest.keys, "DELETE", API + shop.card_path(guest)))
     after = await archive.text()
-    for words in (*spellings, "anastasia", "no nuts"):
+    for words in (*spellings, "anastasia", "no nuts", voucher["event"]["sig"]):
         assert words not in after
     assert (await shop.card(friend))["points"] == 4
     assert friend.pubkey in after

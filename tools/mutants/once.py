@@ -6,6 +6,27 @@ from mutants.mutant import POSTGRES, Mutant, api
 
 EXACTLY_ONCE = (
     Mutant(
+        "a used voucher may be used again",
+        "services/vouchers.py",
+        "        if obstacle:\n            raise obstacle\n",
+        "",
+        api("vouchers"),
+    ),
+    Mutant(
+        "whoever finds a voucher may use it",
+        "services/vouchers.py",
+        "    return bool(own and card and own.id in (card.id, card.merged_into))\n",
+        "    return bool(card or own)\n",
+        api("vouchers"),
+    ),
+    Mutant(
+        "a key signs vouchers beyond its time",
+        "vouchers/services.py",
+        "        and (key.until_at is None or event.created_at < key.until_at)\n",
+        "",
+        api("voucher_checks"),
+    ),
+    Mutant(
         "a cause may lead to two events",
         "migrations/spine.py",
         "            UNIQUE (program_id, source, source_id, kind)\n",
