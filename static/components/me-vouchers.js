@@ -1,10 +1,11 @@
 // Vouchers: those of this server, and one that its holder brings as a text or a file.
 import {callSigned, isSecret, signerOf, wordsOf} from '../js/holder.js'
-import {call, day, points, t} from '../js/loyalty.js'
+import {call, points, t} from '../js/loyalty.js'
 import {isRefusal, newKey} from '../js/once.js'
 import {pieces} from '../js/pieces.js'
 import {saveFile} from '../js/save_file.js'
 import {readVoucher} from '../js/voucher_event.js'
+import {goodUntil, lastDay} from '../js/vouchers.js'
 
 const LINES = 20
 const MOST_LETTERS = 64 * 1024
@@ -30,7 +31,8 @@ export default {
   computed: {
     readWords() {
       const {title, ends} = this.read
-      return t('me.vouchers.says', {value: title, when: day(ends)})
+      const when = goodUntil({expires_at: ends})
+      return t('me.vouchers.says', {value: title, when})
     },
     // Those that this server shows are not shown twice.
     others() {
@@ -44,8 +46,9 @@ export default {
   methods: {
     t,
     worth: ({value: {points: count, perk}}) => perk?.name ?? points(count),
-    detail({merchant, state, expires_at: ends, used_at: used, reason}) {
-      const when = day(state === 'used' ? used : ends)
+    detail(voucher) {
+      const {merchant, state, used_at: used, reason} = voucher
+      const when = state === 'used' ? lastDay(used) : goodUntil(voucher)
       const said = t(`me.vouchers.${state}`, {when})
       return [merchant.name, said, reason].filter(Boolean).join(' · ')
     },
