@@ -30,6 +30,7 @@ const LITERALS = {
   Infinity: NO_WHOLE,
   '-Infinity': NO_WHOLE
 }
+const NAMES = Object.keys(LITERALS)
 
 export const isText = value => typeof value === 'string'
 export const isWhole = value => ['number', 'bigint'].includes(typeof value)
@@ -76,13 +77,14 @@ class Reader {
     if (depth > MOST_DEEP) throw broken()
     if (this.takes('{')) return this.object(depth)
     if (this.takes('[')) return this.list(depth)
-    if (this.text[this.at] === '"') return this.string()
-    for (const [name, value] of Object.entries(LITERALS)) {
-      if (!this.text.startsWith(name, this.at)) continue
-      this.at += name.length
-      return value
-    }
-    return this.number()
+    const next = this.text[this.at]
+    if (next === '"') return this.string()
+    const isNumber = next >= '0' && next <= '9'
+    const name =
+      !isNumber && NAMES.find(one => this.text.startsWith(one, this.at))
+    if (!name) return this.number()
+    this.at += name.length
+    return LITERALS[name]
   }
 
   object(depth) {
