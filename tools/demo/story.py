@@ -25,7 +25,7 @@ SATS_OFF = ("5,000 sats off", 500, 5_000)
 ANA = "Ana"
 ANA_POINTS = 306
 VISITS_THIS_MONTH = 3
-# Oldest first: she came for coffee, then for lunch; the last one made 306 of it, and Gold.
+# Oldest first: coffee, then lunch too; the last one made 306 of it, and Gold.
 ANA_COFFEES = (
     *(3_400, 4_100, 2_600, 5_200, 3_800, 4_500, 3_100, 2_900, 4_700, 3_500, 5_600) * 3,
 )
