@@ -100,7 +100,9 @@ export default {
     async isFile() {
       if (!this.typed.trim().startsWith('{')) return false
       const result = await verdict(new TextEncoder().encode(this.typed))
-      this.cards = [{id: 'file', result, isStatement: false, text: this.typed}]
+      this.cards = [
+        {id: 'file', key: 'file', result, isStatement: false, text: this.typed}
+      ]
       return true
     },
     async readFile(file) {

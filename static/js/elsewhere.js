@@ -279,7 +279,10 @@ async function judge({program, versions, receipts}) {
   const text = events.map(event => JSON.stringify(event)).join('\n')
   const check = isWhole ? verdict : statementVerdict
   const result = await check(new TextEncoder().encode(text))
-  return {result, isStatement: !isWhole, id: one(versions[0], 'card'), text}
+  const id = one(versions[0], 'card')
+  // Another merchant may call their card the same.
+  const key = `${program.pubkey}:${id}`
+  return {result, isStatement: !isWhole, id, key, text}
 }
 
 // --- messages ---
