@@ -64,10 +64,10 @@ async def test_a_list_is_published_changed_and_taken_back(
         found = nostr_sdk.Nip19Coordinate.from_bech32(made["naddr"]).coordinate()
         assert found.identifier() == "friends"
         await arrived(news, station.url)
-        (said,) = await airwaves.heard(station.url)
-        assert said == made["event"]
-        assert (said["kind"], value(said, "title")) == (CURATED, "Good places")
-        assert [t[1] for t in said["tags"] if t[0] == "a"] == [cafe, bar, shop]
+        (first,) = await airwaves.heard(station.url)
+        assert first == made["event"]
+        assert (first["kind"], value(first, "title")) == (CURATED, "Good places")
+        assert [t[1] for t in first["tags"] if t[0] == "a"] == [cafe, bar, shop]
         changed = await put(venue, "friends", bar, title="Better places")
         assert changed["updated_at"] > made["updated_at"]
         assert await venue.do("GET", f"{lists}/friends") == changed
@@ -120,7 +120,7 @@ async def test_what_is_no_list_is_refused(
     venue = await new_venue()
     path = f"/merchants/{venue.id}/nostr/lists"
     cafe, naddr = program()
-    body = {"title": "Good places", "programs": [cafe]}
+    body: dict[str, Any] = {"title": "Good places", "programs": [cafe]}
     refused = await venue.refused("PUT", f"{path}/x", **body)
     assert refused == (409, "relays_needed")
     await venue.do("PUT", f"/merchants/{venue.id}/nostr", relays=["wss://a.example"])
@@ -137,7 +137,7 @@ async def test_what_is_no_list_is_refused(
     for name in ("a%20b", "a" * 65):
         refused = await venue.refused("PUT", f"{path}/{name}", **body)
         assert refused == (400, "bad_list_name")
-    many = {**body, "programs": [cafe] * 201}
+    many: dict[str, Any] = {**body, "programs": [cafe] * 201}
     assert await venue.refused("PUT", f"{path}/x", **many) == (400, "malformed")
     assert await venue.refused("DELETE", f"{path}/x") == (404, "list_not_found")
     from lnbits.settings import settings
