@@ -55,6 +55,7 @@ def station(folder: Path) -> Iterator[Station]:
             relay.kill()
         loop.call_soon_threadsafe(loop.stop)
         thread.join(timeout=10)
+        loop.close()
 
 
 @dataclass
