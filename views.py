@@ -65,6 +65,11 @@ async def page_me(request: Request) -> HTMLResponse:
     return _shell(request, None)
 
 
+@loyalty_generic_router.get("/check")
+async def page_check(request: Request) -> HTMLResponse:
+    return _shell(request, None)
+
+
 def _shell(request: Request, user: User | None) -> HTMLResponse:
     who = {"user": user.json()} if user else {"public": True}
     templates = _templates(int(time.time()) // SHELL_SECONDS)

@@ -312,3 +312,21 @@ def list_entries(
         f"SELECT COUNT(*) AS n FROM events WHERE card_id IN ({names})", values
     )
     return [(Entry(*row[:-1]), row[-1]) for row in rows], total["n"] if total else 0
+
+
+def get_taken_off(tx: Tx, order_ids: Sequence[str]) -> dict[str, list[tuple[str, int]]]:
+    """What rewards and discounts took off bills, by bill: their names, and sats."""
+    if not order_ids:
+        return {}
+    names, values = in_list("id", order_ids)
+    rows = tx.tuples(
+        f"""
+        SELECT order_id, name, -total_sats FROM order_lines
+        WHERE order_id IN ({names}) AND total_sats < 0 ORDER BY order_id, number
+        """,
+        values,
+    )
+    found: dict[str, list[tuple[str, int]]] = {}
+    for order_id, name, sats in rows:
+        found.setdefault(order_id, []).append((name, sats))
+    return found

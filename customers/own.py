@@ -13,7 +13,7 @@ from .. import clock, services
 from .. import crud as loyalty
 from ..crud.names import put_own_name
 from ..exceptions import NotFound
-from ..ledger import Entry
+from ..ledger import EARNED, Entry
 from ..merchants.models import Merchant
 from ..models import Card, Program
 from ..services import CardView
@@ -64,11 +64,16 @@ def shown_merchant(tx: Tx, card_id: str, program_id: str) -> Merchant | None:
 
 @dataclass(frozen=True)
 class OwnEntry:
-    """A line of a holder's statement; `order_id` only where it was a bill."""
+    """A line of a holder's statement; `order_id` only where it was a bill.
+
+    Attributes:
+        taken_off: what rewards and discounts took off that bill: their names, and sats.
+    """
 
     entry: Entry
     merchant_name: str
     reason: str | None
+    taken_off: Sequence[tuple[str, int]]
 
 
 def list_history(
@@ -89,10 +94,22 @@ def list_history(
             raise card_not_found()
     entries, total = crud.list_entries(tx, cards, limit, offset)
     reasons = _reasons(tx, [entry for entry, _ in entries])
+    paid = [entry.order_id for entry, _ in entries if _is_bill(entry)]
+    taken_off = crud.get_taken_off(tx, [one for one in paid if one])
     return [
-        OwnEntry(entry, name, reasons.get((entry.card_id, entry.seq)))
+        OwnEntry(
+            entry,
+            name,
+            reasons.get((entry.card_id, entry.seq)),
+            taken_off.get(entry.order_id or "", ()) if _is_bill(entry) else (),
+        )
         for entry, name in entries
     ], total
+
+
+def _is_bill(entry: Entry) -> bool:
+    """Whether it is what a paid bill has brought, and nothing that came of it later."""
+    return entry.kind == EARNED and entry.base_sats > 0
 
 
 def _reasons(tx: Tx, entries: Sequence[Entry]) -> dict[tuple[str, int], str]:

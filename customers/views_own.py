@@ -146,6 +146,7 @@ def _entry_view(one: OwnEntry) -> dict[str, Any]:
         "reason": one.reason,
         "order_id": entry.order_id,
         "base_sats": entry.base_sats,
+        "discounts": [{"name": name, "sats": sats} for name, sats in one.taken_off],
     }
 
 

@@ -5,6 +5,7 @@ window.PageLoyaltyConfirm = (async () => {
   await language.speakToGuest()
   const signing = await import('/loyalty/static/js/signing.js')
   const keys = await import('/loyalty/static/js/keys.js')
+  const {keptSigner} = await import('/loyalty/static/js/holder.js')
 
   const OVER = ['challenge_ended', 'challenge_used', 'challenge_not_found']
   const TICK_MS = 1000
@@ -70,12 +71,11 @@ window.PageLoyaltyConfirm = (async () => {
           (given.get('key') || '').toLowerCase()
         )
         if (linked) return linked
-        if (keys.keptPubkey()) {
-          try {
-            return await keys.open()
-          } catch (error) {
-            if (error.status !== 401) throw error
-          }
+        try {
+          const kept = await keptSigner()
+          if (kept) return kept
+        } catch (error) {
+          if (error.status !== 401) throw error
         }
         return window.nostr ? signing.fromApp(window.nostr) : null
       },

@@ -5,6 +5,7 @@ window.PageLoyaltyMe = (async () => {
   await language.speakToGuest()
   const holders = await import('/loyalty/static/js/holder.js')
   const keys = await import('/loyalty/static/js/keys.js')
+  const {comeBack} = await import('/loyalty/static/js/away.js')
   const {broughtBack} = await import('/loyalty/static/js/paper.js')
   const {pieces, piecesLater} = await import('/loyalty/static/js/pieces.js')
   await import('/loyalty/static/js/phone.js')
@@ -20,17 +21,22 @@ window.PageLoyaltyMe = (async () => {
         'card-ready',
         'card-next',
         'me-history',
+        'me-use',
         'me-wait',
         'me-welcome'
       ),
       ...piecesLater(
         'me-backup',
+        'me-elsewhere',
         'me-leave',
         'me-lost',
         'me-merge',
         'me-name',
         'me-paper',
-        'me-restore'
+        'me-restore',
+        'me-share',
+        'me-take',
+        'me-vouchers'
       )
     },
     data: () => ({
@@ -42,6 +48,11 @@ window.PageLoyaltyMe = (async () => {
       chosen: '',
       problem: null,
       remains: [],
+      // Vouchers that came in this holder's messages.
+      brought: [],
+      // Where a signer wants its owner to say yes.
+      asks: '',
+      isDone: false,
       isBusy: false
     }),
     computed: {
@@ -60,6 +71,9 @@ window.PageLoyaltyMe = (async () => {
       offersBackup() {
         const isRegular = card => card.visits >= VISITS_FOR_BACKUP
         return this.holder.isKept && this.cards.some(isRegular)
+      },
+      programs() {
+        return this.cards.map(card => card.program.id)
       }
     },
     methods: {
@@ -72,7 +86,26 @@ window.PageLoyaltyMe = (async () => {
       },
       start() {
         this.state = 'loading'
-        return this.attempt(async () => this.enter(await holders.find()))
+        return this.attempt(async () => {
+          let refused = null
+          const brought = await comeBack().catch(error => {
+            refused = error
+          })
+          await this.enter(await holders.find())
+          if (brought) this.came(brought)
+          if (refused) throw refused
+        })
+      },
+      // What a signing app has signed was done while the page came back.
+      came({method, path, answer}) {
+        if (path === '/me/session') return
+        if (method === 'DELETE' && answer.remains)
+          return this.left(answer.remains)
+        this.isDone = true
+        if (answer.redemption) this.reserved(answer.redemption)
+      },
+      reserved(redemption) {
+        return this.$nextTick(() => this.$refs.use?.show(redemption))
       },
       // Whoever held no card on this phone does now.
       closePaper() {
@@ -85,7 +118,7 @@ window.PageLoyaltyMe = (async () => {
       signOut() {
         return this.attempt(async () => {
           await holders.signOut(this.holder)
-          keys.forget()
+          holders.forgetKept()
           this.enter(null)
         })
       },
@@ -115,14 +148,19 @@ window.PageLoyaltyMe = (async () => {
         this.remains = remains
         const others = this.others.length
         return this.attempt(async () => {
-          if (!others) keys.forget()
-          else await keys.signIn(await holders.signerOf(this.holder))
+          const signer = others && (await holders.signerOf(this.holder))
+          if (!others) holders.forgetKept()
+          else if (!signer.isAway) await keys.signIn(signer)
           await this.enter(others ? await holders.find() : null)
           window.scrollTo({top: 0})
         })
       },
+      signerAsks({detail: address}) {
+        this.asks = address
+      },
       async attempt(what) {
         this.problem = null
+        this.isDone = false
         this.isBusy = true
         try {
           await what()
@@ -136,9 +174,14 @@ window.PageLoyaltyMe = (async () => {
     created() {
       this.start()
       document.addEventListener('visibilitychange', this.look)
+      // A signing app may come back to this very tab.
+      window.addEventListener('hashchange', this.start)
+      window.addEventListener('loyalty-signer-asks', this.signerAsks)
     },
     unmounted() {
       document.removeEventListener('visibilitychange', this.look)
+      window.removeEventListener('hashchange', this.start)
+      window.removeEventListener('loyalty-signer-asks', this.signerAsks)
     }
   }
 })()

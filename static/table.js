@@ -4,6 +4,7 @@ window.PageLoyaltyTable = (async () => {
   const language = await import('/loyalty/static/js/language.js')
   await language.speakToGuest()
   const holders = await import('/loyalty/static/js/holder.js')
+  const {comeBack} = await import('/loyalty/static/js/away.js')
   const keys = await import('/loyalty/static/js/keys.js')
 
   const UNKNOWN = 'table_not_found'
@@ -14,6 +15,7 @@ window.PageLoyaltyTable = (async () => {
       place: null,
       holder: null,
       hasApp: !!window.nostr,
+      hasAwayApp: !window.nostr && holders.hasApp(),
       isSeated: false,
       isBusy: false,
       failure: '',
@@ -50,6 +52,7 @@ window.PageLoyaltyTable = (async () => {
           const place = await lib.call('GET', path)
           await language.speakAs(place.merchant)
           this.place = place
+          await comeBack()
           this.holder = await holders.find()
         } catch (error) {
           this.fail(error)
@@ -62,6 +65,10 @@ window.PageLoyaltyTable = (async () => {
           if (!this.holder) await this.makeCard()
           await this.send()
         })
+      },
+      // The app comes back to this page, signed in.
+      signInAway() {
+        return this.act(() => holders.useApp())
       },
       sitWithNewCard() {
         return this.act(async () => {
@@ -97,6 +104,11 @@ window.PageLoyaltyTable = (async () => {
     },
     created() {
       this.start()
+      // A signing app may come back to this very tab.
+      window.addEventListener('hashchange', this.start)
+    },
+    unmounted() {
+      window.removeEventListener('hashchange', this.start)
     }
   }
 })()

@@ -21,7 +21,7 @@ GUESTS = (story.ANA, "Noor")
 
 
 def main(port: int, database_url: str | None) -> None:
-    visits = story.history(datetime.now(timezone.utc))
+    visits = story.history(datetime.now(timezone.utc), is_brief=True)
     folder = make_run_folder(FOLDER)
     with (
         seed.living_at(visits[0].paid_at - seed.SETTING_UP) as clock,

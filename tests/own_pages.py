@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from devkit.people import NostrKeys
 from screens import Visitor, assert_accessible, assert_fits, assert_house_words
@@ -71,3 +71,8 @@ def choose(page: Page, venue: str) -> None:
     if other.count():
         other.click()
     expect(page.locator(".loyalty-front")).to_contain_text(venue)
+
+
+def as_file(text: str, name: str = "card.json") -> FilePayload:
+    """A text as a file that somebody chooses on a page."""
+    return {"name": name, "mimeType": "application/json", "buffer": text.encode()}

@@ -60,7 +60,7 @@ def seed(port: int) -> None:
     """Make the past; a half-made one is thrown away first."""
     shutil.rmtree(book.FOLDER, ignore_errors=True)
     SEED_LOG.parent.mkdir(parents=True, exist_ok=True)
-    print(f"Living through five weeks at {story.RESTAURANT} …", flush=True)
+    print(f"Living through five months at {story.RESTAURANT} …", flush=True)
     SEED_LOG.unlink(missing_ok=True)
     environment = process_environment({"PYTHONPATH": str(ROOT / "tools")})
     process = processes.start(

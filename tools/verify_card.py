@@ -438,7 +438,8 @@ def check_events(raw: bytes, issuer_key: str | None) -> tuple[int, str]:
     """
     events = [
         _line_event(number, line)
-        for number, line in enumerate(_text(raw).splitlines(), 1)
+        # Not `splitlines`: names hold whatever else some call the end of a line.
+        for number, line in enumerate(_text(raw).split("\n"), 1)
         if line.strip()
     ]
     cards = [_readable(event) for event in events if event["kind"] == HEAD_KIND]
@@ -523,7 +524,7 @@ def _check_issuer(
 def _named(event: dict[str, Any]) -> str:
     if event["kind"] == HEAD_KIND:
         return "its card"
-    return f"the receipt of entry {_tag(event, 'seq')}"
+    return f"the receipt of entry {_tag(event, 'seq') or '?'}"
 
 
 def _entries(

@@ -4,7 +4,12 @@ import {number, t, weekday} from '../js/loyalty.js'
 const ENDS_SHOWN = 3
 
 export default {
-  props: {card: {type: Object, required: true}},
+  props: {
+    card: {type: Object, required: true},
+    // Its holder may use a reward right here.
+    canUse: {type: Boolean, default: false}
+  },
+  emits: ['use'],
   computed: {
     ends() {
       return this.card.expiring.slice(0, ENDS_SHOWN)

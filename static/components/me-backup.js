@@ -3,6 +3,7 @@ import {wordsOf} from '../js/holder.js'
 import {exported} from '../js/keys.js'
 import {t} from '../js/loyalty.js'
 import {pieces} from '../js/pieces.js'
+import {saveFile} from '../js/save_file.js'
 
 const FILE = 'loyalty-card-backup.txt'
 
@@ -25,11 +26,7 @@ export default {
       this.isBusy = false
     },
     download() {
-      const link = document.createElement('a')
-      link.href = URL.createObjectURL(new Blob([this.backup + '\n']))
-      link.download = FILE
-      link.click()
-      URL.revokeObjectURL(link.href)
+      saveFile(FILE, this.backup + '\n')
     },
     copy() {
       LNbits.utils.copyText(this.backup, t('me.backup.copied'))

@@ -40,6 +40,8 @@ export default {
       }
       return parts.join(' · ')
     },
+    // `Free coffee −2,400 sats`
+    discount: ({name, sats: off}) => `${name} −${sats(off)}`,
     async more() {
       this.isBusy = true
       this.problem = null

@@ -16,7 +16,7 @@ const TICK_MS = 10_000 // what is signed counts for a minute
 export default {
   components: {
     QrcodeVue: window.QrcodeVue.default,
-    ...piecesLater('me-restore')
+    ...piecesLater('me-remote', 'me-restore')
   },
   props: {
     receipt: {type: Object, required: true},
@@ -39,7 +39,8 @@ export default {
     asNewcomer() {
       this.keep(() => keepAsNewcomer(this.token))
     },
-    // A card that came out of its copy is kept on this phone from now on.
+    // A card that came out of its copy is kept on this phone from now on, and so is the
+    // way to a signer elsewhere.
     entered() {
       this.keep(async () => keepWith(this.token, await kept()))
     },

@@ -254,6 +254,82 @@ window.i18n.global.mergeLocaleMessage('en', {
         'Scan the code on a receipt to put its points on a new card. No app, no e-mail.',
       save: 'Save',
       saved: 'Saved',
+      advanced: 'Advanced',
+      app: {
+        nothing: 'Nothing came back from your Nostr app. Is one on this phone?',
+        late: 'That took too long. Try again.',
+        done: 'Done.'
+      },
+      remote: {
+        title: 'My key is in a signer elsewhere',
+        words:
+          'Some people keep their Nostr key on another device, which signs from there. Let it show its link, and paste or scan it here.',
+        link: 'Link of the signer (bunker://…)',
+        act: 'Connect',
+        waits: 'Waiting for your signer. Look there: it may ask you.',
+        asks: 'Your signer wants you to say yes.',
+        open: 'Open it',
+        no_link: 'That is not the link of a signer.',
+        no_relay: 'That link does not say how to reach the signer.',
+        away: 'Your signer cannot be reached. Is it on?',
+        silent: 'Your signer did not answer. Try again.',
+        refused: 'Your signer said no.',
+        odd: 'Your signer answered something else than it was asked.'
+      },
+      share: {
+        private: 'Only me',
+        tier: 'Everybody, my tier only',
+        full: 'Everybody, the whole card',
+        private_words: 'Nobody else can find or read this card.',
+        tier_words:
+          'Everybody on Nostr can see that you hold your tier at {merchant}, and nothing else. Other places can then honour it.',
+        full_words:
+          'Everybody on Nostr can see that this card at {merchant} is yours, your points and your tier. What you ate and paid stays with you.',
+        seen: 'Whoever has seen it keeps what they saw: taking it back cannot undo that.'
+      },
+      take: {
+        title: 'Take my card with me',
+        words:
+          'A file with everything that ever happened on your card at {merchant}. Nobody can change one number in it without being found out.',
+        act: 'Save my card as a file',
+        check: 'Show the file wherever you like. Anybody can check it at',
+        events_words: 'The same as signed Nostr events, one on a line.',
+        events: 'Save as Nostr events'
+      },
+      use: {
+        use: 'Use',
+        use_it: 'Use {name}',
+        title: 'Use a reward',
+        held: 'To be handed over',
+        question: 'Use {name} for {points}?',
+        words: 'You get a code. The staff scan it, and you get your reward.',
+        act: 'Yes, show the code',
+        not_now: 'Not now',
+        show: 'Show the code',
+        code: 'The code of your reward',
+        staff: 'Show this to the staff.',
+        until: 'Until {when}',
+        back: 'Not now, give my points back'
+      },
+      vouchers: {
+        title: 'Vouchers',
+        words:
+          'Points and rewards that a place has promised you. Only you can use them, once.',
+        none: 'No vouchers here. What a place gives you appears by itself.',
+        open: 'until {when}',
+        used: 'used {when}',
+        expired: 'ended {when}',
+        withdrawn: 'taken back',
+        use: 'Use',
+        use_it: 'Use {worth}',
+        save: 'Save {worth} as a file',
+        done: '{worth} from {merchant} are on your card. {points} now.',
+        brought: 'From your messages',
+        paste: 'Paste a voucher',
+        look: 'Look at it',
+        says: '{value}, until {when}',
+        no_voucher: 'That is no voucher, or it was changed.'
+      },
       wait: {
         asked:
           'Somebody at {merchant} asks to move this card to another phone.',
@@ -347,6 +423,131 @@ window.i18n.global.mergeLocaleMessage('en', {
         not_a_receipt: 'That is not the link of a receipt.',
         secret:
           'That was the secret of a Nostr account. It was neither kept nor sent. Never type it anywhere but in your own Nostr app.'
+      }
+    },
+    check: {
+      title: 'Check a card',
+      words:
+        'A guest shows you a card from elsewhere? See whether it is genuine. It is checked on this device and goes nowhere.',
+      file: 'Choose a file',
+      drop: 'Or drop it here.',
+      paste: 'Or paste it',
+      scan: 'Scan a code',
+      act: 'Check it',
+      again: 'Check another one',
+      busy: 'Checking every entry …',
+      from: 'It says it is from {title}.',
+      shows: '{points} on it',
+      tier: '{tier} tier',
+      last: 'Last entry {day}',
+      trust: 'Who may sign',
+      key: "The merchant's Nostr key",
+      key_hint: 'Fill it in, and only a card signed with it passes.',
+      bad_key: 'That is not a Nostr key.',
+      elsewhere:
+        'That code only says where a card is. Ask the guest for the file.',
+      statement: 'Signed: {entries}. The entries themselves are not here.',
+      is: {
+        genuine: 'Genuine. {entries}, none missing.',
+        empty: 'Genuine. No entries yet.',
+        changed: 'Not genuine: {why}.',
+        unreadable: 'Cannot be read: {why}.',
+        uncheckable: 'Cannot be checked: {why}.'
+      },
+      entries: '1 entry | {n} entries',
+      signed: {
+        nobody:
+          'Nobody has signed it: it fits together, but does not show who wrote it.',
+        named: 'Signed by the merchant you named.',
+        key: 'Signed with the key {key}. Ask the merchant whether it is theirs.'
+      },
+      what: {
+        signed: 'what the merchant signed',
+        head: 'its signed head',
+        line: 'line {n}',
+        card: 'its card',
+        receipt: 'the receipt of entry {n}'
+      },
+      why: {
+        rule_changed: 'a rule for earning was changed',
+        entry_changed: 'entry {n} was changed',
+        entry_unlinked: 'entry {n} does not follow the one before',
+        rule_missing: 'the rule that entry {n} was earned by is missing',
+        entry_of_other: 'entry {n} is of another card',
+        entry_missing: 'entry {n} is missing',
+        entry_twice: 'entry {n} is one that was there before',
+        entry_odd: "entry {n} says what no entry can ('{field}')",
+        entry_answers: 'entry {n} answers one that came later',
+        ends_before: 'it says that it ends before entry {n}',
+        wrong_end: 'entry {n} is not the one that it says it ends with',
+        points: 'its entries make {n} points, and it says otherwise',
+        earned: 'its entries earned {n} points, and it says otherwise',
+        other_signer:
+          'it is signed by somebody else than the merchant you named',
+        not_this_card: 'what the merchant signed is not this card',
+        other_customer: 'the merchant signed it for another customer',
+        other_count: 'the merchant did not sign {entries}',
+        other_entries: 'the merchant signed other entries',
+        forged: 'its signature is forged',
+        what_changed: '{what} was changed',
+        what_forged: '{what} has a forged signature',
+        other_programme: '{what} is of another programme',
+        other_merchant:
+          "it is of another programme than the merchant's you named",
+        issuer_not_itself:
+          'its programme was said by somebody who may not sign for it',
+        wrong_key: '{what} was signed by a key that did not sign for it then',
+        two_stories: 'the merchant has signed two different entries {n}',
+        outside: '{what} says something else outside than inside',
+        dated: '{what} is dated differently outside than inside',
+        of_other: '{what} is of another card',
+        for_other: '{what} is for another customer',
+        two_cards: 'its events are of two cards',
+        too_large: 'it is larger than {n} MB',
+        no_text: 'it is not a text',
+        too_much: 'it holds more than a card can',
+        no_json: 'it is not JSON, or says something twice',
+        no_card: 'it is not a loyalty card',
+        version: 'it is of a version that this program does not know',
+        part_missing: "its part '{part}' is missing or broken",
+        part_broken: "its part '{part}' is broken",
+        fields: 'its entries have other fields than this program knows',
+        nobody: 'it does not say whose it is',
+        no_event: '{what} is not a Nostr event',
+        line_kind: '{what} is no programme, no card and no receipt',
+        issuers: 'its programme does not say clearly who may sign',
+        no_end: 'its card does not say where it ends',
+        unsigned: 'nobody has signed this card',
+        no_card_event: 'there is no card among its events',
+        private: 'its card is private: only its holder can open it',
+        no_programme: 'no programme is among its events, to say who may sign'
+      }
+    },
+    elsewhere: {
+      title: 'Cards of other places',
+      words:
+        'Places on other servers give cards, too. We ask the servers that your Nostr account names, three at most, and only when you tap.',
+      act: 'Look elsewhere',
+      none: 'No card of yours was found there.',
+      wrong: 'Not genuine',
+      somewhere: 'Somewhere',
+      save: 'Save it as a file',
+      letters: 'Open my messages',
+      letters_words:
+        'The entries of a card come to your messages. To find them, your Nostr app has to open your letters, and may ask you for each.',
+      paste: 'Address of a card, a place or a list (naddr…), or a card',
+      servers: 'Relays to ask, one on a line',
+      servers_hint: 'At most three. Empty: the usual ones.',
+      no_server: 'One of them is no address of a relay (wss://…).',
+      no_address: 'That is no address of a card, a place or a list.',
+      no_relay:
+        'None of those servers answers. Try again, or name others under Advanced.',
+      steps: {
+        relays: 'Asking where your account lives …',
+        lists: 'Reading your lists …',
+        cards: 'Looking for your cards …',
+        letters: 'Opening letter {n} of {of} …',
+        check: 'Checking every entry …'
       }
     },
     receipt: {

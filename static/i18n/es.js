@@ -273,6 +273,84 @@ window.i18n.global.mergeLocaleMessage('es', {
         'Escanea el código de un recibo para poner sus puntos en una tarjeta nueva. Sin aplicación ni correo.',
       save: 'Guardar',
       saved: 'Guardado',
+      advanced: 'Avanzado',
+      app: {
+        nothing:
+          'Tu aplicación de Nostr no ha devuelto nada. ¿Hay alguna en este teléfono?',
+        late: 'Ha tardado demasiado. Inténtalo otra vez.',
+        done: 'Hecho.'
+      },
+      remote: {
+        title: 'Mi clave está en un firmador en otro sitio',
+        words:
+          'Hay quien guarda su clave de Nostr en otro aparato, que firma desde allí. Haz que muestre su enlace y pégalo o escanéalo aquí.',
+        link: 'Enlace del firmador (bunker://…)',
+        act: 'Conectar',
+        waits: 'Esperando a tu firmador. Míralo: quizá te pregunta algo.',
+        asks: 'Tu firmador quiere que digas que sí.',
+        open: 'Abrirlo',
+        no_link: 'Eso no es el enlace de un firmador.',
+        no_relay: 'Ese enlace no dice cómo llegar al firmador.',
+        away: 'No se puede llegar a tu firmador. ¿Está encendido?',
+        silent: 'Tu firmador no ha contestado. Inténtalo otra vez.',
+        refused: 'Tu firmador ha dicho que no.',
+        odd: 'Tu firmador ha contestado otra cosa que la pedida.'
+      },
+      share: {
+        private: 'Solo yo',
+        tier: 'Todos, solo mi nivel',
+        full: 'Todos, la tarjeta entera',
+        private_words: 'Nadie más puede encontrar ni leer esta tarjeta.',
+        tier_words:
+          'Todos en Nostr pueden ver que tienes tu nivel en {merchant}, y nada más. Así otros sitios pueden reconocerlo.',
+        full_words:
+          'Todos en Nostr pueden ver que esta tarjeta de {merchant} es tuya, tus puntos y tu nivel. Lo que comiste y pagaste queda contigo.',
+        seen: 'Quien la haya visto se queda con lo que vio: quitarla no puede deshacerlo.'
+      },
+      take: {
+        title: 'Llevarme mi tarjeta',
+        words:
+          'Un archivo con todo lo que ha pasado en tu tarjeta de {merchant}. Nadie puede cambiar un número sin que se note.',
+        act: 'Guardar mi tarjeta como archivo',
+        check:
+          'Enseña el archivo donde quieras. Cualquiera puede comprobarlo en',
+        events_words: 'Lo mismo como eventos firmados de Nostr, uno por línea.',
+        events: 'Guardar como eventos de Nostr'
+      },
+      use: {
+        use: 'Usar',
+        use_it: 'Usar {name}',
+        title: 'Usar un premio',
+        held: 'Por entregar',
+        question: '¿Usar {name} por {points}?',
+        words: 'Recibes un código. El personal lo escanea y te da tu premio.',
+        act: 'Sí, mostrar el código',
+        not_now: 'Ahora no',
+        show: 'Mostrar el código',
+        code: 'El código de tu premio',
+        staff: 'Enséñaselo al personal.',
+        until: 'Hasta {when}',
+        back: 'Ahora no, devolver mis puntos'
+      },
+      vouchers: {
+        title: 'Vales',
+        words:
+          'Puntos y premios que un sitio te ha prometido. Solo tú puedes usarlos, una vez.',
+        none: 'Aquí no hay vales. Lo que un sitio te dé aparece solo.',
+        open: 'hasta {when}',
+        used: 'usado {when}',
+        expired: 'acabó {when}',
+        withdrawn: 'retirado',
+        use: 'Usar',
+        use_it: 'Usar {worth}',
+        save: 'Guardar {worth} como archivo',
+        done: '{worth} de {merchant} están en tu tarjeta. Ahora {points}.',
+        brought: 'De tus mensajes',
+        paste: 'Pegar un vale',
+        look: 'Mirarlo',
+        says: '{value}, hasta {when}',
+        no_voucher: 'Eso no es un vale, o se ha cambiado.'
+      },
       wait: {
         asked: 'Alguien en {merchant} pide pasar esta tarjeta a otro teléfono.',
         approved:
@@ -367,6 +445,131 @@ window.i18n.global.mergeLocaleMessage('es', {
         not_a_receipt: 'Eso no es el enlace de un recibo.',
         secret:
           'Eso era el secreto de una cuenta de Nostr. No se guardó ni se envió. No lo escribas nunca fuera de tu propia aplicación de Nostr.'
+      }
+    },
+    check: {
+      title: 'Comprobar una tarjeta',
+      words:
+        '¿Un cliente te enseña una tarjeta de otro sitio? Mira si es auténtica. Se comprueba en este aparato y no sale de él.',
+      file: 'Elegir un archivo',
+      drop: 'O suéltalo aquí.',
+      paste: 'O pégala',
+      scan: 'Escanear un código',
+      act: 'Comprobarla',
+      again: 'Comprobar otra',
+      busy: 'Comprobando cada apunte …',
+      from: 'Dice que es de {title}.',
+      shows: '{points} en ella',
+      tier: 'nivel {tier}',
+      last: 'Último apunte: {day}',
+      trust: 'Quién puede firmar',
+      key: 'La clave Nostr del comercio',
+      key_hint: 'Si la escribes, solo pasa una tarjeta firmada con ella.',
+      bad_key: 'Eso no es una clave de Nostr.',
+      elsewhere:
+        'Ese código solo dice dónde está una tarjeta. Pide el archivo al cliente.',
+      statement: 'Firmado: {entries}. Los apuntes no están aquí.',
+      is: {
+        genuine: 'Auténtica. {entries}, no falta ninguno.',
+        empty: 'Auténtica. Todavía sin apuntes.',
+        changed: 'No es auténtica: {why}.',
+        unreadable: 'No se puede leer: {why}.',
+        uncheckable: 'No se puede comprobar: {why}.'
+      },
+      entries: '1 apunte | {n} apuntes',
+      signed: {
+        nobody:
+          'Nadie la ha firmado: todo encaja, pero no se ve quién la escribió.',
+        named: 'Firmada por el comercio que has indicado.',
+        key: 'Firmada con la clave {key}. Pregunta al comercio si es suya.'
+      },
+      what: {
+        signed: 'lo que firmó el comercio',
+        head: 'su final firmado',
+        line: 'la línea {n}',
+        card: 'su tarjeta',
+        receipt: 'el recibo del apunte {n}'
+      },
+      why: {
+        rule_changed: 'se ha cambiado una regla para ganar puntos',
+        entry_changed: 'se ha cambiado el apunte {n}',
+        entry_unlinked: 'el apunte {n} no sigue al anterior',
+        rule_missing: 'falta la regla con la que se ganó el apunte {n}',
+        entry_of_other: 'el apunte {n} es de otra tarjeta',
+        entry_missing: 'falta el apunte {n}',
+        entry_twice: 'el apunte {n} ya estaba antes',
+        entry_odd: "el apunte {n} dice algo imposible ('{field}')",
+        entry_answers: 'el apunte {n} responde a uno posterior',
+        ends_before: 'dice que acaba antes del apunte {n}',
+        wrong_end: 'el apunte {n} no es el último que dice tener',
+        points: 'sus apuntes suman {n} puntos, y dice otra cosa',
+        earned: 'sus apuntes ganaron {n} puntos, y dice otra cosa',
+        other_signer: 'la ha firmado alguien que no es el comercio indicado',
+        not_this_card: 'lo que firmó el comercio no es esta tarjeta',
+        other_customer: 'el comercio la firmó para otro cliente',
+        other_count: 'el comercio no firmó {entries}',
+        other_entries: 'el comercio firmó otros apuntes',
+        forged: 'su firma es falsa',
+        what_changed: 'se ha cambiado {what}',
+        what_forged: '{what} tiene una firma falsa',
+        other_programme: '{what} es de otro programa',
+        other_merchant: 'es de un programa que no es del comercio indicado',
+        issuer_not_itself:
+          'su programa lo dijo alguien que no puede firmar por él',
+        wrong_key: '{what} se firmó con una clave que entonces no valía',
+        two_stories: 'el comercio ha firmado dos apuntes {n} distintos',
+        outside: '{what} dice por fuera otra cosa que por dentro',
+        dated: '{what} lleva por fuera otra fecha que por dentro',
+        of_other: '{what} es de otra tarjeta',
+        for_other: '{what} es para otro cliente',
+        two_cards: 'sus partes son de dos tarjetas',
+        too_large: 'ocupa más de {n} MB',
+        no_text: 'no es un texto',
+        too_much: 'contiene más de lo que cabe en una tarjeta',
+        no_json: 'no es JSON, o dice algo dos veces',
+        no_card: 'no es una tarjeta de fidelidad',
+        version: 'es de una versión que este programa no conoce',
+        part_missing: "su parte '{part}' falta o está rota",
+        part_broken: "su parte '{part}' está rota",
+        fields: 'sus apuntes tienen otros campos que los conocidos',
+        nobody: 'no dice de quién es',
+        no_event: '{what} no es un evento de Nostr',
+        line_kind: '{what} no es programa, tarjeta ni recibo',
+        issuers: 'su programa no dice claramente quién puede firmar',
+        no_end: 'su tarjeta no dice dónde acaba',
+        unsigned: 'nadie ha firmado esta tarjeta',
+        no_card_event: 'no hay ninguna tarjeta',
+        private: 'su tarjeta es privada: solo su dueño puede abrirla',
+        no_programme: 'falta el programa, que dice quién puede firmar'
+      }
+    },
+    elsewhere: {
+      title: 'Tarjetas de otros sitios',
+      words:
+        'Los sitios de otros servidores también dan tarjetas. Preguntamos a los servidores que nombra tu cuenta de Nostr, tres como mucho, y solo cuando tocas.',
+      act: 'Buscar en otros sitios',
+      none: 'Allí no se ha encontrado ninguna tarjeta tuya.',
+      wrong: 'No es auténtica',
+      somewhere: 'En algún sitio',
+      save: 'Guardarla como archivo',
+      letters: 'Abrir mis mensajes',
+      letters_words:
+        'Los apuntes de una tarjeta llegan a tus mensajes. Para encontrarlos, tu aplicación de Nostr tiene que abrir tus cartas, y puede preguntarte por cada una.',
+      paste:
+        'Dirección de una tarjeta, un sitio o una lista (naddr…), o una tarjeta',
+      servers: 'Relés a los que preguntar, uno por línea',
+      servers_hint: 'Tres como mucho. Vacío: los habituales.',
+      no_server: 'Uno de ellos no es la dirección de un relé (wss://…).',
+      no_address:
+        'Eso no es la dirección de una tarjeta, un sitio o una lista.',
+      no_relay:
+        'Ninguno de esos servidores contesta. Inténtalo otra vez, o nombra otros en Avanzado.',
+      steps: {
+        relays: 'Preguntando dónde vive tu cuenta …',
+        lists: 'Leyendo tus listas …',
+        cards: 'Buscando tus tarjetas …',
+        letters: 'Abriendo la carta {n} de {of} …',
+        check: 'Comprobando cada apunte …'
       }
     },
     receipt: {

@@ -1,7 +1,7 @@
 // A receipt's points go on a card: signed by whoever holds its key.
 import {API, call} from './loyalty.js'
 import * as keys from './keys.js'
-import {callSigned} from './holder.js'
+import {callSigned, keptSigner} from './holder.js'
 import {broughtBack, fromApp, headerOf, tagsOf} from './signing.js'
 
 const NOTHING_TO_SAY = {}
@@ -23,14 +23,12 @@ const send = (token, signer) =>
     onceHeader(token)
   )
 
-// Whether this phone holds a card of its own, and may open it.
+// What signs for the card of this phone, if it has one and may open it.
 export async function kept() {
-  if (!keys.keptPubkey()) return null
   try {
-    return await keys.open()
+    return await keptSigner()
   } catch (error) {
-    const isShut = error.status === 401 || error.name === 'OperationError'
-    if (isShut) return null
+    if (error.status === 401) return null
     throw error
   }
 }

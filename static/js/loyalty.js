@@ -22,6 +22,16 @@ export class Refused extends Error {
 
 // One call of the REST API; `headers` say who is calling.
 export async function call(method, path, headers = {}, body = undefined) {
+  const answer = await send(method, path, headers, body)
+  return answer.json().catch(() => ({}))
+}
+
+// The same for an answer that is a file.
+export async function callText(method, path, headers = {}) {
+  return (await send(method, path, headers)).text()
+}
+
+async function send(method, path, headers, body = undefined) {
   const answer = await fetch(API + path, {
     method,
     headers: body ? {'Content-Type': 'application/json', ...headers} : headers,
@@ -31,9 +41,9 @@ export async function call(method, path, headers = {}, body = undefined) {
     signal: AbortSignal.timeout(PATIENCE_MS)
   })
   setClock(answer)
+  if (answer.ok) return answer
   const said = await answer.json().catch(() => ({}))
-  if (!answer.ok) throw new Refused(said.detail, said.code, answer.status)
-  return said
+  throw new Refused(said.detail, said.code, answer.status)
 }
 
 let ahead = 0

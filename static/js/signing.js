@@ -1,4 +1,7 @@
-// Signed requests (NIP-98) by whoever holds the customer's key on this phone.
+// Signed requests (NIP-98) by whoever holds the customer's key.
+//
+// A signer is `pubkey()`, `sign(event)` and maybe `decrypt(other, text)` (NIP-44), which
+// all take their time. `isHere`: it asks nobody; `isAway`: it can only be gone to.
 import {now} from './loyalty.js'
 
 const KIND = 27235
@@ -17,9 +20,13 @@ export function fromSecret(secret) {
 export function fromBytes(bytes) {
   try {
     const pubkey = NostrTools.getPublicKey(bytes)
+    const keyTo = other => NostrTools.nip44.getConversationKey(bytes, other)
     return {
+      isHere: true,
       pubkey: async () => pubkey,
-      sign: async event => NostrTools.finalizeEvent(event, bytes)
+      sign: async event => NostrTools.finalizeEvent(event, bytes),
+      decrypt: async (other, text) =>
+        NostrTools.nip44.decrypt(text, keyTo(other))
     }
   } catch {
     return null // not every number is a key
@@ -29,7 +36,10 @@ export function fromBytes(bytes) {
 // A Nostr app or browser extension (NIP-07), which asks its owner.
 export const fromApp = app => ({
   pubkey: () => app.getPublicKey(),
-  sign: event => app.signEvent(event)
+  sign: event => app.signEvent(event),
+  ...(app.nip44
+    ? {decrypt: (other, text) => app.nip44.decrypt(other, text)}
+    : {})
 })
 
 // What is to be signed now. The random tag tells two requests of one second apart.

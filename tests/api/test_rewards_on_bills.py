@@ -8,6 +8,7 @@ from typing import Any
 import bills
 import pytest
 from bills import named
+from holders import send
 
 import perks
 import records
@@ -54,6 +55,25 @@ async def put_refused(
 ) -> tuple[int, str]:
     path = f"/orders/{order_id}/rewards/{redemption_id}"
     return await venue.refused("PUT", path, **more)
+
+
+async def test_the_guest_s_statement_says_what_was_taken_off(
+    venue: Venue, ana: Guest
+) -> None:
+    """Mission 176: one's own history, with what was discounted."""
+    made = await table(venue, ana)
+    held = [await coffee(venue, ana), await reserved(venue, ana, "sats_off", value=50)]
+    for one in held:
+        await put(venue, made["order"]["id"], one)
+    bill = await venue.do("GET", f"/orders/{made['order']['id']}")
+    await venue.pay(ana, bill["payment_request"])
+    await venue.counted(ana, made["order"]["id"])
+    found = answer(await send(venue.http, ana.keys, "GET", "/me/history"))["data"]
+    assert [line["discounts"] for line in found if line["kind"] == "earned"] == [
+        [{"name": "Free coffee", "sats": 300}, {"name": "A sats_off", "sats": 50}],
+        [],
+    ]
+    assert all(line["discounts"] == [] for line in found if line["kind"] != "earned")
 
 
 async def state(redemption_id: str) -> dict[str, Any]:

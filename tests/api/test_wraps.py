@@ -62,7 +62,7 @@ async def test_pages_say_nothing_and_are_framed_by_nobody(
     client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("LOYALTY_FRAME_ANCESTORS", raising=False)
-    for path in ("card/x", "c/x", "monitor/x"):
+    for path in ("card/x", "c/x", "monitor/x", "check"):
         headers = (await client.get(f"/loyalty/{path}")).headers
         assert headers["referrer-policy"] == "no-referrer"
         assert headers["cache-control"] == "no-store"

@@ -149,6 +149,14 @@ def test_another_site_can_neither_press_nor_read(show: Show) -> None:
     assert show.page.get("/../run.py").status_code == 404
 
 
+def test_one_number_in_ana_s_history_is_changed(show: Show) -> None:
+    """Step eight: the program that anybody checks a card with says which."""
+    said = show.press("forge")
+    assert said["caption"] == "Not genuine: entry 17 was changed."
+    assert said["detail"].endswith("The original: Genuine. 41 entries, none missing.")
+    assert show.points() == story.ANA_POINTS
+
+
 def test_ana_pays_and_the_card_counts(show: Show) -> None:
     assert show.points() == story.ANA_POINTS
     said = show.press("pay")

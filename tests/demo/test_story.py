@@ -18,11 +18,14 @@ def business_day(moment: datetime) -> date:
     return (moment.astimezone(ZONE) - timedelta(hours=4)).date()
 
 
+@pytest.mark.parametrize("is_brief", [False, True])
 @pytest.mark.parametrize("hour", [0, 3, 4, 12, 23])
-def test_ana_has_306_points_and_three_days_of_this_month(hour: int) -> None:
+def test_ana_has_306_points_and_three_days_of_this_month(
+    hour: int, is_brief: bool
+) -> None:
     for noon in YEAR:
         now = noon.replace(hour=hour)
-        visits = [v for v in story.history(now) if v.guest == story.ANA]
+        visits = [v for v in story.history(now, is_brief) if v.guest == story.ANA]
         today = business_day(now)
         days = [business_day(visit.paid_at) for visit in visits]
         this_month = {day for day in days if day >= today.replace(day=1)}
@@ -33,6 +36,7 @@ def test_ana_has_306_points_and_three_days_of_this_month(hour: int) -> None:
 
 
 def test_gold_comes_with_the_last_bill() -> None:
+    assert len(story.ANA_BILLS) == 41
     gold = story.TIERS[-1][1]
     last = story.ANA_BILLS[-1] // story.SATS_PER_POINT
     assert story.ANA_POINTS - last < gold <= story.ANA_POINTS

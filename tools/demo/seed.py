@@ -2,7 +2,7 @@
 
 History is lived, not written: LNbits runs in this process, its clock is moved to
 each visit, and every bill is a real order, really paid from the guest's own wallet.
-What the extension then shows is what it would show after five such weeks.
+What the extension then shows is what it would show after five such months.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Who comes to Satoshi's Table, when, and what they pay. Pure: no clock, no network.
 
-Ana is the one the demo is told with: her bills come to exactly 306 points, the last
+Ana is the one the demo is told with: her 41 bills come to exactly 306 points, the last
 of them made her Gold, and she has been here on three days of this month as soon as
 the month is old enough, so that her next bill is her fourth visit.
 """
@@ -25,10 +25,15 @@ SATS_OFF = ("5,000 sats off", 500, 5_000)
 ANA = "Ana"
 ANA_POINTS = 306
 VISITS_THIS_MONTH = 3
-# Oldest first; 38,400 made 306 of it, and Gold.
-ANA_BILLS = (41_200, 38_500, 36_900, 43_000, 32_700, 47_300, 31_800, 38_400)
-# Days before the first of this month, for bills that are not of this month.
-EARLIER = (1, 4, 8, 11, 15, 18, 22, 25)
+# Oldest first: coffee, then lunch too; the last one made 306 of it, and Gold.
+ANA_COFFEES = (
+    *(3_400, 4_100, 2_600, 5_200, 3_800, 4_500, 3_100, 2_900, 4_700, 3_500, 5_600) * 3,
+)
+ANA_LUNCHES = (26_200, 21_500, 23_900, 28_000, 19_700, 25_300, 18_800, 32_400)
+ANA_BILLS = ANA_COFFEES + ANA_LUNCHES
+# Days before the first of this month, for bills that are not of this month: the latest
+# lunches, and all that was before.
+EARLIER = (1, 4, 8, 11, 15, 18, 22, 25, *range(28, 28 + 3 * 33, 3))
 
 # Bills in sats by how many days ago they were paid.
 OTHERS: dict[str, dict[int, int]] = {
@@ -123,12 +128,16 @@ def guests() -> list[str]:
     return [ANA, *OTHERS]
 
 
-def history(now: datetime) -> list[Visit]:
-    """All visits up to yesterday, oldest first; `now` carries a time zone."""
+def history(now: datetime, is_brief: bool = False) -> list[Visit]:
+    """All visits up to yesterday, oldest first; `now` carries a time zone.
+
+    Args:
+        is_brief: Ana's coffees are one bill of the same points, which is lived sooner.
+    """
     local = now.astimezone(ZoneInfo(TIMEZONE))
     today = (local - DAY_STARTS).date()
     visits = [
-        *_visits_of_ana(today),
+        *_visits_of_ana(today, is_brief),
         *_visits_of_others(today),
         *_passers_by(today),
     ]
@@ -143,12 +152,17 @@ def days_this_month(today: date) -> list[date]:
     return sorted(today - timedelta(days=days) for days in ago)
 
 
-def _visits_of_ana(today: date) -> Iterator[Visit]:
+def _visits_of_ana(today: date, is_brief: bool) -> Iterator[Visit]:
+    coffees = ANA_COFFEES
+    if is_brief:
+        points = sum(sats // SATS_PER_POINT for sats in coffees)
+        coffees = (points * SATS_PER_POINT,)
+    bills = coffees + ANA_LUNCHES
     recent = days_this_month(today)
     first = today.replace(day=1)
-    missing = len(ANA_BILLS) - len(recent)
+    missing = len(bills) - len(recent)
     earlier = sorted(first - timedelta(days=days) for days in EARLIER[:missing])
-    for day, sats in zip([*earlier, *recent], ANA_BILLS, strict=True):
+    for day, sats in zip([*earlier, *recent], bills, strict=True):
         yield Visit(ANA, _moment(day, LUNCH, 0), sats, tip=sats // 20)
 
 

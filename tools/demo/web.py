@@ -19,7 +19,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from devkit.layout import EXTENSION
 
-from . import acts, gifts, owners, refunds, story, strangers
+from . import acts, forgery, gifts, owners, refunds, story, strangers
 from .news import News
 from .stage import Busy, Stage
 
@@ -117,6 +117,7 @@ class Handler(BaseHTTPRequestHandler):
             "second": strangers.look_again,
             "refund": refunds.refund_half,
             "owner": owners.look,
+            "forge": forgery.change_one_number,
             "plug": plug,
             "over": acts.start_over,
         }
