@@ -115,6 +115,7 @@ from .nostr import (  # isort: skip
     m102_nostr_cards,
     m103_nostr_events,
     m104_nostr_relays,
+    m114_nostr_signers,
 )
 
 __all__ = [
@@ -172,4 +173,5 @@ __all__ = [
     "m102_nostr_cards",
     "m103_nostr_events",
     "m104_nostr_relays",
+    "m114_nostr_signers",
 ]

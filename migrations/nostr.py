@@ -152,3 +152,23 @@ async def m104_nostr_relays(db: Connection) -> None:
         )
         """,
     )
+
+
+async def m114_nostr_signers(db: Connection) -> None:
+    """Remote signers that keep a programme's present key: how each is reached, sealed
+    like a key, and how it behaved."""
+    await run(
+        db,
+        """
+        CREATE TABLE IF NOT EXISTS nostr_signers (
+            program_id TEXT PRIMARY KEY,
+            pubkey TEXT NOT NULL,
+            sealed TEXT NOT NULL,
+            sealed_by TEXT NOT NULL,
+            state TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            fails BIGINT NOT NULL,
+            paused_until BIGINT NOT NULL
+        )
+        """,
+    )
