@@ -116,6 +116,7 @@ from .nostr import (  # isort: skip
     m103_nostr_events,
     m104_nostr_relays,
     m114_nostr_signers,
+    m115_challenge_codes,
 )
 
 __all__ = [
@@ -174,4 +175,5 @@ __all__ = [
     "m103_nostr_events",
     "m104_nostr_relays",
     "m114_nostr_signers",
+    "m115_challenge_codes",
 ]

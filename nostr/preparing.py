@@ -248,15 +248,15 @@ async def _ask(cards: list[tuple[NostrCard, str]]) -> None:
 
     def put(tx: Tx) -> None:
         for card, customer in cards:
-            read = _relays(events, customer, RELAY_LIST)
-            inbox = _relays(events, customer, INBOX_RELAYS)
+            read = relays_of(events, customer, RELAY_LIST)
+            inbox = relays_of(events, customer, INBOX_RELAYS)
             cards_crud.put_asked(tx, card, read, inbox, clock.now())
         notes_crud.release(tx, [card.card_id for card, _ in cards])
 
     await store.write(put)
 
 
-def _relays(events: Sequence[NostrEvent], customer: str, kind: int) -> list[str]:
+def relays_of(events: Sequence[NostrEvent], customer: str, kind: int) -> list[str]:
     """The first relays of a customer's newest list that could be dialled at all."""
     lists = [e for e in events if e.pubkey == customer and e.kind == kind]
     latest = readers.newest(lists)

@@ -20,7 +20,8 @@ let signatures = 0
 const act = (client, method, params) => {
   if (method === 'connect') {
     if (params[1] !== 'let me in') throw new Error('wrong secret')
-    if (!params[2].includes('sign_event:32605')) throw new Error('asks for nothing')
+    if (!params[2].includes('sign_event:32605'))
+      throw new Error('asks for nothing')
     clients.add(client)
     return 'ack'
   }
