@@ -7,7 +7,7 @@ from ..exceptions import Conflict
 from ..nostr import direct, server
 from ..store import store
 from . import codes
-from .models import Asked
+from .models import SECONDS, Asked
 
 _PURPOSES = {
     "en": {
@@ -58,7 +58,7 @@ async def send_code(nonce: str, pubkey: str) -> int:
     text = message(asked, code)
     if not await direct.send_message(program_id, pubkey, relays, text, now):
         raise Conflict("message_not_sent", "The message did not arrive. Try again.")
-    return now + codes.SECONDS
+    return now + SECONDS
 
 
 def message(asked: Asked, code: str) -> str:

@@ -22,8 +22,7 @@ LEAST_MSAT, MOST_MSAT = 1_000, 1_000_000
 
 def lnurl_of(url: str) -> str:
     """An address as wallets scan it (LUD-01)."""
-    data = convertbits(url.encode(), 8, 5)
-    return str(bech32_encode("lnurl", data))
+    return str(bech32_encode("lnurl", convertbits(url.encode(), 8, 5) or []))
 
 
 def author_of(

@@ -271,7 +271,7 @@ async def zap(
     if "sig" in (change or {}):
         event["sig"] = "0" * 128
     callback = said["callback"].removeprefix("http://127.0.0.1:5000")
-    request = {"amount": 21_000, "nostr": json.dumps(event)}
+    request = {"amount": "21000", "nostr": json.dumps(event)}
     return (await phone.http.get(callback, params=request)).json()
 
 

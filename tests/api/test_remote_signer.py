@@ -233,4 +233,7 @@ async def test_who_cannot_sign_is_no_signer(
         async with bunker(station.url, own, keys):
             refused = await venue.refused("PUT", news.path, signer=link)
             assert refused == (409, "signer_refused")  # without its secret
+        async with bunker(station.url, own, keys, "impostor") as link:
+            refused = await venue.refused("PUT", news.path, signer=link)
+            assert refused == (409, "signer_lied")  # it cannot sign with that key
     assert (await venue.do("GET", news.path))["signer"]["kind"] == "local"

@@ -3,7 +3,8 @@
 //   node bunker.mjs ws://relay <its own secret key> <the key's secret> [way]
 //
 // It prints `ready` once it listens. `way`: `honest`, or how it misbehaves from its
-// third signature on: `silent`, `refuses`, `otherkey`, `altered`, `junk`.
+// third signature on: `silent`, `refuses`, `otherkey`, `altered`, `junk`; or
+// `impostor`: it says from the first that its key is another's.
 import WebSocket from 'ws'
 import {hexToBytes} from 'nostr-tools/utils'
 import {getConversationKey, decrypt, encrypt} from 'nostr-tools/nip44'
@@ -26,13 +27,14 @@ const act = (client, method, params) => {
     return 'ack'
   }
   if (!clients.has(client)) throw new Error('who are you?')
-  if (method === 'get_public_key') return getPublicKey(key)
+  if (method === 'get_public_key')
+    return getPublicKey(way === 'impostor' ? generateSecretKey() : key)
   if (method === 'nip44_encrypt')
     return encrypt(params[1], getConversationKey(key, params[0]))
   if (method !== 'sign_event') throw new Error(`no ${method} here`)
   const draft = JSON.parse(params[0])
   signatures += 1
-  if (way === 'honest' || signatures < 3)
+  if (way === 'honest' || way === 'impostor' || signatures < 3)
     return JSON.stringify(finalizeEvent(draft, key))
   if (way === 'silent') return undefined
   if (way === 'refuses') throw new Error('not today')
