@@ -120,8 +120,8 @@ def sign(draft: Draft, secret: bytes) -> NostrEvent:
 def committed(pubkey: str, draft: Draft | NostrEvent) -> str:
     """The text that an event's id is the SHA-256 of.
 
-    It is the JSON of a list, put together here: an encoder that could be anything's takes
-    as long as a sixth of the signature.
+    It is the JSON of a list, put together here: an encoder for anything takes as long
+    as a sixth of the signature.
     """
     tags = ",".join([f"[{','.join(map(_quoted, tag))}]" for tag in draft.tags])
     head = f"[0,{_quoted(pubkey)},{draft.created_at:d},{draft.kind:d}"
