@@ -37,9 +37,9 @@ class SignerConnection:
         self._listening = asyncio.create_task(self._listen())
 
     async def ask(
-        self, method: str, params: list[str], seconds: float = ANSWER_SECONDS
+        self, method: str, params: list[str], seconds: float | None = None
     ) -> str:
-        """What the signer answers.
+        """What the signer answers. Args: seconds: to wait, eight if not said.
 
         Raises:
             SignerFailed: `away`, `refused`.
@@ -52,7 +52,7 @@ class SignerConnection:
             if self._listening.done():
                 raise SignerFailed(AWAY, NOT_HEARD)
             await self._socket.send(f'["EVENT",{event.to_json()}]')
-            return await asyncio.wait_for(answered, seconds)
+            return await asyncio.wait_for(answered, seconds or ANSWER_SECONDS)
         except (asyncio.TimeoutError, OSError, EOFError, WebSocketException):
             raise SignerFailed(AWAY, NOT_HEARD) from None
         finally:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import TimeoutError as FutureTimeout
 from contextlib import asynccontextmanager
 from contextvars import ContextVar, copy_context
 from dataclasses import dataclass, field
@@ -19,11 +20,12 @@ from coincurve import PrivateKey
 
 from . import bunker as said
 from .bunker import AWAY, Bunker, SignerFailed
-from .desk import ANSWER_SECONDS, SignerConnection, at_desk
+from .desk import ANSWER_SECONDS, NOT_HEARD, SignerConnection, at_desk
 from .event import Draft, NostrEvent, sign
 from .nip44 import encrypt
 
 T = TypeVar("T")
+GRACE_SECONDS = 5
 AT_ONCE = 8  # requests to remote signers that are under way
 _aside = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="loyalty-pens")
 
@@ -93,7 +95,11 @@ class _Held:
 
     def run(self, asking: Coroutine[Any, Any, str]) -> str:
         future = asyncio.run_coroutine_threadsafe(asking, self.loop)
-        return future.result(ANSWER_SECONDS + 2)
+        try:
+            return future.result(ANSWER_SECONDS + GRACE_SECONDS)
+        except FutureTimeout:  # the loop is busy with something else
+            future.cancel()
+            raise SignerFailed(AWAY, NOT_HEARD) from None
 
 
 _held: ContextVar[_Held | None] = ContextVar("loyalty_signer", default=None)

@@ -11,7 +11,7 @@ import asyncio
 import random
 import secrets
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from coincurve import PrivateKey
@@ -25,7 +25,7 @@ from . import crud, facts, preparing, server, signing
 from .bunker import LIED, READY, REFUSED, Bunker, SignerFailed
 from .desk import CONNECT_SECONDS, SignerConnection, at_desk
 from .event import Draft
-from .facts import CardDue, ReceiptDue
+from .facts import CardDue, ReceiptDue, Signer
 from .kinds import AUTH
 from .models import RemoteSigner
 from .pens import aside, holding
@@ -88,27 +88,48 @@ def _note_failed(tx: Tx, signer: RemoteSigner, state: str, words: str) -> None:
     crud.note_signer(tx, signer, state, words, fails, until)
 
 
+@dataclass(frozen=True)
+class _Due:
+    """What a programme has to sign next, and with what."""
+
+    signer: Signer
+    says: bool
+    cards: list[CardDue]
+    receipts: list[ReceiptDue]
+
+    @property
+    def count(self) -> int:
+        return int(self.says) + len(self.cards) + len(self.receipts)
+
+
+def _due(tx: Tx, program_id: str, now: int) -> _Due | None:
+    secret = server.secret()
+    signer = facts.signer_of(tx, program_id, secret)
+    if signer is None:
+        return None
+    program = signer.nostr
+    speaks = program.is_ready and facts.speaks(tx, program)
+    says = speaks and facts.program_due(tx, program, secret, server.KINDS) is not None
+    cards = facts.cards_due(tx, secret, now, BATCH, program_id)
+    receipts = facts.receipts_due(tx, secret, BATCH, program_id)
+    found = _Due(signer, says, cards, receipts)
+    return found if found.count else None
+
+
 async def _prepare(program_id: str) -> int:
-    """Raises: SignerFailed; what was signed until then is kept."""
-    now, secret = clock.now(), server.secret()
-
-    def due(tx: Tx) -> tuple[bool, list[CardDue], list[ReceiptDue]]:
-        cards = facts.cards_due(tx, secret, now, BATCH, program_id)
-        receipts = facts.receipts_due(tx, secret, BATCH, program_id)
-        program = crud.get_program(tx, program_id)
-        speaks = program.is_ready and facts.speaks(tx, program)
-        says = speaks and facts.program_due(tx, program, secret, server.KINDS)
-        return bool(says), cards, receipts
-
-    says, cards, receipts = await store.read(due)
-    signer = await store.read(facts.signer_of, program_id, secret)
-    if signer is None or not (says or cards or receipts):
+    """Until nothing is due. Raises: SignerFailed; what was signed by then is kept."""
+    done = 0
+    due = await store.read(_due, program_id, clock.now())
+    if due is None:
         return 0
-    async with holding(signer.pen):
-        if says:
-            await preparing.say(program_id, aside)
-        await _sign(cards, receipts, now)
-    return int(says) + len(cards) + len(receipts)
+    async with holding(due.signer.pen):
+        while due is not None:
+            if due.says:
+                await preparing.say(program_id, aside)
+            await _sign(due.cards, due.receipts, clock.now())
+            done += due.count
+            due = await store.read(_due, program_id, clock.now())
+    return done
 
 
 async def _sign(

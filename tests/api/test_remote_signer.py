@@ -22,6 +22,7 @@ from broadcast import (
     value,
 )
 from foreigners import bunker
+from loguru import logger
 
 from devkit.people import NostrKeys
 from lab import Lab
@@ -60,11 +61,13 @@ async def stored() -> str:
 
 
 async def test_a_bunker_signs_all_that_a_programme_says(
-    new_venue: NewVenue, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    new_venue: NewVenue, tmp_path: Path
 ) -> None:
     """It takes over from the key on the server, and gives back to a new one; receipts,
     envelopes and private cards included, and no secret is left anywhere."""
     venue, own, keys, ana = await new_venue(), *(NostrKeys.fresh() for _ in range(3))
+    logged: list[str] = []
+    sink = logger.add(logged.append, level="TRACE", diagnose=True)
     await venue.tier("Gold", 5)
     lab, news = await lab_of(venue), Broadcast(venue)
     async with (
@@ -124,7 +127,8 @@ async def test_a_bunker_signs_all_that_a_programme_says(
         refused = await venue.refused("PUT", news.path, signer=link)
         assert refused == (409, "signer_key_used")
     for secret in (own.secret, keys.secret, "let me in", "let%20me%20in"):
-        assert secret not in await stored() + caplog.text
+        assert secret not in await stored() + "".join(logged)
+    logger.remove(sink)
 
 
 async def test_a_signer_that_is_away_holds_up_nothing_but_publishing(
