@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from .audit.views_api import audit_api_router
 from .campaigns.views_api import campaigns_api_router
 from .challenges.views_api import challenges_api_router
+from .challenges.views_code import codes_api_router
 from .checklist.views_api import checklist_api_router
 from .customers.views_api import customers_api_router
 from .customers.views_customer import customer_api_router
@@ -87,6 +88,7 @@ API_ROUTERS = (
     rescan_api_router,
     session_api_router,
     challenges_api_router,
+    codes_api_router,
     me_api_router,
     own_api_router,
     recoveries_api_router,

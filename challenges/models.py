@@ -49,3 +49,15 @@ class ChallengeBody(BaseModel):
 
     order_id: Line
     purpose: Literal["attach", "redeem", "pay"]
+
+
+class CodeBody(BaseModel):
+    """What `POST L/challenges/{nonce}/code` takes."""
+
+    code: Line
+
+
+class MessageBody(BaseModel):
+    """What `POST L/challenges/{nonce}/message` takes: 64 hex digits, or `npub1…`."""
+
+    customer_pubkey: Line

@@ -13,12 +13,14 @@ from ..exceptions import NotProved
 from ..guesses import guessing
 from ..merchants.access import Right, authorize
 from ..nip98 import KIND, Deed
+from ..nostr import server
 from ..orders.services import get_order
 from ..signatures import base_url, signed_call, spend_proof
 from ..store import Tx, store
 from ..web import AnyProof, LoyaltyRoute, NewSession, address_of
-from . import services
+from . import codes, services
 from .models import Asked, ChallengeBody
+from .views_code import zap_link
 
 challenges_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Proofs"])
 
@@ -50,17 +52,26 @@ async def api_look(request: Request, nonce: str) -> dict[str, Any]:
     """What a link asks for, and the exact event that confirms it.
 
     Sign an event of that `kind` with those `tags` and a `nonce` of your own, and send
-    it to `url` as `Authorization: Nostr <base64 of the event>`, without a body.
+    it to `url` as `Authorization: Nostr <base64 of the event>`, without a body. Whose
+    app signs nothing here: `by_message` says whether a code can be sent instead, `zap`
+    is where a wallet can zap the venue, which confirms, too.
     """
     now = clock.now()
+
+    def look(tx: Tx) -> tuple[Asked, codes.Ways]:
+        asked = services.look(tx, nonce, now)
+        return asked, codes.ways_of(tx, asked, server.secret())
+
     with guessing(address_of(request), services.UNKNOWN, now):
-        asked = await store.read(services.look, nonce, now)
+        asked, ways = await store.read(look)
     return {
         "purpose": asked.challenge.purpose,
         "merchant": asked.merchant.brief,
         "table": asked.order.table_name,
         "amount_sats": asked.order.goods_sats,
         "expires_at": asked.challenge.expires_at,
+        "by_message": ways.by_message,
+        "zap": zap_link(nonce, asked) if ways.by_zap else None,
         "sign": _to_sign(f"{base_url()}{request.url.path}", _deed(asked)),
     }
 

@@ -125,6 +125,8 @@ def forget_doors(tx: Tx, program_id: str, pubkey: str) -> None:
     tx.execute(
         f"DELETE FROM challenges WHERE proved_by = :pubkey AND {of_program}", values
     )
+    tx.execute("DELETE FROM challenge_codes WHERE pubkey = :pubkey", values)
+    tx.execute("DELETE FROM code_days WHERE pubkey = :pubkey", values)
     tx.execute("DELETE FROM sessions WHERE pubkey = :pubkey", values)
     tx.execute(
         f"DELETE FROM order_proofs WHERE pubkey = :pubkey AND {of_program}", values

@@ -115,6 +115,8 @@ from .nostr import (  # isort: skip
     m102_nostr_cards,
     m103_nostr_events,
     m104_nostr_relays,
+    m114_nostr_signers,
+    m115_challenge_codes,
 )
 
 from .vouchers import (  # isort: skip
@@ -181,4 +183,6 @@ __all__ = [
     "m105_vouchers",
     "m106_nostr_letters",
     "m107_nostr_lists",
+    "m114_nostr_signers",
+    "m115_challenge_codes",
 ]

@@ -152,3 +152,53 @@ async def m104_nostr_relays(db: Connection) -> None:
         )
         """,
     )
+
+
+async def m114_nostr_signers(db: Connection) -> None:
+    """Remote signers that keep a programme's present key: how each is reached, sealed
+    like a key, and how it behaved."""
+    await run(
+        db,
+        """
+        CREATE TABLE IF NOT EXISTS nostr_signers (
+            program_id TEXT PRIMARY KEY,
+            pubkey TEXT NOT NULL,
+            sealed TEXT NOT NULL,
+            sealed_by TEXT NOT NULL,
+            state TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            fails BIGINT NOT NULL,
+            paused_until BIGINT NOT NULL
+        )
+        """,
+    )
+
+
+async def m115_challenge_codes(db: Connection) -> None:
+    """Codes that were sent for links at the table, hashed; and how many a key was sent
+    on a day (Unix days)."""
+    await run(
+        db,
+        """
+        CREATE TABLE IF NOT EXISTS challenge_codes (
+            nonce_hash TEXT PRIMARY KEY,
+            pubkey TEXT NOT NULL,
+            code_hash TEXT NOT NULL,
+            amount_sats BIGINT NOT NULL,
+            sent BIGINT NOT NULL,
+            tries BIGINT NOT NULL,
+            expires_at BIGINT NOT NULL
+        )
+        """,
+        "CREATE INDEX IF NOT EXISTS challenge_codes_end "
+        "ON challenge_codes (expires_at)",
+        "CREATE INDEX IF NOT EXISTS challenge_codes_pubkey ON challenge_codes (pubkey)",
+        """
+        CREATE TABLE IF NOT EXISTS code_days (
+            pubkey TEXT NOT NULL,
+            day BIGINT NOT NULL,
+            sent BIGINT NOT NULL,
+            PRIMARY KEY (pubkey, day)
+        )
+        """,
+    )

@@ -32,10 +32,11 @@ def check_award(
     Raises:
         Malformed: with what speaks against it.
     """
-    badge = _badge_of(award)
-    if award.one("a") not in trusted:
+    named = _named_by(award)
+    badge = _badge_of(award, named)
+    if named not in trusted:
         raise Malformed("nobody here trusts that badge")
-    if not any(tag[:2] == ("p", customer) for tag in award.tags):
+    if ("p", customer) not in [tag[:2] for tag in award.tags]:
         raise Malformed("it was given to somebody else")
     _check_time(award, now)
     definition = _newest(definitions, badge)
@@ -46,10 +47,14 @@ def check_award(
     return badge
 
 
-def _badge_of(award: NostrEvent) -> Address:
+def _named_by(award: NostrEvent) -> str:
     if award.kind != AWARD:
         raise Malformed("it is no award")
-    badge = address(award.one("a"))
+    return award.one("a")
+
+
+def _badge_of(award: NostrEvent, named: str) -> Address:
+    badge = address(named)
     if badge.kind != BADGE:
         raise Malformed("it awards something that is no badge")
     if badge.pubkey != award.pubkey:

@@ -16,6 +16,11 @@ CARD = ", ".join(
         *("relays", "inbox"),
     )
 )
+# Of the programme `of`; or of all that need not wait for a remote signer.
+OF_PROGRAM = """
+    (p.program_id = :of OR (:of = '' AND NOT EXISTS (
+        SELECT 1 FROM nostr_signers s WHERE s.program_id = p.program_id)))
+"""
 NOT_NOW = -1  # nobody has to be asked where a customer reads
 
 
@@ -157,12 +162,13 @@ def ask_again(tx: Tx, program_id: str) -> None:
 
 
 def get_cards_due(
-    tx: Tx, now: int, pause: int, limit: int
+    tx: Tx, now: int, pause: int, limit: int, program_id: str
 ) -> list[tuple[NostrCard, str | None]]:
     """Cards that have to be signed, each with its customer; nobody: it is no more.
 
     Args:
         pause: seconds that lie between two versions of a card.
+        program_id: whose cards; empty: of all programmes whose key is here.
     """
     what = f"""
         SELECT {CARD},
@@ -170,9 +176,9 @@ def get_cards_due(
         FROM nostr_cards n
         JOIN nostr_programs p ON p.program_id = n.program_id
         JOIN cards c ON c.id = n.card_id
-        WHERE p.ready = 1
+        WHERE p.ready = 1 AND {OF_PROGRAM}
     """
-    values = {"now": now, "before": now - pause, "limit": limit}
+    values = {"now": now, "before": now - pause, "limit": limit, "of": program_id}
     rows = tx.all(
         f"""
         {what} AND n.marked > n.done AND n.signed_at <= :before

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from ..store import Row, Tx
 from .keys import SealedKey
-from .models import FILLED, NostrProgram
+from .models import FILLED, NostrProgram, RemoteSigner
 
 _KEY = "id, program_id, pubkey, sealed, sealed_by, from_at, until_at"
+_SIGNER = ", ".join(RemoteSigner.__dataclass_fields__)
 _PROGRAM = "program_id, relays, said, signed_at, ready, fill_after"
 
 
@@ -49,6 +50,63 @@ def end_key(tx: Tx, program_id: str, at: int) -> None:
         WHERE program_id = :program_id AND until_at IS NULL
         """,
         {"program_id": program_id, "at": at},
+    )
+
+
+# --- remote signers -------------------------------------------------------------------
+
+
+def put_signer(tx: Tx, signer: RemoteSigner) -> None:
+    """A programme's key is kept by that signer from now on; again, it is reached so."""
+    delete_signer(tx, signer.program_id)
+    tx.insert("nostr_signers", vars(signer))
+
+
+def get_signer(tx: Tx, program_id: str) -> RemoteSigner | None:
+    row = tx.one(
+        f"SELECT {_SIGNER} FROM nostr_signers WHERE program_id = :program_id",
+        {"program_id": program_id},
+    )
+    return RemoteSigner(**row) if row else None
+
+
+def list_signers(tx: Tx, now: int, limit: int) -> list[RemoteSigner]:
+    """Signers that may be asked now, those that were asked longest ago first."""
+    rows = tx.all(
+        f"""
+        SELECT {_SIGNER} FROM nostr_signers WHERE paused_until <= :now
+        ORDER BY paused_until, program_id LIMIT :limit
+        """,
+        {"now": now, "limit": limit},
+    )
+    return [RemoteSigner(**row) for row in rows]
+
+
+def note_signer(
+    tx: Tx, signer: RemoteSigner, state: str, reason: str, fails: int, until: int
+) -> None:
+    """How a signer behaved, unless another was named meanwhile."""
+    tx.execute(
+        """
+        UPDATE nostr_signers SET state = :state, reason = :reason, fails = :fails,
+            paused_until = :until
+        WHERE program_id = :program_id AND sealed = :sealed
+        """,
+        {
+            "program_id": signer.program_id,
+            "sealed": signer.sealed,
+            "state": state,
+            "reason": reason,
+            "fails": fails,
+            "until": until,
+        },
+    )
+
+
+def delete_signer(tx: Tx, program_id: str) -> None:
+    tx.execute(
+        "DELETE FROM nostr_signers WHERE program_id = :program_id",
+        {"program_id": program_id},
     )
 
 

@@ -7,8 +7,8 @@ whatever was noted while it did.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 
 from .. import crud as loyalty
@@ -22,6 +22,7 @@ from .event import NostrEvent, read
 from .keys import KeyLocked, SealedKey
 from .kinds import Kinds
 from .models import PRIVATE, NostrCard, NostrProgram
+from .pens import LocalPen, Pen, RemotePen
 from .services import NAMED_BY, issuers_of
 from .statements import CardState, Issuer, card_name
 
@@ -34,7 +35,7 @@ class Signer:
     """A programme that can speak.
 
     Attributes:
-        keys: its secrets by public key, the one that signs now first.
+        pens: what signs for it, by public key, the one that signs now first.
         sealed: the same keys as they are stored: when each of them signed.
     """
 
@@ -42,15 +43,15 @@ class Signer:
     nostr: NostrProgram
     tiers: list[Tier]
     sealed: list[SealedKey]
-    keys: dict[str, bytes] = field(repr=False)
+    pens: dict[str, Pen]
 
     @property
     def pubkey(self) -> str:
         return self.sealed[0].pubkey
 
     @property
-    def secret(self) -> bytes:
-        return self.keys[self.pubkey]
+    def pen(self) -> Pen:
+        return self.pens[self.pubkey]
 
     @property
     def issuers(self) -> tuple[Issuer, ...]:
@@ -61,7 +62,7 @@ class Signer:
         does, the one that signs now."""
         for key in self.sealed:
             signed = key.from_at <= at and (key.until_at is None or at < key.until_at)
-            if signed and key.pubkey in self.keys:
+            if signed and key.pubkey in self.pens:
                 return key.pubkey
         return self.pubkey
 
@@ -120,21 +121,32 @@ def signer_of(
     sealed = crud.get_keys(tx, program_id)
     if not sealed or sealed[0].until_at is not None:
         return None
-    opened: dict[str, bytes] = {}
-    for key in sealed:
-        try:
-            opened[key.pubkey] = keys.opened(server_secret, key)
-        except KeyLocked:
-            continue  # an old one may stay locked: it signs nothing new
-    if sealed[0].pubkey not in opened:
+    pens = _pens(tx, sealed, server_secret)
+    if sealed[0].pubkey not in pens:
         return None
     return Signer(
         program=get_program(tx, program_id),
         nostr=known or crud.get_program(tx, program_id),
         tiers=loyalty.get_tiers(tx, program_id),
         sealed=sealed,
-        keys=opened,
+        pens=pens,
     )
+
+
+def _pens(tx: Tx, sealed: Sequence[SealedKey], server_secret: str) -> dict[str, Pen]:
+    """What signs with these keys, but for those that stay locked: an old one may, for
+    it signs nothing new."""
+    desk = crud.get_signer(tx, sealed[0].program_id)
+    found: dict[str, Pen] = {}
+    for key in sealed:
+        try:
+            if desk and desk.pubkey == key.pubkey:
+                found[key.pubkey] = RemotePen(keys.opened_bunker(server_secret, desk))
+            else:
+                found[key.pubkey] = LocalPen(keys.opened(server_secret, key))
+        except KeyLocked:
+            continue
+    return found
 
 
 class Signers:
@@ -189,11 +201,15 @@ def _hashed(signer: Signer, kinds: Kinds) -> str:
 # --- cards ----------------------------------------------------------------------------
 
 
-def cards_due(tx: Tx, server_secret: str, now: int, limit: int) -> list[CardDue]:
-    """Cards that have to be signed now."""
+def cards_due(
+    tx: Tx, server_secret: str, now: int, limit: int, program_id: str = ""
+) -> list[CardDue]:
+    """Cards that have to be signed now: of one programme, or of all whose key is
+    here."""
     signers, secret = Signers(tx, server_secret), naming_secret(tx)
     found = []
-    for card, customer in cards_crud.get_cards_due(tx, now, PAUSE_SECONDS, limit):
+    due = cards_crud.get_cards_due(tx, now, PAUSE_SECONDS, limit, program_id)
+    for card, customer in due:
         signer = signers.get(card.program_id)
         if signer is None:
             continue
@@ -235,11 +251,15 @@ def card_state(
 # --- receipts -------------------------------------------------------------------------
 
 
-def receipts_due(tx: Tx, server_secret: str, limit: int) -> list[ReceiptDue]:
-    """Entries whose receipts are due, oldest first."""
+def receipts_due(
+    tx: Tx, server_secret: str, limit: int, program_id: str = ""
+) -> list[ReceiptDue]:
+    """Entries whose receipts are due, oldest first: of one programme, or of all whose
+    key is here."""
     signers, secret = Signers(tx, server_secret), naming_secret(tx)
     found = []
-    for card, customer, event in notes_crud.get_receipts_due(tx, limit):
+    due = notes_crud.get_receipts_due(tx, limit, program_id)
+    for card, customer, event in due:
         signer = signers.get(card.program_id)
         if signer is None:
             continue

@@ -9,6 +9,7 @@ in an answer, a log or an error.
 
 from __future__ import annotations
 
+import json
 import secrets
 from dataclasses import dataclass
 
@@ -20,6 +21,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from nostr_sdk import EncryptedSecretKey, KeySecurity, SecretKey
 
 from ..exceptions import Conflict
+from .bunker import READY, Bunker
+from .models import RemoteSigner
 
 NONCE_BYTES = 12
 SCRYPT_LOG_N = 16  # NIP-49: 64 MiB and about a quarter of a second for each guess
@@ -35,7 +38,7 @@ class SealedKey:
     """A programme's key as it is stored.
 
     Attributes:
-        sealed: nonce and ciphertext, in hex.
+        sealed: nonce and ciphertext, in hex; empty: a remote signer keeps it.
         sealed_by: names the server's secret it was sealed under, and does not tell it.
         from_at, until_at: when it signs for the programme, Unix seconds; None: still.
     """
@@ -60,14 +63,12 @@ def make(server_secret: str, program_id: str, key_id: str, from_at: int) -> Seal
     """A new key for a programme, sealed."""
     key = PrivateKey()
     pubkey = key.public_key.format()[1:].hex()
-    nonce = secrets.token_bytes(NONCE_BYTES)
     bound = _bound_to(program_id, pubkey)
-    sealed = AESGCM(_sealing_key(server_secret)).encrypt(nonce, key.secret, bound)
     return SealedKey(
         id=key_id,
         program_id=program_id,
         pubkey=pubkey,
-        sealed=(nonce + sealed).hex(),
+        sealed=_seal(server_secret, key.secret, bound),
         sealed_by=name_of(server_secret),
         from_at=from_at,
         until_at=None,
@@ -80,19 +81,46 @@ def opened(server_secret: str, key: SealedKey) -> bytes:
     Raises:
         KeyLocked
     """
-    if key.sealed_by != name_of(server_secret):
-        raise KeyLocked
-    raw = bytes.fromhex(key.sealed)
     bound = _bound_to(key.program_id, key.pubkey)
-    try:
-        secret = AESGCM(_sealing_key(server_secret)).decrypt(
-            raw[:NONCE_BYTES], raw[NONCE_BYTES:], bound
-        )
-    except InvalidTag:
-        raise KeyLocked from None
+    secret = _unseal(server_secret, key.sealed_by, key.sealed, bound)
     if PrivateKey(secret).public_key.format()[1:].hex() != key.pubkey:
         raise KeyLocked
     return secret
+
+
+def kept_elsewhere(
+    program_id: str, key_id: str, pubkey: str, from_at: int
+) -> SealedKey:
+    """A key that a remote signer keeps: nothing of it is here."""
+    return SealedKey(key_id, program_id, pubkey, "", "", from_at, None)
+
+
+def sealed_bunker(server_secret: str, program_id: str, bunker: Bunker) -> RemoteSigner:
+    """How a remote signer is reached, sealed. The secret of its link is not kept."""
+    reached = [bunker.signer, list(bunker.relays), bunker.client.hex()]
+    bound = _bound_to(program_id, f"signer:{bunker.pubkey}")
+    return RemoteSigner(
+        program_id=program_id,
+        pubkey=bunker.pubkey,
+        sealed=_seal(server_secret, json.dumps(reached).encode(), bound),
+        sealed_by=name_of(server_secret),
+        state=READY,
+        reason="",
+        fails=0,
+        paused_until=0,
+    )
+
+
+def opened_bunker(server_secret: str, signer: RemoteSigner) -> Bunker:
+    """How it is reached.
+
+    Raises:
+        KeyLocked
+    """
+    bound = _bound_to(signer.program_id, f"signer:{signer.pubkey}")
+    text = _unseal(server_secret, signer.sealed_by, signer.sealed, bound)
+    key, relays, client = json.loads(text)
+    return Bunker(key, tuple(relays), bytes.fromhex(client), signer.pubkey)
 
 
 def exported(secret: bytes, password: str) -> str:
@@ -106,6 +134,24 @@ def exported(secret: bytes, password: str) -> str:
 def name_of(server_secret: str) -> str:
     """Tells server secrets apart: 16 hex digits that lead back to none."""
     return _derived(server_secret, b"loyalty programme keys: name", 8).hex()
+
+
+def _seal(server_secret: str, plain: bytes, bound: bytes) -> str:
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    return (
+        nonce + AESGCM(_sealing_key(server_secret)).encrypt(nonce, plain, bound)
+    ).hex()
+
+
+def _unseal(server_secret: str, sealed_by: str, sealed: str, bound: bytes) -> bytes:
+    if sealed_by != name_of(server_secret):
+        raise KeyLocked
+    raw = bytes.fromhex(sealed)
+    cipher = AESGCM(_sealing_key(server_secret))
+    try:
+        return cipher.decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], bound)
+    except InvalidTag:
+        raise KeyLocked from None
 
 
 def _sealing_key(server_secret: str) -> bytes:

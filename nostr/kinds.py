@@ -12,9 +12,11 @@ from dataclasses import dataclass, fields
 DELETION = 5
 AWARD = 8
 SEAL = 13
+MESSAGE = 14
 GIFT_WRAP = 1059
 RELAY_LIST = 10002
 INBOX_RELAYS = 10050
+AUTH = 22242
 BADGE = 30009
 FOREIGN_LISTS = (30000, 30003, 39089)  # NIP-51: people, bookmarks, starter packs
 _RANGES = {

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, Field
 
 from ..fields import Flag, Line, Name
+from .bunker import LONGEST_LINK
 from .event import NostrEvent
 
 PRIVATE, TIER_ONLY, FULL = "private", "tier", "full"
@@ -86,6 +87,28 @@ class Delivery:
     event_id: str
     body: str
     tries: int
+    program_id: str
+
+
+@dataclass(frozen=True)
+class RemoteSigner:
+    """A remote signer of a programme, and how it behaved.
+
+    Attributes:
+        pubkey: the key that it signs with.
+        sealed: how it is reached, sealed like a key; `sealed_by`: see there.
+        state: `ready`, `away`, `refused` or `lied`; `reason`: in words.
+        paused_until: Unix seconds; it is left alone until then.
+    """
+
+    program_id: str
+    pubkey: str
+    sealed: str
+    sealed_by: str
+    state: str
+    reason: str
+    fails: int
+    paused_until: int
 
 
 @dataclass(frozen=True)
@@ -128,11 +151,35 @@ class RelayState:
     last_tried_at: int
 
 
+class SignerLink(str):
+    """A `bunker://` link. It opens a signer: it is never said again."""
+
+    @classmethod
+    def __get_validators__(cls) -> Any:
+        yield cls.check
+
+    @classmethod
+    def __modify_schema__(cls, schema: dict[str, Any]) -> None:
+        schema.update(type="string", maxLength=LONGEST_LINK, format="uri")
+
+    @classmethod
+    def check(cls, value: Any) -> str:
+        if not isinstance(value, str) or len(value) > LONGEST_LINK:
+            raise ValueError("has to be a link to a signer (bunker://…)")
+        return value
+
+
 class NostrUpdate(BaseModel):
     """What `PUT …/nostr` takes; a field that is not sent stays as it is."""
 
     publish: Flag | None
     relays: list[Line] | None = Field(None, max_items=MOST_RELAYS)
+    signer: SignerLink | None
+
+    @property
+    def names_signer(self) -> bool:
+        """Whether a signer is named, or given up: `null` is not the same as nothing."""
+        return "signer" in self.__fields_set__
 
 
 class ListBody(BaseModel):

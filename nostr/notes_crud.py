@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from ..ledger import Event
 from ..nostr_publish import MARKED, READY, TOPIC, WAITING
 from ..store import Row, Tx, in_list
-from .cards_crud import CARD, card_of
+from .cards_crud import CARD, OF_PROGRAM, card_of
 from .models import NostrCard
 
 _EVENT = ", ".join(f"e.{name}" for name in Event._fields if name != "card_id")
@@ -82,10 +82,15 @@ def release_of(tx: Tx, program_id: str) -> None:
     )
 
 
-def get_receipts_due(tx: Tx, limit: int) -> list[tuple[NostrCard, str | None, Event]]:
+def get_receipts_due(
+    tx: Tx, limit: int, program_id: str
+) -> list[tuple[NostrCard, str | None, Event]]:
     """Entries whose receipts are due: the card, its customer, the entry; oldest first.
 
     Only of programmes that can sign.
+
+    Args:
+        program_id: which; empty: all whose key is here.
     """
     rows = tx.all(
         f"""
@@ -96,9 +101,10 @@ def get_receipts_due(tx: Tx, limit: int) -> list[tuple[NostrCard, str | None, Ev
         JOIN cards c ON c.id = o.card_id
         JOIN events e ON e.card_id = o.card_id AND e.seq = o.seq
         WHERE o.topic = '{TOPIC}' AND o.state = '{READY}' AND p.ready = 1
+            AND {OF_PROGRAM}
         ORDER BY o.created_at, o.card_id, o.seq LIMIT :limit
         """,
-        {"limit": limit},
+        {"limit": limit, "of": program_id},
     )
     return [(card_of(row), row["customer_pubkey"], _event(row)) for row in rows]
 

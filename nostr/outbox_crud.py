@@ -99,12 +99,12 @@ def lease(tx: Tx, relay: str, now: int, until: int, limit: int) -> list[Delivery
             WHERE relay = :relay AND state = '{WAITING}' AND due_at <= :now
                 AND leased_until <= :now
             ORDER BY due_at, event_id LIMIT :limit FOR UPDATE SKIP LOCKED)
-        RETURNING event_id, tries,
+        RETURNING event_id, tries, program_id,
             (SELECT body FROM nostr_events WHERE id = event_id) AS body
         """,
         {"relay": relay, "now": now, "until": until, "limit": limit},
     )
-    return [Delivery(row["event_id"], row["body"], row["tries"]) for row in leased]
+    return [Delivery(**row) for row in leased]
 
 
 def settle(

@@ -8,8 +8,8 @@ at once, and one may be killed anywhere: nothing is said twice, and nothing is l
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, TypeVar
 
 from loguru import logger
 
@@ -35,6 +35,7 @@ from .relay import ask_all
 from .signing import SealedLetter, SignedCard, SignedReceipt
 
 T = TypeVar("T")
+Beside = Callable[..., Awaitable[Any]]
 NOTES = 500  # of the ledger, taken in one unit of work
 BATCH = 100  # cards or receipts, signed together
 FILL = 200
@@ -107,13 +108,16 @@ async def _check(program: NostrProgram) -> None:
     try:
         is_ready = await store.write(_ready, program.program_id, server.secret())
         if is_ready:
-            await _say(program.program_id)
+            await say(program.program_id)
     except Exception as exc:
         logger.error(f"loyalty: {program.program_id} cannot be said: {exc!r}")
 
 
 def _ready(tx: Tx, program_id: str, server_secret: str) -> bool:
-    """Whether a programme has something to say and can; its key is made if need be."""
+    """Whether a programme has something to say and can; its key is made if need be.
+
+    One whose key a remote signer keeps is not said here.
+    """
     program = crud.get_program(tx, program_id)
     publishes = services.publishes(tx, program_id)
     if publishes and program.fill_after is None:
@@ -130,10 +134,16 @@ def _ready(tx: Tx, program_id: str, server_secret: str) -> bool:
         services.open_up(tx, program_id)
     elif program.is_ready and not is_ready:
         crud.put_ready(tx, program_id, False)
-    return is_ready
+    return is_ready and crud.get_signer(tx, program_id) is None
 
 
-async def _say(program_id: str) -> None:
+async def say(program_id: str, beside: Beside | None = None) -> None:
+    """Signs what a programme says of itself, if that is something new.
+
+    Args:
+        beside: runs what signs.
+    """
+
     def due(tx: Tx) -> facts.ProgramDue | None:
         program = crud.get_program(tx, program_id)
         return facts.program_due(tx, program, server.secret(), server.KINDS)
@@ -141,7 +151,7 @@ async def _say(program_id: str) -> None:
     found = await store.read(due)
     if found is None:
         return
-    going, at = await _aside(
+    going, at = await (beside or _aside)(
         signing.sign_program, server.KINDS, found, server.api_url(), clock.now()
     )
 
@@ -165,11 +175,12 @@ async def sign_cards() -> int:
     signed = await _aside(
         lambda: [signing.sign_card(server.KINDS, one, now) for one in due]
     )
-    await store.write(_put_cards, signed)
+    await store.write(put_cards, signed)
     return len(signed)
 
 
-def _put_cards(tx: Tx, signed: Sequence[SignedCard]) -> None:
+def put_cards(tx: Tx, signed: Sequence[SignedCard]) -> None:
+    """Puts signed cards on their way, but for those that were signed meanwhile."""
     for one in signed:
         if one.after is None:
             is_ours = cards_crud.delete_card(tx, one.before)
@@ -190,11 +201,12 @@ async def sign_receipts() -> int:
     signed = await _aside(
         lambda: [signing.sign_receipt(server.KINDS, one, secret, now) for one in due]
     )
-    await store.write(_put_receipts, signed)
+    await store.write(put_receipts, signed)
     return len(signed)
 
 
-def _put_receipts(tx: Tx, signed: Sequence[SignedReceipt]) -> None:
+def put_receipts(tx: Tx, signed: Sequence[SignedReceipt]) -> None:
+    """Puts signed receipts on their way, each once."""
     for one in signed:
         if notes_crud.take_off(tx, one.card_id, one.seq):
             outbox_crud.put_outgoing(tx, one.going, clock.now())
@@ -255,15 +267,15 @@ async def _ask(cards: list[tuple[NostrCard, str]]) -> None:
 
     def put(tx: Tx) -> None:
         for card, customer in cards:
-            read = _relays(events, customer, RELAY_LIST)
-            inbox = _relays(events, customer, INBOX_RELAYS)
+            read = relays_of(events, customer, RELAY_LIST)
+            inbox = relays_of(events, customer, INBOX_RELAYS)
             cards_crud.put_asked(tx, card, read, inbox, clock.now())
         notes_crud.release(tx, [card.card_id for card, _ in cards])
 
     await store.write(put)
 
 
-def _relays(events: Sequence[NostrEvent], customer: str, kind: int) -> list[str]:
+def relays_of(events: Sequence[NostrEvent], customer: str, kind: int) -> list[str]:
     """The first relays of a customer's newest list that could be dialled at all."""
     lists = [e for e in events if e.pubkey == customer and e.kind == kind]
     latest = readers.newest(lists)

@@ -19,9 +19,10 @@ from loguru import logger
 
 from .. import clock
 from ..store import Tx, store
-from . import outbox_crud, preparing
-from .models import Delivery
+from . import crud, outbox_crud, preparing, remotely
+from .models import Delivery, RemoteSigner
 from .relay import RelayConnection, RelayFailed
+from .signing_in import sign_in
 from .verdicts import GIVEN_UP, MOST_TRIES, TIMEOUT, WAITING, Verdict, after
 from .verdicts import pause_seconds as pause_of
 
@@ -31,6 +32,7 @@ DEADLINE_SECONDS = 4.0
 LEASE_SECONDS = 30
 WINDOW = 50  # events that are sent without waiting for an answer
 MOST_LANES = 32
+MOST_SIGNERS = 8  # remote ones that are asked at once
 CHECK_SECONDS = 10.0
 RATE_BASE = 30
 
@@ -43,6 +45,7 @@ class Lane:
         self.wake = asyncio.Event()
         self._connection: RelayConnection | None = None
         self._window = WINDOW
+        self._signed_in: set[str] = set()  # programmes, tried once a connection
 
     async def run(self) -> None:
         """Sends what is due until nothing is, for a while, or the relay fails."""
@@ -92,7 +95,23 @@ class Lane:
         answered = await self._connection.publish(bodies, DEADLINE_SECONDS)
         if not answered:
             raise RelayFailed("The relay did not answer in time.")
+        answered |= await self._sign_in(taken, answered)
         return {event_id: answered.get(event_id, TIMEOUT) for event_id in bodies}
+
+    async def _sign_in(
+        self, taken: list[Delivery], answered: Mapping[str, Verdict]
+    ) -> dict[str, Verdict]:
+        """Signs in where the relay asks for it, and sends again what it kept out."""
+        out = {key for key, verdict in answered.items() if verdict.wants_sign_in}
+        kept_out = [one for one in taken if one.event_id in out]
+        new = {one.program_id for one in kept_out} - self._signed_in
+        if not new or self._connection is None:
+            return {}
+        self._signed_in |= new
+        if not await sign_in(self._connection, self.url, sorted(new), DEADLINE_SECONDS):
+            return {}
+        again = {one.event_id: one.body for one in kept_out if one.program_id in new}
+        return await self._connection.publish(again, DEADLINE_SECONDS)
 
     async def _release(self, taken: list[Delivery]) -> None:
         ids = [one.event_id for one in taken]
@@ -140,10 +159,12 @@ class Publisher:
 
     Attributes:
         lanes: those that are open now, by their relays.
+        signing: programmes whose remote signer is being asked now.
     """
 
     def __init__(self) -> None:
         self.lanes: dict[str, Lane] = {}
+        self.signing: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._asking: asyncio.Task[None] | None = None
         self._checked_at = -CHECK_SECONDS
@@ -164,6 +185,7 @@ class Publisher:
                 await preparing.check_programs()
             self._ask()
             done = await preparing.prepare()
+            await self._ask_signers()
             await self.open_lanes()
         except Exception as exc:  # a fault of ours must not end all publishing
             logger.error(f"loyalty: publishing stopped for a moment: {exc!r}")
@@ -173,6 +195,19 @@ class Publisher:
     def _ask(self) -> None:
         if self._asking is None or self._asking.done():
             self._asking = self._start(_guarded(preparing.ask), "ask")
+
+    async def _ask_signers(self) -> None:
+        """Remote signers are asked beside everything else: they may take their time."""
+        for signer in await store.read(crud.list_signers, clock.now(), MOST_SIGNERS):
+            if signer.program_id not in self.signing:
+                self.signing.add(signer.program_id)
+                self._start(self._sign_remotely(signer), signer.program_id)
+
+    async def _sign_remotely(self, signer: RemoteSigner) -> None:
+        try:
+            await _guarded(lambda: remotely.prepare(signer))
+        finally:
+            self.signing.discard(signer.program_id)
 
     async def open_lanes(self) -> None:
         """Opens lanes to relays that something is due at, and wakes those that idle."""

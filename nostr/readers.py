@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 
 from ..ledger import FORMAT_V1
@@ -105,6 +106,7 @@ class VoucherSaid:
     expires_at: int
 
 
+@lru_cache(maxsize=1024)
 def address(text: str) -> Address:
     """What an `a` tag's value names.
 

@@ -23,6 +23,7 @@ from .verdicts import Verdict, judge, shown
 
 CONNECT_SECONDS = 4.0
 LONGEST_FRAME = 160 * 1024
+LONGEST_CHALLENGE = 500
 MOST_UNASKED = 200  # frames that are no answer, in one exchange
 _TLS = ssl.create_default_context()
 
@@ -38,10 +39,49 @@ class _Connect(connect):
         return exc
 
 
+async def dial(url: str) -> ClientConnection:
+    """A socket to a relay, through the guard.
+
+    Raises:
+        RelayFailed
+    """
+    try:
+        return await asyncio.wait_for(_dial(url), CONNECT_SECONDS)
+    except DialRefused as exc:
+        raise RelayFailed(exc.message) from exc
+    except asyncio.TimeoutError:
+        raise RelayFailed("The relay did not answer the door in time.") from None
+    except (OSError, EOFError, ValueError, WebSocketException) as exc:
+        raise RelayFailed(f"The relay cannot be reached ({_why(exc)}).") from exc
+
+
+async def _dial(url: str) -> ClientConnection:
+    door = await door_of(url)
+    return await _Connect(
+        door.url,
+        host=door.address,
+        port=door.port,
+        proxy=None,
+        compression=None,
+        user_agent_header=None,
+        max_size=LONGEST_FRAME,
+        max_queue=16,
+        open_timeout=None,
+        ping_interval=None,
+        close_timeout=1,
+        **_tls(door),
+    )
+
+
 class RelayConnection:
-    """An open connection; `drop` it in the end, whatever happens."""
+    """An open connection; `drop` it in the end, whatever happens.
+
+    Attributes:
+        challenge: what the relay wants signed by who signs in (NIP-42); empty: nothing.
+    """
 
     def __init__(self, socket: ClientConnection) -> None:
+        self.challenge = ""
         self._socket = socket
         self._asked = 0
 
@@ -52,34 +92,7 @@ class RelayConnection:
         Raises:
             RelayFailed
         """
-        try:
-            return await asyncio.wait_for(cls._open(url), CONNECT_SECONDS)
-        except DialRefused as exc:
-            raise RelayFailed(exc.message) from exc
-        except asyncio.TimeoutError:
-            raise RelayFailed("The relay did not answer the door in time.") from None
-        except (OSError, EOFError, ValueError, WebSocketException) as exc:
-            raise RelayFailed(f"The relay cannot be reached ({_why(exc)}).") from exc
-
-    @classmethod
-    async def _open(cls, url: str) -> RelayConnection:
-        door = await door_of(url)
-        return cls(
-            await _Connect(
-                door.url,
-                host=door.address,
-                port=door.port,
-                proxy=None,
-                compression=None,
-                user_agent_header=None,
-                max_size=LONGEST_FRAME,
-                max_queue=16,
-                open_timeout=None,
-                ping_interval=None,
-                close_timeout=1,
-                **_tls(door),
-            )
-        )
+        return cls(await dial(url))
 
     async def publish(
         self, bodies: Mapping[str, str], seconds: float
@@ -169,7 +182,7 @@ class RelayConnection:
         Raises:
             RelayFailed: there is too much else.
         """
-        beginnings = tuple(f'["{kind}"' for kind in kinds)
+        beginnings = tuple(f'["{kind}"' for kind in (*kinds, "AUTH"))
         for _ in range(MOST_UNASKED):
             frame = await self._socket.recv()
             if not isinstance(frame, str):
@@ -180,9 +193,36 @@ class RelayConnection:
                 message = json.loads(frame)
             except (ValueError, RecursionError):
                 continue
-            if isinstance(message, list):
+            if isinstance(message, list) and message[0] != "AUTH":
                 return message
+            self._note_challenge(message)
         raise RelayFailed("The relay sends what nobody has asked for.")
+
+    def _note_challenge(self, message: Any) -> None:
+        said = message[1] if isinstance(message, list) and len(message) > 1 else None
+        if isinstance(said, str) and len(said) <= LONGEST_CHALLENGE:
+            self.challenge = said
+
+    async def sign_in(self, event: NostrEvent, seconds: float) -> None:
+        """Shows a signed challenge. What the relay makes of it is seen by what it takes
+        afterwards.
+
+        Raises:
+            RelayFailed
+        """
+        try:
+            await asyncio.wait_for(self._sign_in(event), seconds)
+        except asyncio.TimeoutError:
+            return
+        except (OSError, EOFError, WebSocketException) as exc:
+            raise RelayFailed(f"The relay hung up ({_why(exc)}).") from exc
+
+    async def _sign_in(self, event: NostrEvent) -> None:
+        await self._socket.send(f'["AUTH",{event.to_json()}]')
+        while True:
+            answer = await self._next("OK")
+            if len(answer) > 1 and answer[1] == event.id:
+                return
 
     def drop(self) -> None:
         """Ends the connection at once, without another word."""

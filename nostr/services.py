@@ -20,8 +20,9 @@ from ..models import ProgramUpdate
 from ..services import get_program, update_program
 from ..store import Tx
 from . import cards_crud, crud, keys, notes_crud, outbox_crud
+from .bunker import Bunker
 from .keys import KeyLocked, SealedKey
-from .models import FULL, NostrProgram, NostrUpdate, RelayState
+from .models import FULL, NostrProgram, NostrUpdate, RelayState, RemoteSigner
 from .statements import Issuer
 
 NAMED_BY = "nostr"  # the install's secret that cards and bills are named by
@@ -30,11 +31,16 @@ KEPT_SECONDS = 30 * 86_400
 
 @dataclass(frozen=True)
 class KeyState:
-    """A programme's key as its owner sees it: `none`, `ready` or `locked`."""
+    """A programme's key as its owner sees it: `none`, `ready` or `locked`.
+
+    Attributes:
+        signer: keeps it, if it is not kept here.
+    """
 
     state: str
     pubkey: str
     issuers: tuple[Issuer, ...]
+    signer: RemoteSigner | None = None
 
 
 def key_state(tx: Tx, program_id: str, server_secret: str) -> KeyState:
@@ -42,11 +48,15 @@ def key_state(tx: Tx, program_id: str, server_secret: str) -> KeyState:
     found = crud.get_keys(tx, program_id)
     if not found or found[0].until_at is not None:
         return KeyState("none", "", issuers_of(found))
+    signer = crud.get_signer(tx, program_id)
     try:
-        keys.opened(server_secret, found[0])
+        if signer:
+            keys.opened_bunker(server_secret, signer)
+        else:
+            keys.opened(server_secret, found[0])
     except KeyLocked:
-        return KeyState("locked", found[0].pubkey, issuers_of(found))
-    return KeyState("ready", found[0].pubkey, issuers_of(found))
+        return KeyState("locked", found[0].pubkey, issuers_of(found), signer)
+    return KeyState("ready", found[0].pubkey, issuers_of(found), signer)
 
 
 def issuers_of(found: Sequence[SealedKey]) -> tuple[Issuer, ...]:
@@ -73,17 +83,64 @@ def rotate(tx: Tx, program_id: str, server_secret: str) -> None:
     Where the old one is locked, the new one signs for the past, too: nobody else can.
 
     Raises:
-        Conflict: `key_too_new`: two keys in one second would leave one no time at all.
+        Conflict: `remote_signer`: the key is not ours to change; `key_too_new`: two
+            keys in one second would leave one no time at all.
     """
     loyalty.lock_program(tx, program_id)
+    if crud.get_signer(tx, program_id):
+        raise _kept_elsewhere()
+    from_at = _end_key(tx, program_id, server_secret)
+    crud.insert_key(tx, keys.make(server_secret, program_id, new_id(), from_at))
+    _say_all_again(tx, program_id)
+
+
+def name_signer(
+    tx: Tx, program_id: str, bunker: Bunker | None, server_secret: str
+) -> None:
+    """A remote signer's key signs from this second on; or, without one, a key that is
+    made here, if there was a signer.
+
+    A signer that is given up signs no more, so its successor signs for the past, too.
+    The same key again only changes how it is reached.
+
+    Raises:
+        Conflict: `key_too_new`; `signer_key_used`: the key has signed for this or
+            another programme, and its time is over.
+    """
+    loyalty.lock_program(tx, program_id)
+    before = crud.get_signer(tx, program_id)
+    if bunker is None and before is None:
+        return
+    if bunker and before and bunker.pubkey == before.pubkey:
+        crud.put_signer(tx, keys.sealed_bunker(server_secret, program_id, bunker))
+        return
+    from_at = _end_key(tx, program_id, server_secret)
+    if bunker is None:
+        crud.delete_signer(tx, program_id)
+        key = keys.make(server_secret, program_id, new_id(), from_at)
+    else:
+        crud.put_signer(tx, keys.sealed_bunker(server_secret, program_id, bunker))
+        key = keys.kept_elsewhere(program_id, new_id(), bunker.pubkey, from_at)
+    if not crud.insert_key(tx, key):
+        raise Conflict(
+            "signer_key_used",
+            "That key has signed for a programme before. Give your signer another.",
+        )
+    _say_all_again(tx, program_id)
+
+
+def _end_key(tx: Tx, program_id: str, server_secret: str) -> int:
+    """Ends the key that signs now; says from when the next one has to sign."""
     crud.make_program(tx, program_id)
     found, now = crud.get_keys(tx, program_id), clock.now()
     if found and found[0].from_at >= now:
         raise Conflict("key_too_new", "The key was made just now. Wait a moment.")
-    was_ready = key_state(tx, program_id, server_secret).state == "ready"
+    state = key_state(tx, program_id, server_secret)
     crud.end_key(tx, program_id, now)
-    from_at = now if was_ready else 0
-    crud.insert_key(tx, keys.make(server_secret, program_id, new_id(), from_at))
+    return now if state.state == "ready" and state.signer is None else 0
+
+
+def _say_all_again(tx: Tx, program_id: str) -> None:
     open_up(tx, program_id)
     crud.unsay(tx, program_id)
     if crud.get_program(tx, program_id).fill_after is not None:
@@ -102,12 +159,22 @@ def key_to_export(tx: Tx, program_id: str, server_secret: str) -> bytes:
 
     Raises:
         NotFound: `no_key`.
+        Conflict: `remote_signer`.
         KeyLocked
     """
+    if crud.get_signer(tx, program_id):
+        raise _kept_elsewhere()
     found = crud.get_keys(tx, program_id)
     if not found or found[0].until_at is not None:
         raise NotFound("no_key", "This programme has no key yet.")
     return keys.opened(server_secret, found[0])
+
+
+def _kept_elsewhere() -> Conflict:
+    return Conflict(
+        "remote_signer",
+        "A remote signer keeps this key: it is not on this server. Change it there.",
+    )
 
 
 # --- the switch, and where to ---------------------------------------------------------

@@ -14,7 +14,7 @@ from ..models import Card
 from ..store import Tx
 from . import facts
 from . import statements as say
-from .event import NostrEvent, sign
+from .event import NostrEvent
 from .facts import Signer
 from .kinds import Kinds
 from .signing import receipt_event
@@ -45,7 +45,7 @@ def shown_card(tx: Tx, card: Card, server_secret: str, now: int) -> Shown | None
 def signed_head(kinds: Kinds, shown: Shown, now: int) -> NostrEvent:
     """The merchant's word for how many entries there are and where they end."""
     draft = say.card_event(kinds, shown.signer.pubkey, shown.state, now)
-    return sign(draft, shown.signer.secret)
+    return shown.signer.pen.sign(draft)
 
 
 def as_events(kinds: Kinds, shown: Shown, api: str, now: int) -> str:
@@ -62,7 +62,7 @@ def as_events(kinds: Kinds, shown: Shown, api: str, now: int) -> str:
         api,
         now,
     )
-    events = [sign(program, signer.secret), signed_head(kinds, shown, now)]
+    events = [signer.pen.sign(program), signed_head(kinds, shown, now)]
     for entry in shown.chain:
         receipt, _ = receipt_event(
             kinds, signer, entry, state.customer_pubkey, state.d, shown.naming_secret

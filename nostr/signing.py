@@ -1,5 +1,5 @@
-"""From facts to signed events. Pure, and slow: run beside the loop, never in a unit of
-work that somebody waits for.
+"""From facts to signed events. Pure but for the pens, and slow: run beside the loop,
+never in a unit of work that somebody waits for.
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 
 from ..ledger import Event
 from . import statements as say
-from .event import NostrEvent, sign
+from .event import NostrEvent
 from .facts import CardDue, LetterDue, ProgramDue, ReceiptDue, Signer
 from .kinds import Kinds
 from .models import FULL, PRIVATE, NostrCard, Outgoing, letter_slot
-from .wraps import encrypt, wrap
+from .pens import Pen
+from .wraps import wrap
 
 DAY = 86_400
 RENEW_SECONDS = 30 * DAY  # before it ends, a badge that holds is given again
@@ -63,7 +64,7 @@ def sign_program(
     at = max(now, signer.nostr.signed_at + 1)
     program, relays = signer.program, signer.nostr.relays
     going = []
-    for pubkey, secret in signer.keys.items():
+    for pubkey, pen in signer.pens.items():
         draft = say.program_event(
             kinds,
             signer.pubkey,
@@ -76,9 +77,9 @@ def sign_program(
             at,
         )
         slot = f"program:{program.id}:{pubkey}"
-        going.append(Outgoing(sign(draft, secret), program.id, relays, slot))
+        going.append(Outgoing(pen.sign(draft), program.id, relays, slot))
     for tier in signer.tiers:
-        event = sign(say.badge(program.settings.name, tier, at), signer.secret)
+        event = signer.pen.sign(say.badge(program.settings.name, tier, at))
         slot = f"badge:{tier.id}:{signer.pubkey}"
         going.append(Outgoing(event, program.id, relays, slot))
     return going, at
@@ -94,18 +95,15 @@ def sign_card(kinds: Kinds, due: CardDue, now: int) -> SignedCard:
         unnamed = replace(due.card, d="", author="", signed_at=at)
         return SignedCard(due.card, _unbadged(unnamed), 0, going)
     after, going = _badge(due, at)
-    readable = sign(say.card_event(kinds, due.signer.pubkey, due.state, at), _key(due))
+    pen = due.signer.pen
+    readable = pen.sign(say.card_event(kinds, pen.pubkey, due.state, at))
     shown = readable
     if due.card.visibility != FULL:
-        sealed = encrypt(_key(due), due.state.customer_pubkey, readable.to_json())
-        shown = sign(say.private_card_event(kinds, readable, sealed), _key(due))
+        sealed = pen.encrypt(due.state.customer_pubkey, readable.to_json())
+        shown = pen.sign(say.private_card_event(kinds, readable, sealed))
     going.append(_of_card(due, shown, slot=f"card:{due.card.card_id}"))
     after = replace(after, signed_at=at, d=due.state.d, author=due.signer.pubkey)
     return SignedCard(due.card, after, _look_at(due, after, at), going)
-
-
-def _key(due: CardDue) -> bytes:
-    return due.signer.secret
 
 
 def _of_card(due: CardDue, event: NostrEvent, slot: str = "") -> Outgoing:
@@ -139,7 +137,7 @@ def _badge(due: CardDue, at: int) -> tuple[NostrCard, list[Outgoing]]:
     is_old = card.award_until - RENEW_SECONDS <= at
     if wanted and due.state and (is_old or card.award_author != due.signer.pubkey):
         award = say.award(due.signer.pubkey, wanted, due.state.customer_pubkey, at)
-        event = sign(award, due.signer.secret)
+        event = due.signer.pen.sign(award)
         going.append(_of_card(due, event))
         card = replace(
             card,
@@ -157,20 +155,19 @@ def _unbadged(card: NostrCard) -> NostrCard:
 
 def _revoke(due: CardDue, at: int) -> list[Outgoing]:
     """Takes a badge back; one whose key cannot be opened any more ends by itself."""
-    secret = due.signer.keys.get(due.card.award_author)
-    if not due.card.award_id or secret is None:
+    pen = due.signer.pens.get(due.card.award_author)
+    if not due.card.award_id or pen is None:
         return []
-    event = sign(say.revocation(due.card.award_id, at), secret)
-    return [_unnamed(due, event)]
+    return [_unnamed(due, pen.sign(say.revocation(due.card.award_id, at)))]
 
 
 def _retire(kinds: Kinds, due: CardDue, at: int) -> list[Outgoing]:
     """Asks relays to delete what they have of a card."""
     going = _revoke(due, at)
-    secret = due.signer.keys.get(due.card.author)
-    if due.card.d and secret is not None:
+    pen = due.signer.pens.get(due.card.author)
+    if due.card.d and pen is not None:
         draft = say.retirement(kinds, due.card.author, due.card.d, at)
-        going.append(_unnamed(due, sign(draft, secret)))
+        going.append(_unnamed(due, pen.sign(draft)))
     return going
 
 
@@ -200,10 +197,10 @@ def sign_receipt(
     card = due.card
     if due.customer_pubkey is None:
         return SignedReceipt(card.card_id, due.event.seq, [])
-    event, secret = receipt_event(
+    event, pen = receipt_event(
         kinds, due.signer, due.event, due.customer_pubkey, due.d, naming_secret
     )
-    envelope = wrap(event, secret, due.customer_pubkey, now)
+    envelope = wrap(event, pen, due.customer_pubkey, now)
     going = Outgoing(
         envelope, card.program_id, where_receipts_go(card), card_id=card.card_id
     )
@@ -233,9 +230,10 @@ def receipt_event(
     customer_pubkey: str,
     d: str,
     naming_secret: bytes,
-) -> tuple[NostrEvent, bytes]:
-    """An entry's receipt by a key that signed when it was written, and that key."""
+) -> tuple[NostrEvent, Pen]:
+    """An entry's receipt by a key that signed when it was written, and its pen."""
     author = signer.signing_at(event.recorded_at)
     order = say.order_name(naming_secret, event.order_id) if event.order_id else ""
     draft = say.receipt(kinds, author, event, customer_pubkey, d, order)
-    return sign(draft, signer.keys[author]), signer.keys[author]
+    pen = signer.pens[author]
+    return pen.sign(draft), pen

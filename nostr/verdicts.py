@@ -27,7 +27,7 @@ _WORDS = {
     "rejected": "The relay refuses it",
     "rate-limited": "The relay says that this is too much at once",
     "error": "The relay has a fault of its own",
-    "auth-required": "The relay lets in only who signs in, which we do not do",
+    "auth-required": "The relay lets in only who signs in, and does not let us",
     "restricted": "The relay takes events of its members only",
 }
 NO_ANSWER = "The relay did not answer in time"
@@ -42,11 +42,13 @@ class Verdict:
         state: `sent`, `dead` or `waiting`.
         base_seconds: of the pause before the next try, which doubles.
         reason: in words for the operator; empty when it was sent.
+        wants_sign_in: whether the relay would rather know who we are (NIP-42).
     """
 
     state: str
     reason: str = ""
     base_seconds: int = _ANY_BASE
+    wants_sign_in: bool = False
 
 
 ARRIVED = Verdict(SENT)
@@ -61,7 +63,8 @@ def judge(is_ok: bool, message: str) -> Verdict:
     reason = _in_words(word, message)
     if word in _NEVER:
         return Verdict(DEAD, reason)
-    return Verdict(WAITING, reason, _BASE_SECONDS.get(word, _ANY_BASE))
+    base = _BASE_SECONDS.get(word, _ANY_BASE)
+    return Verdict(WAITING, reason, base, wants_sign_in=word == "auth-required")
 
 
 def after(verdict: Verdict, tries: int) -> Verdict:

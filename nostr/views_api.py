@@ -16,10 +16,16 @@ from ..keys import npub
 from ..merchants.views_program import as_owner
 from ..store import Tx, store
 from ..web import AnyProof, LoyaltyRoute, Page, page_of
-from . import crud, lists, server, services
+from . import crud, lists, remotely, server, services
+from .bunker import READY
 from .keys import LOCKED, exported
 from .models import ExportBody, NostrUpdate, RelayState, RetryBody
 
+WAITS = "What is to be published waits; points go on as before."
+SIGNER_LOCKED = (
+    "The server's secret key has changed, so the signer cannot be reached. "
+    f"{WAITS} Put the old secret back (AUTH_SECRET_KEY), or name the signer again."
+)
 nostr_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Nostr"])
 
 
@@ -37,11 +43,17 @@ async def api_get_nostr(merchant_id: str, proof: AnyProof) -> dict[str, Any]:
 async def api_change_nostr(
     merchant_id: str, body: NostrUpdate, proof: AnyProof
 ) -> dict[str, Any]:
-    """Switch publishing on or off, or name the relays; what is not sent stays.
+    """Switch publishing on or off, name the relays, or a remote signer (NIP-46) that
+    keeps the key; what is not sent stays.
 
     The key is made when it is first needed. What was published stays on the relays when
-    you switch it off, but for the cards, which relays are asked to delete.
+    you switch it off, but for the cards, which relays are asked to delete. A `signer`
+    is a `bunker://` link, used now and not kept; `null`: the key is made and kept here.
     """
+    bunker = None
+    if body.signer:
+        await store.read(_program_id, proof, merchant_id)  # before anything is dialled
+        bunker = await remotely.connect(body.signer)
 
     def change(tx: Tx) -> dict[str, Any]:
         access = as_owner(tx, proof, merchant_id)
@@ -49,6 +61,8 @@ async def api_change_nostr(
         services.change(tx, program_id, body, access.actor_id)
         if body.relays:
             lists.send_again(tx, program_id)
+        if body.names_signer:
+            services.name_signer(tx, program_id, bunker, server.secret())
         return _view(tx, program_id)
 
     return await store.write(change)
@@ -127,14 +141,34 @@ def _view(tx: Tx, program_id: str) -> dict[str, Any]:
         "key": key.state,
         "pubkey": key.pubkey or None,
         "npub": npub(key.pubkey) if key.pubkey else None,
+        "signer": _signer_view(key),
         "issuers": [{**vars(one), "npub": npub(one.pubkey)} for one in key.issuers],
-        "words": _words(key.state, publishes, bool(relays)),
+        "words": _words(key, publishes, bool(relays)),
     }
 
 
-def _words(key: str, publishes: bool, has_relays: bool) -> str:
-    if key == "locked":
-        return LOCKED
+def _signer_view(key: services.KeyState) -> dict[str, Any]:
+    """Who keeps the key, and whether it can be used."""
+    if key.signer is None:
+        return {"kind": "local", "state": key.state, "words": _LOCAL[key.state]}
+    if key.state == "locked":
+        return {"kind": "remote", "state": "locked", "words": SIGNER_LOCKED}
+    words = key.signer.reason or "Your signer keeps the key, and signs."
+    return {"kind": "remote", "state": key.signer.state, "words": words}
+
+
+_LOCAL = {
+    "none": "A key is made here when it is first needed.",
+    "ready": "The key is kept on this server, sealed.",
+    "locked": LOCKED,
+}
+
+
+def _words(key: services.KeyState, publishes: bool, has_relays: bool) -> str:
+    if key.state == "locked":
+        return SIGNER_LOCKED if key.signer else LOCKED
+    if key.signer and key.signer.state != READY:
+        return f"{key.signer.reason} {WAITS}"
     if not publishes:
         return "Nothing is published, but for cards whose holders asked for it."
     if not has_relays:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fastapi import APIRouter, Response
-from starlette.concurrency import run_in_threadpool
 
 from .. import clock
 from ..customers import own
@@ -13,8 +12,11 @@ from ..signatures import purpose
 from ..store import Tx, store
 from ..web import AnyProof, LoyaltyRoute
 from . import server
+from .bunker import SignerFailed
+from .pens import aside, holding
 from .showing import Shown, as_events, shown_card
 
+NOT_NOW = "This place's signer does not answer just now. Try again later."
 own_nostr_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Own cards"])
 
 
@@ -34,9 +36,11 @@ async def api_own_card_events(card_id: str, proof: AnyProof) -> Response:
     shown = await store.read(show)
     if shown is None:
         raise Conflict("not_signed", "This place signs nothing: it is not on Nostr.")
-    text = await run_in_threadpool(
-        as_events, server.KINDS, shown, server.api_url(), now
-    )
+    try:
+        async with holding(shown.signer.pen):
+            text = await aside(as_events, server.KINDS, shown, server.api_url(), now)
+    except SignerFailed as exc:
+        raise Conflict("signer_away", NOT_NOW) from exc
     filename = f"loyalty-card-{card_id}.jsonl"
     return Response(
         text,

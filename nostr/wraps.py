@@ -9,50 +9,31 @@ from __future__ import annotations
 import secrets
 
 from coincurve import PrivateKey
-from nostr_sdk import Nip44Version, PublicKey, SecretKey, nip44_decrypt, nip44_encrypt
 
 from .event import Draft, Malformed, NostrEvent, read, sign
 from .kinds import GIFT_WRAP, SEAL
+from .nip44 import decrypt, encrypt
+from .pens import Pen
 
 BACKDATED_SECONDS = 2 * 86_400
 
 
-def encrypt(secret: bytes, pubkey: str, text: str) -> str:
-    """A text for one key (NIP-44 version 2)."""
-    sealed: str = nip44_encrypt(
-        SecretKey.from_bytes(secret), PublicKey.parse(pubkey), text, Nip44Version.V2
-    )
-    return sealed
-
-
-def decrypt(secret: bytes, pubkey: str, sealed: str) -> str:
-    """The text again.
-
-    Raises:
-        Malformed: it is not for that key, not by the other, or was changed.
-    """
-    try:
-        text: str = nip44_decrypt(
-            SecretKey.from_bytes(secret), PublicKey.parse(pubkey), sealed
-        )
-    except Exception as exc:
-        raise Malformed("it cannot be opened with that key") from exc
-    return text
-
-
-def wrap(
-    event: NostrEvent, secret: bytes, customer_pubkey: str, now: int
-) -> NostrEvent:
+def wrap(event: NostrEvent, pen: Pen, customer_pubkey: str, now: int) -> NostrEvent:
     """A signed event in an envelope that only the customer opens.
 
     Seal and envelope are dated up to two days back, and a key that is used once signs
     the envelope: it shows nobody who wrote, or when.
 
     Args:
-        secret: of the event's author, who seals it.
+        pen: of the event's author, who seals it.
     """
-    sealed = encrypt(secret, customer_pubkey, event.to_json())
-    seal = sign(Draft(SEAL, _some_time_before(now), (), sealed), secret)
+    return wrap_text(event.to_json(), pen, customer_pubkey, now)
+
+
+def wrap_text(text: str, pen: Pen, customer_pubkey: str, now: int) -> NostrEvent:
+    """The same for a rumor, which nobody has signed: the seal says who it is by."""
+    sealed = pen.encrypt(customer_pubkey, text)
+    seal = pen.sign(Draft(SEAL, _some_time_before(now), (), sealed))
     once = _fresh_secret()
     content = encrypt(once, customer_pubkey, seal.to_json())
     tags = (("p", customer_pubkey),)

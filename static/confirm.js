@@ -6,16 +6,19 @@ window.PageLoyaltyConfirm = (async () => {
   const signing = await import('/loyalty/static/js/signing.js')
   const keys = await import('/loyalty/static/js/keys.js')
   const {keptSigner} = await import('/loyalty/static/js/holder.js')
+  const {piecesLater} = await import('/loyalty/static/js/pieces.js')
 
   const OVER = ['challenge_ended', 'challenge_used', 'challenge_not_found']
   const TICK_MS = 1000
 
   return {
     template: '#page-loyalty-confirm',
+    components: piecesLater('confirm-away'),
     data: () => ({
       asked: null,
       signer: null,
       isDone: false,
+      isAway: false,
       isBusy: false,
       failure: '',
       code: '',
@@ -31,6 +34,9 @@ window.PageLoyaltyConfirm = (async () => {
       left() {
         if (!this.asked) return null
         return Math.max(0, Math.ceil(this.asked.expires_at - this.now))
+      },
+      hasOtherWays() {
+        return this.asked.by_message || !!this.asked.zap
       },
       canKeepKey() {
         return !!window.crypto.subtle

@@ -55,7 +55,7 @@ async def heard(url: str, **filters: Any) -> list[dict[str, Any]]:
     async with connect(url, max_size=None, proxy=None) as socket_:
         await socket_.send(json.dumps(["REQ", "all", filters]))
         while True:
-            message = json.loads(await asyncio.wait_for(socket_.recv(), 20))
+            message = await _answer(socket_)
             if message[0] == "EOSE":
                 return found
             assert message[0] == "EVENT", message
@@ -66,7 +66,15 @@ async def say(url: str, event: str) -> Any:
     """Sends an event as somebody else would; the relay's answer."""
     async with connect(url, proxy=None) as socket_:
         await socket_.send(f'["EVENT",{event}]')
-        return json.loads(await asyncio.wait_for(socket_.recv(), 20))
+        return await _answer(socket_)
+
+
+async def _answer(socket_: Any) -> Any:
+    """What a relay says next, but for a challenge that nobody has to take up."""
+    while True:
+        message = json.loads(await asyncio.wait_for(socket_.recv(), 20))
+        if message[0] != "AUTH":
+            return message
 
 
 def inbox_of(keys: NostrKeys, relays: Iterable[str]) -> str:

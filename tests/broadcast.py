@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -10,7 +11,9 @@ from typing import Any
 
 import airwaves
 
-from venue import Venue, until
+from devkit.people import Guest
+from proofs import signed
+from venue import API, Venue, until
 
 PROGRAM, CARD, RECEIPT, ENVELOPE = 32604, 32605, 2604, 1059
 
@@ -132,3 +135,10 @@ def value(event: dict[str, Any], name: str) -> str:
     """The value of a tag that stands there once."""
     (tag,) = [tag for tag in event["tags"] if tag[0] == name]
     return str(tag[1])
+
+
+async def set_visibility(venue: Venue, guest: Guest, card_id: str, who: str) -> Any:
+    """A guest lets others see their card, or not."""
+    path, body = f"/me/cards/{card_id}", json.dumps({"visibility": who}).encode()
+    headers = signed(guest.keys, "PUT", API + path, body)
+    return await venue.http.put(API + path, headers=headers, content=body)

@@ -1,7 +1,8 @@
 """Nostr software that nobody here wrote, in environments of its own under `.build`.
 
-Made once, by the first test that asks, and kept: a Python relay (`nostr-relay`), and
-nostr-tools on Node, which reads back what we published.
+Made once, by the first test that asks, and kept: a relay in Python (`nostr-relay`) and
+one in JavaScript (`@nostr-relay`, whose database is compiled: that takes minutes), and
+nostr-tools on Node, which reads back what we published, and is a remote signer.
 """
 
 from __future__ import annotations
@@ -15,12 +16,15 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import airwaves
 
 from devkit.layout import BUILD, ROOT
+from devkit.people import NostrKeys
 
-PARTS = ROOT / "tests" / "foreign_parts"
+TESTS = ROOT / "tests"
+WAITS = 60.0
 RELAY = "nostr-relay==1.14"
 CONFIG = """
 DEBUG: false
@@ -56,22 +60,31 @@ def python_relay() -> Path:
 
 
 def node_parts() -> Path:
-    """A folder with nostr-tools and our script; installed if it is not there."""
-    folder = BUILD / "foreign-parts"
+    """A folder with nostr-tools and our scripts; installed if it is not there."""
+    return _node_folder("foreign_parts", "--ignore-scripts")
+
+
+def node_relay() -> Path:
+    """A folder with `@nostr-relay` and what serves it; compiled if it is not there."""
+    return _node_folder("foreign_relay")
+
+
+def _node_folder(name: str, *options: str) -> Path:
+    parts, folder = TESTS / name, BUILD / name.replace("_", "-")
     folder.mkdir(parents=True, exist_ok=True)
     lock = folder / "package-lock.json"
-    wanted = (PARTS / "package-lock.json").read_bytes()
+    wanted = (parts / "package-lock.json").read_bytes()
     if not lock.exists() or lock.read_bytes() != wanted:
-        for name in ("package.json", ".npmrc"):
-            shutil.copy(PARTS / name, folder / name)
+        for file in ("package.json", ".npmrc"):
+            shutil.copy(parts / file, folder / file)
         lock.write_bytes(wanted)
-        npm = ["npm", "ci", "--silent", "--ignore-scripts"]
+        npm = ["npm", "ci", "--silent", *options]
         try:
             subprocess.run(npm, cwd=folder, check=True)
         except BaseException:
             lock.unlink()
             raise
-    for script in PARTS.glob("*.mjs"):
+    for script in parts.glob("*.mjs"):
         shutil.copy(script, folder / script.name)
     return folder
 
@@ -90,6 +103,50 @@ async def stranger(folder: Path) -> AsyncIterator[str]:
         url = f"ws://127.0.0.1:{port}"
         await _until_it_answers(url)
         yield url
+    finally:
+        process.terminate()
+        await process.wait()
+
+
+@asynccontextmanager
+async def script(folder: Path, auth: bool = False) -> AsyncIterator[str]:
+    """A running relay of `@nostr-relay`; its URL. Args: auth: only for who signs in."""
+    home = await asyncio.to_thread(node_relay)
+    port = airwaves.free_port()
+    more = ["auth"] if auth else []
+    file = str(folder / "script.sqlite3")
+    process = await asyncio.create_subprocess_exec(
+        *("node", "relay.mjs", str(port), file, *more), cwd=home
+    )
+    try:
+        url = f"ws://127.0.0.1:{port}"
+        await _until_it_answers(url)
+        yield url
+    finally:
+        process.terminate()
+        await process.wait()
+
+
+@asynccontextmanager
+async def bunker(
+    relay: str, own: NostrKeys, keys: NostrKeys, way: str = "honest"
+) -> AsyncIterator[str]:
+    """A running remote signer on nostr-tools; its link.
+
+    Args:
+        own: it is known by; keys: it signs with; way: see `bunker.mjs`.
+    """
+    folder = await asyncio.to_thread(node_parts)
+    process = await asyncio.create_subprocess_exec(
+        *("node", "bunker.mjs", relay, own.secret, keys.secret, way),
+        cwd=folder,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    try:
+        assert process.stdout
+        line = await asyncio.wait_for(process.stdout.readline(), WAITS)
+        assert line == b"ready\n", line
+        yield f"bunker://{own.public}?relay={quote(relay)}&secret=let%20me%20in"
     finally:
         process.terminate()
         await process.wait()

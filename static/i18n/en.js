@@ -653,6 +653,20 @@ window.i18n.global.mergeLocaleMessage('en', {
       over_hint: 'Ask the staff for a new one.',
       failed: 'This bill cannot be shown right now.'
     },
+    confirm_away: {
+      open: 'I cannot sign here',
+      message: 'We send a code to your Nostr app.',
+      key: 'Your Nostr key, not the secret one',
+      send: 'Send me a code',
+      sent: 'Look at your messages in your Nostr app. The code is good for two minutes.',
+      code: 'Six digits',
+      confirm: 'Confirm',
+      again: 'Send another one',
+      zap: 'Confirm with a zap',
+      zap_words:
+        'Scan this with a wallet that zaps with your Nostr key. You need not pay.',
+      zap_open: 'Open my wallet'
+    },
     table: {
       numbered: 'table {n}',
       here: 'I am here',

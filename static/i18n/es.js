@@ -681,6 +681,20 @@ window.i18n.global.mergeLocaleMessage('es', {
       over_hint: 'Pide otro al personal.',
       failed: 'Ahora no se puede mostrar esta cuenta.'
     },
+    confirm_away: {
+      open: 'No puedo firmar aquí',
+      message: 'Enviamos un código a tu aplicación de Nostr.',
+      key: 'Tu clave de Nostr, no la secreta',
+      send: 'Enviarme un código',
+      sent: 'Mira los mensajes de tu aplicación de Nostr. El código vale dos minutos.',
+      code: 'Seis cifras',
+      confirm: 'Confirmar',
+      again: 'Enviar otro',
+      zap: 'Confirmar con un zap',
+      zap_words:
+        'Escanea esto con una cartera que mande zaps con tu clave de Nostr. No hace falta pagar.',
+      zap_open: 'Abrir mi cartera'
+    },
     table: {
       numbered: 'la mesa {n}',
       here: 'Estoy aquí',

@@ -59,6 +59,8 @@ async def test_a_link_says_what_is_to_be_signed(shop: Venue, alice: Phone) -> No
         "table": "Table 7",
         "amount_sats": 34_000,
         "expires_at": made["expires_at"],
+        "by_message": False,
+        "zap": None,
         "sign": {
             "kind": 27235,
             "url": url,

@@ -40,8 +40,10 @@ KEY_COLUMNS = {
     ("page_keys", "pubkey"),
     ("recoveries", "new_pubkey"),
     ("checkins", "customer_pubkey"),
+    ("challenge_codes", "pubkey"),
+    ("code_days", "pubkey"),
 }
-PROGRAM_KEYS = {("program_keys", "pubkey")}  # nobody's but the programme's own
+PROGRAM_KEYS = {("program_keys", "pubkey"), ("nostr_signers", "pubkey")}  # its own
 COLUMNS = {
     "sqlite": "SELECT m.name AS t, c.name AS c FROM loyalty.sqlite_master m "
     "JOIN pragma_table_info(m.name, 'loyalty') c WHERE m.type = 'table'",
@@ -159,6 +161,7 @@ async def test_the_key_is_nowhere_any_more(
     voucher = await gifts.given(shop, guest.pubkey, reason="Anastasia was patient")
     for table in ("vouchers", "nostr_letters"):
         assert guest.pubkey in json.dumps(await archive.rows(table))
+    await _sent_a_code(shop, guest, history)
     for spelling in spellings:
         await answered(history.lab, spelling)
     await _with_words(history, guest.pubkey, "Anastasia spilled her soup")
@@ -173,6 +176,22 @@ async def test_the_key_is_nowhere_any_more(
         assert words not in after
     assert (await shop.card(friend))["points"] == 4
     assert friend.pubkey in after
+
+
+async def _sent_a_code(shop: Venue, guest: Guest, history: History) -> None:
+    """As if a message had gone out: it needs a relay, what is kept does not."""
+    from loyalty.challenges import codes, services
+
+    made = await shop.order(5_000)
+    bill = {"order_id": made["order"]["id"], "purpose": "pay"}
+    link = await shop.do("POST", "/challenges", **bill)
+
+    def keep(tx: Any) -> None:
+        now = history.lab.now
+        asked = services.look(tx, link["nonce"], now)
+        codes.keep(tx, asked, guest.pubkey, codes.new_code(), now)
+
+    await history.lab.run(keep)
 
 
 async def _recovering(shop: Venue, guest: Guest, friend: Guest) -> None:

@@ -22,6 +22,7 @@ from broadcast import (
     newest_cards,
     on_air,
     publishing,
+    set_visibility,
     value,
 )
 
@@ -182,12 +183,6 @@ async def _unpaused(url: str) -> bool:
         )
     )
     return True
-
-
-async def set_visibility(venue: Venue, guest: Guest, card_id: str, who: str) -> Any:
-    path, body = f"/me/cards/{card_id}", json.dumps({"visibility": who}).encode()
-    headers = signed(guest.keys, "PUT", API + path, body)
-    return await venue.http.put(API + path, headers=headers, content=body)
 
 
 async def test_a_customer_may_ask_where_the_venue_does_not(

@@ -14,11 +14,12 @@ import pytest
 
 from loyalty.ledger import START, Event, draft, seal
 from loyalty.models import ProgramSettings
-from loyalty.nostr import keys, readers, wraps
+from loyalty.nostr import keys, nip44, readers, wraps
 from loyalty.nostr import statements as say
 from loyalty.nostr.awards import check_award
 from loyalty.nostr.event import Draft, Malformed, NostrEvent, read, sign
 from loyalty.nostr.kinds import Kinds, kinds_from
+from loyalty.nostr.pens import LocalPen
 from loyalty.points import Tier
 
 KINDS = Kinds()
@@ -101,7 +102,7 @@ def card() -> NostrEvent:
 
 
 def private_card() -> NostrEvent:
-    sealed = wraps.encrypt(ISSUER, ANA_KEY, card().to_json())
+    sealed = nip44.encrypt(ISSUER, ANA_KEY, card().to_json())
     return sign(say.private_card_event(KINDS, card(), sealed), ISSUER)
 
 
@@ -184,7 +185,7 @@ def test_who_may_sign_when() -> None:
 def test_a_private_card_tells_others_nothing() -> None:
     text = private_card().to_json()
     assert ANA_KEY not in text and "Gold" not in text and "c" * 32 not in text
-    opened = read(wraps.decrypt(ANA, ISSUER_KEY, private_card().content))
+    opened = read(nip44.decrypt(ANA, ISSUER_KEY, private_card().content))
     assert opened == card()
 
 
@@ -196,13 +197,15 @@ def test_the_name_of_a_card_is_not_the_customers() -> None:
 
 
 async def test_an_envelope_opens_for_its_customer_only() -> None:
-    envelope = wraps.wrap(receipt(), ISSUER, ANA_KEY, NOW)
+    envelope = wraps.wrap(receipt(), LocalPen(ISSUER), ANA_KEY, NOW)
     assert wraps.unwrap(read(envelope.to_json()), ANA) == receipt()
     assert ISSUER_KEY not in envelope.to_json()
     assert NOW - wraps.BACKDATED_SECONDS < envelope.created_at <= NOW
     with pytest.raises(Malformed):
         wraps.unwrap(envelope, RIVAL)
-    forged = wraps.wrap(receipt(), RIVAL, ANA_KEY, NOW)  # sealed by somebody else
+    forged = wraps.wrap(
+        receipt(), LocalPen(RIVAL), ANA_KEY, NOW
+    )  # sealed by somebody else
     with pytest.raises(Malformed, match="sealed"):
         wraps.unwrap(forged, ANA)
     signer = nostr_sdk.NostrSigner.keys(nostr_sdk.Keys.parse(ANA.hex()))

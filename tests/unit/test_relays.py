@@ -276,3 +276,48 @@ def test_patience_doubles_and_ends() -> None:
     late = judge(False, "error: x")
     assert after(late, MOST_TRIES - 1).state == WAITING
     assert after(late, MOST_TRIES).state == DEAD
+
+
+# --- signing in (NIP-42) --------------------------------------------------------------
+
+
+def never_content(seen: list[Any]) -> Talk:
+    """Asks for a signature again and again, whatever it is shown."""
+
+    async def talk(other: ServerConnection) -> None:
+        await other.send('["AUTH","who are you?"]')
+        async for frame in other:
+            said = json.loads(frame)
+            seen.append(said)
+            refused = [False, "auth-required: who are you?"]
+            await other.send(json.dumps(["AUTH", f"and {len(seen)}?"]))
+            await other.send(json.dumps(["OK", said[1]["id"], *refused]))
+
+    return talk
+
+
+async def test_a_challenge_is_signed_for_that_relay_and_nothing_else(
+    local: None,
+) -> None:
+    seen: list[Any] = []
+    async with connected(never_content(seen)) as there:
+        (verdict,) = (await there.publish(BODIES, 5)).values()
+        assert verdict.wants_sign_in and verdict.state == WAITING
+        assert there.challenge == "and 1?"
+        shown = sign(Draft(22242, 1, (("challenge", there.challenge),)), b"s" * 32)
+        await there.sign_in(shown, 5)
+        assert [said[0] for said in seen] == ["EVENT", "AUTH"]
+
+
+@pytest.mark.parametrize("challenge", ["x" * 501, 7, None, ["a"], {}])
+async def test_what_is_no_challenge_is_not_signed(local: None, challenge: Any) -> None:
+    ok = ["OK", EVENT.id, True, ""]
+    async with connected(answering(["AUTH", challenge], ["AUTH"], ok)) as there:
+        assert await there.publish(BODIES, 5) == {EVENT.id: ARRIVED}
+        assert there.challenge == ""
+
+
+async def test_who_only_asks_for_signatures_is_left(local: None) -> None:
+    async with connected(answering(*[["AUTH", "again"]] * 300)) as there:
+        with pytest.raises(RelayFailed, match="nobody has asked"):
+            await there.publish(BODIES, 20)

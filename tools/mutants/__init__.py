@@ -7,8 +7,18 @@ from mutants.books import BOOKS, LIMITS, REFUNDS
 from mutants.chains import APPEND_ONLY, CHAIN
 from mutants.claims import CLAIMS
 from mutants.mutant import Mutant
+from mutants.nostr import NOSTR
 from mutants.once import EXACTLY_ONCE
 
-MUTANTS = (*APPEND_ONLY, *EXACTLY_ONCE, *BOOKS, *LIMITS, *REFUNDS, *CLAIMS, *CHAIN)
+MUTANTS = (
+    *APPEND_ONLY,
+    *EXACTLY_ONCE,
+    *BOOKS,
+    *LIMITS,
+    *REFUNDS,
+    *CLAIMS,
+    *CHAIN,
+    *NOSTR,
+)
 
 __all__ = ["MUTANTS", "Mutant"]
