@@ -117,6 +117,14 @@ from .nostr import (  # isort: skip
     m104_nostr_relays,
 )
 
+from .badges import (  # isort: skip
+    m127_badge_lists,
+    m128_badge_events,
+    m129_badge_checks,
+    m130_own_badges,
+    m131_sponsored_events,
+)
+
 __all__ = [
     "m001_programs",
     "m002_tiers",
@@ -172,4 +180,9 @@ __all__ = [
     "m102_nostr_cards",
     "m103_nostr_events",
     "m104_nostr_relays",
+    "m127_badge_lists",
+    "m128_badge_events",
+    "m129_badge_checks",
+    "m130_own_badges",
+    "m131_sponsored_events",
 ]
