@@ -33,7 +33,7 @@ def trimmed_award(event: NostrEvent, customer: str) -> NostrEvent | None:
         return None
     if claimed_badge(event) is None:
         return None
-    tags = [("p", customer)]
+    tags: list[tuple[str, ...]] = [("p", customer)]
     for name in ("a", "expiration"):
         found = event.values(name)[:MOST_OF_A_TAG]
         tags += [(name, *(value[:500] for value in values[:1])) for values in found]

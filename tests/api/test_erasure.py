@@ -39,6 +39,9 @@ KEY_COLUMNS = {
     ("page_keys", "pubkey"),
     ("recoveries", "new_pubkey"),
     ("checkins", "customer_pubkey"),
+    ("badge_awards", "customer_pubkey"),
+    ("badge_checks", "customer_pubkey"),
+    ("badge_guests", "customer_pubkey"),
 }
 PROGRAM_KEYS = {("program_keys", "pubkey")}  # nobody's but the programme's own
 COLUMNS = {
