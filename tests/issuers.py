@@ -6,12 +6,12 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
-from typing import Any
 
 import nostr_sdk
 from websockets.asyncio.server import ServerConnection, serve
+from websockets.exceptions import ConnectionClosed
 
 from devkit.people import NostrKeys
 
@@ -89,24 +89,12 @@ def keeping(events: list[str], *, seconds: float = 0, but: Iterable[int] = ()) -
                     await other.send(f'["EVENT","{message[1]}",{event}]')
             await other.send(json.dumps(["EOSE", message[1]]))
 
-    return talk
+    async def until_left(other: ServerConnection) -> None:
+        with suppress(ConnectionClosed):
+            await talk(other)
+
+    return until_left
 
 
 async def silent(other: ServerConnection) -> None:
     await other.wait_closed()
-
-
-def many(events: Callable[[int], str], count: int) -> Talk:
-    """A relay that sends as many events as it can, asked for or not."""
-    made: list[str] = []
-
-    async def talk(other: ServerConnection) -> None:
-        async for frame in other:
-            message: list[Any] = json.loads(frame)
-            if message[0] == "REQ":
-                made.extend(events(number) for number in range(len(made), count))
-                for event in made:
-                    await other.send(f'["EVENT","{message[1]}",{event}]')
-                await other.send(json.dumps(["EOSE", message[1]]))
-
-    return talk
