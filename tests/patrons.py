@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,7 +10,9 @@ from typing import Any
 
 import pytest
 
-from venue import Venue, ago
+from devkit.people import Guest
+from proofs import signed
+from venue import API, Venue, ago, answer
 
 
 @dataclass
@@ -57,3 +60,37 @@ def patient_reader(patch: pytest.MonkeyPatch) -> Any:
     reader = reading.Reader()
     patch.setattr(reading, "reader", reader)
     return reader
+
+
+@dataclass
+class House:
+    """A venue that gives badges of its own."""
+
+    venue: Venue
+
+    @property
+    def path(self) -> str:
+        return f"/merchants/{self.venue.id}/badges/own"
+
+    async def makes(self, name: str = "Friend", **more: Any) -> Any:
+        return await self.venue.do("POST", self.path, name=name, **more)
+
+    async def gives(self, badge: Any, pubkey: str, days: int = 0) -> Any:
+        path, body = f"{self.path}/{badge['id']}/holders", {"days": days}
+        return await self.venue.do("POST", path, customer_pubkey=pubkey, **body)
+
+    async def takes(self, award: Any) -> Any:
+        path = f"{self.path}/{award['badge_id']}/holders/{award['id']}"
+        return await self.venue.do("DELETE", path)
+
+    async def holders(self, badge: Any) -> list[str]:
+        listed = await self.venue.do("GET", f"{self.path}/{badge['id']}/holders")
+        assert listed["total"] == len(listed["data"])
+        return [one["customer_pubkey"] for one in listed["data"]]
+
+
+async def let_see(venue: Venue, guest: Guest, card_id: str, who: str) -> None:
+    """A guest says who may see their card: `private`, `tier` or `full`."""
+    path, body = f"/me/cards/{card_id}", json.dumps({"visibility": who}).encode()
+    headers = signed(guest.keys, "PUT", API + path, body)
+    answer(await venue.http.put(API + path, headers=headers, content=body))
