@@ -44,6 +44,9 @@ class Reader:
         self._turns = asyncio.Semaphore(MOST_AT_ONCE)
         self._patient_turns = asyncio.Semaphore(MOST_AT_ONCE // 2)
 
+    def is_asking(self, key: _Key) -> bool:
+        return key in self._rounds
+
     async def refresh(self, key: _Key, seconds: float) -> None:
         """Waits for a round of questions, its own or another's, that long at most."""
         task = self._rounds.get(key)
@@ -137,7 +140,7 @@ async def refresh(
     """
     key = (merchant_id, customer_pubkey)
     try:
-        if await store.read(_is_due, *key):
+        if reader.is_asking(key) or await store.read(_is_due, *key):
             await reader.refresh(key, seconds)
     except Exception as exc:
         logger.error(f"loyalty: badges could not be read: {exc!r}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -51,6 +52,15 @@ def earlier(seconds: float = 3600) -> Iterator[None]:
     """So long ago that relays have to be asked again now."""
     with ago(seconds):
         yield
+
+
+async def all_asked() -> None:
+    """Until nothing is being asked any more."""
+    asking = [
+        t for t in asyncio.all_tasks() if t.get_name() == "ext_loyalty_badges_ask"
+    ]
+    if asking:
+        await asyncio.wait(asking)
 
 
 def patient_reader(patch: pytest.MonkeyPatch) -> Any:

@@ -13,6 +13,7 @@ from typing import Any
 import airwaves
 import issuers
 import nostr_sdk
+import patrons
 import pytest
 from broadcast import on_air
 from issuers import Issuer
@@ -374,15 +375,27 @@ async def test_who_is_forgotten_while_relays_are_asked_stays_forgotten(
         path = f"/restaurants/{door.venue.id}/loyalty/{ana.key}"
         await door.venue.do("DELETE", path)
 
-    async with issuers.at(issuers.keeping([*events, *more], seconds=0.3)) as url:
+    may_answer = asyncio.Event()
+    may_answer.set()
+    kept = issuers.keeping([*events, *more])
+
+    async def waiting(other: Any) -> None:
+        await may_answer.wait()
+        await kept(other)
+
+    async with issuers.at(waiting) as url:
         await door.relays(url)
         with earlier(7200):
             await door.trusts(crypta.key)
         with earlier():
             assert await door.sees(ana.key) == {"Member": ""}
+        await patrons.all_asked()
         assert await left() == 3
+        may_answer.clear()
         asking = asyncio.create_task(door.sees(ana.key))
         await asyncio.sleep(0.2)
         await erase()
-        assert await asking == {}
+        may_answer.set()
+        await asking
+        await patrons.all_asked()
         assert await left() == 0
