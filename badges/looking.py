@@ -16,7 +16,7 @@ from .said import profile_name
 
 
 def no_relays() -> Conflict:
-    words = "There is no relay to ask. Name one in Settings, under Nostr."
+    words = "There is no relay to ask. Name one first."
     return Conflict("relays_needed", words)
 
 
