@@ -71,7 +71,8 @@ def node_parts() -> Path:
         except BaseException:
             lock.unlink()
             raise
-    shutil.copy(PARTS / "read_back.mjs", folder / "read_back.mjs")
+    for script in PARTS.glob("*.mjs"):
+        shutil.copy(script, folder / script.name)
     return folder
 
 
@@ -106,9 +107,19 @@ async def _until_it_answers(url: str) -> None:
 
 async def read_back(url: str, author: str, secret: str) -> Any:
     """What nostr-tools finds on a relay, and makes of it."""
+    return await _told("read_back.mjs", url, author, secret)
+
+
+async def make_badges(secret: str, customer: str, at: int) -> list[str]:
+    """A badge's definition, its award and the award's deletion, by nostr-tools."""
+    made = await _told("make_badges.mjs", secret, customer, str(at))
+    return [json.dumps(event) for event in made]
+
+
+async def _told(script: str, *words: str) -> Any:
     folder = await asyncio.to_thread(node_parts)
     process = await asyncio.create_subprocess_exec(
-        *("node", "read_back.mjs", url, author, secret),
+        *("node", script, *words),
         cwd=folder,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
