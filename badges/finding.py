@@ -30,7 +30,8 @@ MOST_AUTHORS = 200  # asked for at once
 MOST_TRUSTED = 200  # awards of trusted issuers that a relay is asked for
 MOST_OTHERS = 40  # and of anybody: only to say why they do not count
 MOST_OF_A_BADGE = 5  # awards of one badge to one customer that are kept
-MOST_EVENTS = 500  # that a relay may send in answer to one question
+MOST_DEFINITIONS, MOST_SPARE = 300, 10  # authors may share a name for a badge
+MOST_EVENTS = 1000  # that a relay may send in answer to one question
 MOST_RELAYS_OF_A_CUSTOMER = 3
 STEPS = 3  # awards; then what they are, and what was taken back; then of what came new
 
@@ -89,10 +90,13 @@ class Search:
     def _of_customer(self) -> list[dict[str, Any]]:
         customer = self._question.customer
         own = {"authors": [customer], "limit": 2}
-        trusted = sorted(self._question.trust.authors)[:MOST_AUTHORS]
+        trusted = sorted(self._question.trust.authors)
         given = {"kinds": [AWARD], "#p": [customer]}
         return [
-            {**given, "authors": trusted, "limit": MOST_TRUSTED},
+            *(
+                {**given, "authors": some, "limit": MOST_TRUSTED}
+                for some in _parts(trusted, MOST_AUTHORS)
+            ),
             {**given, "limit": MOST_OTHERS},
             {**own, "kinds": [WORN_BADGES]},
             {**own, "kinds": [OLD_WORN_BADGES], "#d": ["profile_badges"]},
@@ -108,7 +112,7 @@ class Search:
             return []
         authors = sorted({one.pubkey for one in asked})
         names = sorted({one.d for one in asked})
-        limit = 2 * len(asked)
+        limit = min(len(authors) * len(names) + MOST_SPARE, MOST_DEFINITIONS)
         return [{"kinds": [BADGE], "authors": authors, "#d": names, "limit": limit}]
 
     def _of_deletions(self) -> list[dict[str, Any]]:
@@ -150,10 +154,10 @@ class Search:
         self._take_own([event for answer in answers for event in answer])
 
     def _take_awards(self, answers: Sequence[Sequence[NostrEvent]]) -> None:
+        if self._steps > 1:
+            return
         question = self._question
         mine = [list(_awards(answer, question.customer)) for answer in answers]
-        if self._steps > 1 or not any(mine):
-            return
         trusted: dict[str, NostrEvent] = {}
         by_relay: list[list[NostrEvent]] = []
         for answer in mine:
@@ -221,6 +225,11 @@ def _in_turn(by_relay: Sequence[Sequence[NostrEvent]]) -> Iterator[NostrEvent]:
     """The first of each relay, then the second of each, and so on."""
     for row in zip_longest(*by_relay):
         yield from (event for event in row if event is not None)
+
+
+def _parts(items: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    for first in range(0, len(items), size):
+        yield items[first : first + size]
 
 
 def _relays_in(event: NostrEvent) -> tuple[str, ...]:

@@ -109,6 +109,7 @@ def retire_key(
         values,
     )
     tx.execute("DELETE FROM sessions WHERE pubkey = :pubkey", {"pubkey": lost_pubkey})
+    forget_badges(tx, program_id, lost_pubkey)
     names, card = in_list("id", [card_id])
     _unpublish(tx, names, card)
 
