@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from nostr_sdk import Nip19Coordinate, Nip19Profile
 
@@ -85,6 +86,7 @@ def spelled(found: Address) -> str:
     return f"{found.kind}:{found.pubkey}:{found.d}"
 
 
+@lru_cache(maxsize=4096)
 def kept(text: str, kinds: tuple[int, ...] = (BADGE,)) -> Address | None:
     """The address, if it is one that is kept; an `a` tag may say anything."""
     try:

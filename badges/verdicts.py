@@ -182,10 +182,11 @@ def words_for(
     code: str, issuer: str, local: LocalClock, ends: int | None, now: int
 ) -> str:
     """Why a badge does not count, for staff and guest; empty where it does."""
+    if not code:
+        return ""
     if code == awards.ENDED and ends is not None:
         return f"It ended on {local.on(ends, now)}."
     return {
-        "": "",
         UNCHECKED: "Badges can't be checked right now.",
         awards.UNTRUSTED: "This badge does not count here.",
         awards.FORGED: f"Not signed by {issuer}.",
