@@ -111,10 +111,10 @@ def state_of(tx: Tx, merchant_id: str, customer: str, now: int) -> State:
     newest = trust_at(tx, merchant_id).newest
     if not newest:
         return State("none", now)
-    if check.answered_at >= max(check.asked_at, newest, 1):
-        return State("fresh", check.answered_at)
-    holds = max(newest, now - HOLDS_SECONDS) <= check.answered_at
-    return State("cached" if holds else "unknown", check.answered_at)
+    if check.answered_at < max(newest, now - HOLDS_SECONDS):
+        return State("unknown", check.answered_at)
+    is_last = check.answered_at >= check.asked_at
+    return State("fresh" if is_last else "cached", check.answered_at)
 
 
 @dataclass(frozen=True)
