@@ -127,7 +127,7 @@ def _noted(*kinds: str) -> str:
 
 _PARTS = {
     "points": (_BY_HAND, _VOUCHERS),
-    "rewards": (_REWARDS, _noted("reward_given")),
+    "rewards": (_REWARDS, _noted("reward_given", "badge_given", "badge_taken")),
     "bills": (_REFUNDS, _CLOSED, _noted("guest_put_on_bill")),
     "guests": (_APPROVED, _REFUSED, _noted("guest_erased")),
     "settings": (
@@ -139,6 +139,9 @@ _PARTS = {
             *("reward_made", "reward_changed", "reward_ended"),
             *("tier_made", "tier_changed", "tier_ended"),
             *("table_added", "table_removed", "venue_changed"),
+            *("badge_added", "badge_removed", "badge_made", "badge_ended"),
+            *("issuer_added", "issuer_removed", "sponsored_added"),
+            *("sponsored_changed", "sponsored_removed"),
         ),
     ),
     "access": (

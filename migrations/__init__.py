@@ -125,6 +125,14 @@ from .vouchers import (  # isort: skip
     m107_nostr_lists,
 )
 
+from .badges import (  # isort: skip
+    m127_badge_lists,
+    m128_badge_events,
+    m129_badge_checks,
+    m130_own_badges,
+    m131_sponsored_events,
+)
+
 __all__ = [
     "m001_programs",
     "m002_tiers",
@@ -185,4 +193,9 @@ __all__ = [
     "m107_nostr_lists",
     "m114_nostr_signers",
     "m115_challenge_codes",
+    "m127_badge_lists",
+    "m128_badge_events",
+    "m129_badge_checks",
+    "m130_own_badges",
+    "m131_sponsored_events",
 ]

@@ -166,9 +166,19 @@ async def read_back(
     url: str, author: str, secret: str, script: str = "read_back"
 ) -> Any:
     """What nostr-tools finds on a relay, and makes of it."""
+    return await _told(f"{script}.mjs", url, author, secret)
+
+
+async def make_badges(secret: str, customer: str, at: int) -> list[str]:
+    """A badge's definition, its award and the award's deletion, by nostr-tools."""
+    made = await _told("make_badges.mjs", secret, customer, str(at))
+    return [json.dumps(event) for event in made]
+
+
+async def _told(script: str, *words: str) -> Any:
     folder = await asyncio.to_thread(node_parts)
     process = await asyncio.create_subprocess_exec(
-        *("node", f"{script}.mjs", url, author, secret),
+        *("node", script, *words),
         cwd=folder,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,

@@ -1757,6 +1757,80 @@ window.i18n.global.mergeLocaleMessage('en', {
           'Bills earn nothing from this moment, keys of its devices and programs stop, and guests no longer see their cards here. This cannot be undone.',
         closed: '{name} is closed'
       },
+      badges: {
+        title: 'Badges',
+        from: 'From {key}',
+        remove: 'Remove',
+        badges: {
+          title: 'Badges of others',
+          about:
+            'A badge on this list counts here, whoever shows it. What it unlocks is set by your discounts.',
+          none: 'No badges of others yet. Add one, and guests who hold it can get a discount.',
+          add: 'Add a badge',
+          address: 'The badge’s address',
+          address_hint: 'It begins with naddr1, or with 30009:',
+          remove: 'Remove {name}',
+          remove_title: 'Remove {name}?',
+          remove_words:
+            'From now on it counts here no more, and discounts that ask for it are not given.',
+          added: '{name} counts from now on',
+          removed: '{name} is removed'
+        },
+        issuers: {
+          title: 'Trusted issuers',
+          about:
+            'All badges of these people count here, those to come as well.',
+          none: 'Nobody yet. Trust only those whose every badge you would accept.',
+          add: 'Trust an issuer',
+          address: 'Their Nostr key',
+          address_hint: 'Their app shows it under their profile',
+          remove: 'Remove {name}',
+          remove_title: 'Trust {name} no more?',
+          remove_words:
+            'Their badges count here no more, but for those on the list above.',
+          added: '{name} is trusted from now on',
+          removed: '{name} is removed'
+        },
+        own: {
+          title: 'Your own badges',
+          about:
+            'For friends of the house, members, helpers: give one by hand, and let a discount ask for it. Tiers have badges of their own.',
+          none: 'No badges of your own yet. Make one, and give it to whom you like.',
+          make: 'Make a badge',
+          name: 'Name',
+          description: 'What it is for',
+          description_hint: 'Guests read it',
+          image: 'Picture',
+          image_hint: 'An address that begins with https://',
+          made: '{name} is made',
+          holders: 'Nobody holds it | 1 guest holds it | {n} guests hold it',
+          see: 'Who holds {name}',
+          held: 'Who holds {name}',
+          nobody: 'Nobody holds it yet.',
+          guest: 'Guest',
+          guest_hint: 'Their Nostr key, as their app shows it',
+          give: 'Give',
+          given: '{name} is given',
+          take: 'Take back',
+          take_from: 'Take it back from {name}',
+          taken: 'Taken back from {name}',
+          since: 'since {day}',
+          end: 'End {name}',
+          end_title: 'End {name}?',
+          end_words:
+            'Nobody holds it now. It cannot be had again. | 1 guest loses it. It cannot be had again. | {n} guests lose it. It cannot be had again.',
+          end_act: 'End it',
+          ended: '{name} is ended'
+        },
+        relays: {
+          title: 'Where badges are looked for',
+          about:
+            'Without a relay, only your own badges and tiers count. Name two that keep the badges of your community.',
+          label: 'Relays, one a line',
+          hint: 'Like: wss://relay.example.com',
+          saved: 'Relays saved'
+        }
+      },
       tables: {
         title: 'Tables',
         about:
@@ -2015,6 +2089,17 @@ window.i18n.global.mergeLocaleMessage('en', {
           reward_ended: 'took the reward {subject} away',
           table_added: 'put up table {subject}',
           table_removed: 'took table {subject} away',
+          badge_added: 'let the badge {subject} count',
+          badge_removed: 'lets the badge {subject} count no more',
+          badge_made: 'made the badge {subject}',
+          badge_ended: 'ended the badge {subject}',
+          badge_given: 'gave the badge {subject}',
+          badge_taken: 'took the badge {subject} back',
+          issuer_added: 'trusted {subject}',
+          issuer_removed: 'trusts {subject} no more',
+          sponsored_added: 'sponsors {subject}',
+          sponsored_changed: 'changed what {subject} gives',
+          sponsored_removed: 'sponsors {subject} no more',
           link_made: 'made the link {subject}',
           link_ended: 'ended the link {subject}',
           key_made: 'made the key {subject}',

@@ -1806,6 +1806,81 @@ window.i18n.global.mergeLocaleMessage('es', {
           'Desde este momento las cuentas no dan nada, las claves de sus dispositivos y programas dejan de servir, y los clientes ya no ven aquí sus tarjetas. No se puede deshacer.',
         closed: '{name} está cerrado'
       },
+      badges: {
+        title: 'Insignias',
+        from: 'De {key}',
+        remove: 'Quitar',
+        badges: {
+          title: 'Insignias de otros',
+          about:
+            'Una insignia de esta lista vale aquí, la muestre quien la muestre. Qué se consigue con ella lo dicen tus descuentos.',
+          none: 'Aún no hay insignias de otros. Añade una, y quien la tenga podrá recibir un descuento.',
+          add: 'Añadir una insignia',
+          address: 'La dirección de la insignia',
+          address_hint: 'Empieza por naddr1 o por 30009:',
+          remove: 'Quitar {name}',
+          remove_title: '¿Quitar {name}?',
+          remove_words:
+            'Desde ahora ya no vale aquí, y los descuentos que la piden no se dan.',
+          added: '{name} vale desde ahora',
+          removed: '{name} se ha quitado'
+        },
+        issuers: {
+          title: 'Emisores de confianza',
+          about:
+            'Todas las insignias de estas personas valen aquí, también las futuras.',
+          none: 'Nadie todavía. Confía solo en quien des por buena cualquier insignia suya.',
+          add: 'Confiar en un emisor',
+          address: 'Su clave de Nostr',
+          address_hint: 'Su aplicación la muestra en su perfil',
+          remove: 'Quitar {name}',
+          remove_title: '¿Dejar de confiar en {name}?',
+          remove_words:
+            'Sus insignias ya no valen aquí, salvo las de la lista de arriba.',
+          added: '{name} es de confianza desde ahora',
+          removed: '{name} se ha quitado'
+        },
+        own: {
+          title: 'Tus propias insignias',
+          about:
+            'Para amigos de la casa, socios, quien ayuda: da una a mano y deja que un descuento la pida. Los niveles tienen las suyas.',
+          none: 'Aún no tienes insignias propias. Crea una y dala a quien quieras.',
+          make: 'Crear una insignia',
+          name: 'Nombre',
+          description: 'Para qué es',
+          description_hint: 'Los clientes lo leen',
+          image: 'Imagen',
+          image_hint: 'Una dirección que empieza por https://',
+          made: '{name} está creada',
+          holders:
+            'Nadie la tiene | 1 cliente la tiene | {n} clientes la tienen',
+          see: 'Quién tiene {name}',
+          held: 'Quién tiene {name}',
+          nobody: 'Aún no la tiene nadie.',
+          guest: 'Cliente',
+          guest_hint: 'Su clave de Nostr, como la muestra su aplicación',
+          give: 'Dar',
+          given: '{name} está dada',
+          take: 'Retirar',
+          take_from: 'Retirársela a {name}',
+          taken: 'Retirada a {name}',
+          since: 'desde {day}',
+          end: 'Terminar {name}',
+          end_title: '¿Terminar {name}?',
+          end_words:
+            'Ahora no la tiene nadie. No podrá volver a darse. | 1 cliente la pierde. No podrá volver a darse. | {n} clientes la pierden. No podrá volver a darse.',
+          end_act: 'Terminarla',
+          ended: '{name} ha terminado'
+        },
+        relays: {
+          title: 'Dónde se buscan las insignias',
+          about:
+            'Sin un relé solo valen tus insignias y tus niveles. Nombra dos que guarden las insignias de tu comunidad.',
+          label: 'Relés, uno por línea',
+          hint: 'Por ejemplo: wss://relay.example.com',
+          saved: 'Relés guardados'
+        }
+      },
       tables: {
         title: 'Mesas',
         about:
@@ -2066,6 +2141,17 @@ window.i18n.global.mergeLocaleMessage('es', {
           reward_ended: 'quitó el premio {subject}',
           table_added: 'puso la mesa {subject}',
           table_removed: 'quitó la mesa {subject}',
+          badge_added: 'dio por válida la insignia {subject}',
+          badge_removed: 'ya no da por válida la insignia {subject}',
+          badge_made: 'creó la insignia {subject}',
+          badge_ended: 'terminó la insignia {subject}',
+          badge_given: 'dio la insignia {subject}',
+          badge_taken: 'retiró la insignia {subject}',
+          issuer_added: 'empezó a confiar en {subject}',
+          issuer_removed: 'dejó de confiar en {subject}',
+          sponsored_added: 'patrocina {subject}',
+          sponsored_changed: 'cambió lo que da {subject}',
+          sponsored_removed: 'ya no patrocina {subject}',
           link_made: 'creó el enlace {subject}',
           link_ended: 'terminó el enlace {subject}',
           key_made: 'creó la clave {subject}',

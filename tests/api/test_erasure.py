@@ -42,6 +42,9 @@ KEY_COLUMNS = {
     ("checkins", "customer_pubkey"),
     ("challenge_codes", "pubkey"),
     ("code_days", "pubkey"),
+    ("badge_awards", "customer_pubkey"),
+    ("badge_checks", "customer_pubkey"),
+    ("badge_guests", "customer_pubkey"),
 }
 PROGRAM_KEYS = {("program_keys", "pubkey"), ("nostr_signers", "pubkey")}  # its own
 COLUMNS = {

@@ -1,0 +1,7 @@
+// Badges: the programme's own, those of others that count, and where they are read.
+import {pieces} from '../js/pieces.js'
+
+export default {
+  components: pieces('badge-list', 'badge-own', 'badge-relays'),
+  props: {venue: {type: Object, required: true}}
+}

@@ -1,0 +1,401 @@
+"""Badges at a venue, read from real relays: what counts, what does not, and why; and
+relays that are down, slow, hostile, or lie."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import airwaves
+import issuers
+import nostr_sdk
+import patrons
+import pytest
+from broadcast import on_air
+from issuers import Issuer
+from patrons import Door, earlier, patient_reader
+
+from devkit.people import Operator
+from venue import API, Venue, until
+
+NewVenue = Callable[..., Awaitable[Venue]]
+InThread = Callable[..., Awaitable[Any]]
+DAY = 86_400
+NOW = int(time.time()) - 2 * DAY  # before anything that a test does
+IMAGE = "https://crypta.example/member.png"
+NOTHING = {"data": [], "total": 0}
+
+
+@pytest.fixture(autouse=True)
+def local_dials(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOYALTY_LOCAL_DIALS", "1")
+
+
+@pytest.fixture
+def reader(app: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+    return patient_reader(monkeypatch)
+
+
+@pytest.fixture
+async def door(new_venue: NewVenue, reader: Any) -> Door:
+    return Door(await new_venue(timezone="Europe/Lisbon"))
+
+
+@pytest.fixture
+async def station(tmp_path: Path) -> AsyncIterator[airwaves.Airwaves]:
+    async with on_air(str(tmp_path)) as (station,):
+        yield station
+
+
+@pytest.fixture
+def crypta() -> Issuer:
+    return Issuer()
+
+
+async def said(url: str, *events: str) -> None:
+    for event in events:
+        answer = await airwaves.say(url, event)
+        assert answer[2] is True, answer
+
+
+def naddr(issuer: Issuer, d: str, *relays: str) -> str:
+    key = nostr_sdk.PublicKey.parse(issuer.key)
+    named = nostr_sdk.Coordinate(nostr_sdk.Kind(30009), key, d)
+    urls = [nostr_sdk.RelayUrl.parse(url) for url in relays]
+    return str(nostr_sdk.Nip19Coordinate(named, urls).to_bech32())
+
+
+# --- lists ----------------------------------------------------------------------------
+
+
+async def test_a_badge_is_added_by_its_address(
+    door: Door, station: airwaves.Airwaves, crypta: Issuer, new_venue: NewVenue
+) -> None:
+    """Name and picture come from the relay that the address names."""
+    await said(station.url, crypta.defines("member", NOW, "Member", IMAGE))
+    added = await door.accepts(naddr(crypta, "member", station.url))
+    assert (added["badge"], added["name"]) == (crypta.badge("member"), "Member")
+    assert (added["image"], added["relays"]) == (IMAGE, [station.url])
+    assert (await door.accepts(crypta.badge("member")))["id"] == added["id"]
+    listed = await door.venue.do("GET", door.path)
+    assert (listed["total"], listed["data"]) == (1, [added])
+    rival, path = await new_venue(), f"/{added['id']}"
+    where = f"/merchants/{rival.id}/badges{path}"
+    assert await rival.refused("DELETE", where) == (404, "badge_not_found")
+    await door.venue.do("DELETE", door.path + path)
+    assert await door.venue.do("GET", door.path) == NOTHING
+    trail = await door.venue.do("GET", f"/merchants/{door.venue.id}/audit")
+    acts = [(act["kind"], act["subject"]) for act in trail["data"]]
+    for kind in ("badge_added", "badge_removed"):
+        assert acts.count((kind, "Member")) == 1
+
+
+async def test_what_no_relay_knows_is_not_added(
+    door: Door, station: airwaves.Airwaves, crypta: Issuer
+) -> None:
+    async def refused(badge: str) -> tuple[int, str]:
+        return await door.venue.refused("POST", door.path, badge=badge)
+
+    badge = crypta.badge("member")
+    assert await refused("nonsense") == (400, "bad_badge")
+    assert await refused(badge) == (409, "relays_needed")
+    await door.relays("ws://127.0.0.1:1")
+    assert await refused(badge) == (409, "relays_silent")
+    await door.relays(station.url)
+    assert await refused(badge) == (404, "badge_not_found")
+    assert await door.venue.do("GET", door.path) == NOTHING
+
+
+async def test_an_issuer_has_the_name_of_their_profile(
+    door: Door, station: airwaves.Airwaves, crypta: Issuer
+) -> None:
+    await door.relays(station.url)
+    profile = json.dumps({"name": "crypta", "display_name": "La Crypta"})
+    await said(station.url, crypta.says(0, NOW, content=profile))
+    path = f"/merchants/{door.venue.id}/issuers"
+    npub = str(nostr_sdk.PublicKey.parse(crypta.key).to_bech32())
+    added = await door.venue.do("POST", path, issuer=npub)
+    assert (added["issuer"], added["npub"]) == (crypta.key, npub)
+    assert added["name"] == "La Crypta"
+    await door.venue.do("DELETE", f"{path}/{added['id']}")
+    assert await door.venue.do("GET", path) == NOTHING
+
+
+async def test_the_communitys_lists_count_everywhere(
+    door: Door,
+    station: airwaves.Airwaves,
+    crypta: Issuer,
+    superuser: Operator,
+    in_thread: InThread,
+) -> None:
+    """Kept by an LNbits admin, and by nobody else."""
+    ana, badge = Issuer(), crypta.badge("member")
+    await said(station.url, crypta.defines("member", NOW))
+    await said(station.url, crypta.awards(badge, NOW, ana.key))
+
+    async def admin(method: str, path: str, **body: Any) -> Any:
+        json_ = {"json": body} if body else {}
+        return await in_thread(superuser.call, method, API + path, **json_)
+
+    paths = ("/community/badges", "/community/issuers", "/community/relays")
+    for path in paths:
+        assert (await door.venue.call("GET", path)).status_code == 401
+    await in_thread(superuser.enable_extension)
+    before = await admin("GET", "/community/relays")
+    named = await admin("PUT", "/community/relays", relays=[station.url])
+    assert named == {"relays": [station.url]}
+    added = await admin("POST", "/community/badges", badge=badge)
+    body = {"issuer": crypta.key, "name": "La Crypta"}
+    issuer = await admin("POST", "/community/issuers", **body)
+    try:
+        assert await door.sees(ana.key) == {"Member": ""}
+        here = f"{door.path}/{added['id']}"
+        assert await door.venue.refused("DELETE", here) == (404, "badge_not_found")
+        assert await door.venue.do("GET", door.path) == NOTHING
+    finally:
+        await admin("DELETE", f"/community/badges/{added['id']}")
+        await admin("DELETE", f"/community/issuers/{issuer['id']}")
+        await admin("PUT", "/community/relays", **before)
+    assert await door.sees(ana.key) == {"Member": "untrusted"}
+
+
+# --- what counts ----------------------------------------------------------------------
+
+
+async def test_a_genuine_badge_counts_and_a_forged_one_says_why(
+    door: Door, station: airwaves.Airwaves, crypta: Issuer
+) -> None:
+    ana, mallory = Issuer(), Issuer()
+    badge = crypta.badge("member")
+    await said(station.url, crypta.defines("member", NOW, image=IMAGE))
+    await said(station.url, crypta.awards(badge, NOW, ana.key))
+    await said(station.url, mallory.awards(badge, NOW, mallory.key))
+    await door.relays(station.url)
+    await door.accepts(badge)
+    await door.trusts(crypta.key)
+    (held,) = (await door.check(ana.key))["data"]
+    assert held["valid"] and held["trusted"] and held["reason"] == ""
+    assert (held["badge"], held["name"]) == (badge, "Member")
+    assert (held["image"], held["issuer"]) == (IMAGE, crypta.key)
+    (forged,) = (await door.check(mallory.key))["data"]
+    assert not forged["valid"]
+    assert (forged["code"], forged["reason"]) == ("forged", "Not signed by La Crypta.")
+    assert (await door.check(Issuer().key))["data"] == []
+
+
+async def test_when_relays_are_away_what_was_known_counts_for_a_day(
+    door: Door, station: airwaves.Airwaves, crypta: Issuer
+) -> None:
+    ana, bob, badge = Issuer(), Issuer(), crypta.badge("member")
+    await said(station.url, crypta.defines("member", NOW))
+    for guest in (ana, bob):
+        await said(station.url, crypta.awards(badge, NOW, guest.key))
+    await door.relays(station.url)
+    with earlier(2 * DAY):
+        await door.accepts(badge)
+        assert await door.sees(bob.key) == {"Member": ""}
+    with earlier(DAY - 60):
+        assert await door.sees(ana.key) == {"Member": ""}
+    station.kill()
+    shown = await door.check(ana.key)
+    assert (shown["state"], shown["data"][0]["valid"]) == ("cached", True)
+    assert shown["words"].startswith("Last checked ")
+    shown = await door.check(bob.key)
+    assert (shown["state"], shown["data"][0]["code"]) == ("unknown", "unchecked")
+    assert shown["words"] == "Badges can't be checked right now."
+    shown = await door.check(Issuer().key)
+    assert (shown["state"], shown["data"]) == ("unknown", [])
+
+
+async def test_what_was_taken_back_is_seen_to_and_never_forgotten(
+    door: Door, station: airwaves.Airwaves, crypta: Issuer
+) -> None:
+    """Not even by a relay that had the deletion once and hides it now."""
+    ana, badge = Issuer(), crypta.badge("member")
+    events = [crypta.defines("member", NOW), crypta.awards(badge, NOW, ana.key)]
+    await said(station.url, *events)
+    async with issuers.at(issuers.keeping(events, but=[5])) as liar:
+        await door.relays(station.url, liar)
+        with earlier(2 * 3600):
+            await door.accepts(badge)
+            assert await door.sees(ana.key) == {"Member": ""}
+        await said(station.url, crypta.deletes(NOW + 1, events[1]))
+        with earlier():
+            assert await door.sees(ana.key) == {"Member": "taken_back"}
+        await door.relays(liar)
+        assert await door.sees(ana.key) == {"Member": "taken_back"}
+
+
+async def test_a_slow_relay_holds_up_no_checkout(door: Door, crypta: Issuer) -> None:
+    """What the others say counts at once; what it says, the next time."""
+    ana, gold = Issuer(), crypta.badge("gold")
+    member = crypta.badge("member")
+    quick = [crypta.defines("member", NOW), crypta.awards(member, NOW, ana.key)]
+    slow = [crypta.defines("gold", NOW, "Gold"), crypta.awards(gold, NOW, ana.key)]
+    talk = issuers.keeping(slow, seconds=2)
+    async with (
+        issuers.at(issuers.keeping(quick)) as near,
+        issuers.at(talk) as far,
+        issuers.at(issuers.silent) as dead,
+    ):
+        await door.relays(near, far, dead)
+        await door.trusts(crypta.key)
+        started = time.monotonic()
+        assert await door.sees(ana.key) == {"Member": ""}
+        assert time.monotonic() - started < 3  # 1.5, and what a busy machine takes
+
+        async def all_of_it() -> bool:
+            return await door.sees(ana.key) == {"Member": "", "Gold": ""}
+
+        await until(all_of_it)
+
+
+async def test_a_flood_holds_up_nobody(door: Door, crypta: Issuer) -> None:
+    ana, mallory, badge = Issuer(), Issuer(), crypta.badge("member")
+    genuine = [crypta.defines("member", NOW), crypta.awards(badge, NOW, ana.key)]
+
+    forged = [mallory.awards(badge, NOW - n, ana.key) for n in range(300)]
+    made_up = [
+        mallory.awards(mallory.badge(f"b{n}"), NOW, ana.key) for n in range(2_000)
+    ]
+    async with (
+        issuers.at(issuers.keeping(genuine)) as honest,
+        issuers.at(issuers.keeping(forged)) as hostile,
+        issuers.at(issuers.keeping(made_up)) as flooding,
+    ):
+        await door.relays(hostile, flooding, honest)
+        await door.trusts(crypta.key)
+        shown = await door.check(ana.key)
+        assert (shown["data"][0]["badge"], shown["data"][0]["valid"]) == (badge, True)
+        assert not any(one["valid"] for one in shown["data"][1:])
+
+
+async def test_a_customers_own_relays_are_asked_and_prove_nothing(
+    door: Door, crypta: Issuer
+) -> None:
+    """They may know of more badges; that none was taken back, the venue's say."""
+    ana, badge = Issuer(), crypta.badge("member")
+    defined, given = crypta.defines("member", NOW), crypta.awards(badge, NOW, ana.key)
+    async with issuers.at(issuers.keeping([defined, given])) as hers:
+        lists = ana.says(10002, NOW, ("r", hers))
+        public = [lists]
+        async with issuers.at(issuers.keeping(public)) as ours:
+            await door.relays(ours)
+            await door.trusts(crypta.key)
+
+            async def counts() -> bool:
+                return await door.sees(ana.key) == {"Member": ""}
+
+            await until(counts)
+            public.append(crypta.deletes(NOW, given))
+            bob = Issuer()  # a new guest, with the same relay
+            other = crypta.awards(badge, NOW, bob.key)
+            public.append(bob.says(10002, NOW, ("r", hers)))
+        # Now only her own relay answers.
+        async with issuers.at(issuers.keeping([defined, given, other])):
+            assert await door.sees(bob.key) == {}
+
+
+async def test_whoever_is_asked_for_twice_at_once_is_asked_for_once(
+    door: Door, crypta: Issuer
+) -> None:
+    ana, badge = Issuer(), crypta.badge("member")
+    events = [crypta.defines("member", NOW), crypta.awards(badge, NOW, ana.key)]
+    asked = []
+    kept = issuers.keeping(events, seconds=0.1)
+
+    async def counting(other: Any) -> None:
+        asked.append(other)
+        await kept(other)
+
+    async with issuers.at(counting) as url:
+        await door.relays(url)
+        with earlier():
+            await door.trusts(crypta.key)
+        seen = await asyncio.gather(*(door.sees(ana.key) for _ in range(10)))
+        assert seen == [{"Member": ""}] * 10
+        await door.sees(ana.key)
+        assert len(asked) == 1
+
+
+async def test_guests_whose_card_moves_are_known_before_they_pay_again(
+    door: Door, crypta: Issuer, reader: Any, new_lab: Any
+) -> None:
+    from loyalty import clock
+    from loyalty.badges import reading, services
+    from loyalty.store import store
+
+    ana, badge = Issuer(), crypta.badge("member")
+    events = [crypta.defines("member", NOW), crypta.awards(badge, NOW, ana.key)]
+    async with issuers.at(issuers.keeping(events)) as url:
+        await door.relays(url)
+        await door.trusts(crypta.key)
+        await door.venue.by_hand("grant", ana.key, 5)
+
+        async def known() -> bool:
+            await reading.refresh_moved()
+            held = await store.read(services.held, door.venue.id, ana.key, clock.now())
+            return [(one.badge, one.valid) for one in held] == [(badge, True)]
+
+        await until(known)
+
+
+# --- being forgotten ------------------------------------------------------------------
+
+
+async def test_who_is_forgotten_while_relays_are_asked_stays_forgotten(
+    door: Door, crypta: Issuer
+) -> None:
+    from loyalty.store import store
+
+    ana, badge = Issuer(), crypta.badge("member")
+    events = [crypta.defines("member", NOW), crypta.awards(badge, NOW, ana.key)]
+    more = [ana.says(10002, NOW, ("r", "wss://a.example")), ana.says(10008, NOW)]
+    await door.venue.by_hand("grant", ana.key, 5)
+
+    async def left() -> int:
+        def count(tx: Any) -> int:
+            tables = ("badge_checks", "badge_awards", "badge_guests")
+            rows = [
+                tx.all(
+                    f"SELECT 1 AS yes FROM {table} WHERE customer_pubkey = :key",  # noqa: S608
+                    {"key": ana.key},
+                )
+                for table in tables
+            ]
+            return sum(map(len, rows))
+
+        return int(await store.read(count))
+
+    async def erase() -> None:
+        path = f"/restaurants/{door.venue.id}/loyalty/{ana.key}"
+        await door.venue.do("DELETE", path)
+
+    may_answer = asyncio.Event()
+    may_answer.set()
+    kept = issuers.keeping([*events, *more])
+
+    async def waiting(other: Any) -> None:
+        await may_answer.wait()
+        await kept(other)
+
+    async with issuers.at(waiting) as url:
+        await door.relays(url)
+        with earlier(7200):
+            await door.trusts(crypta.key)
+        with earlier():
+            assert await door.sees(ana.key) == {"Member": ""}
+        await patrons.all_asked()
+        assert await left() == 3
+        may_answer.clear()
+        asking = asyncio.create_task(door.sees(ana.key))
+        await asyncio.sleep(0.2)
+        await erase()
+        may_answer.set()
+        await asking
+        await patrons.all_asked()
+        assert await left() == 0
