@@ -55,6 +55,7 @@ from .forgetting import (
     find_erased,
     forget_cards,
     forget_checkins,
+    forget_discounts,
     forget_doors,
     forget_erased_keys,
     forget_mentions,
@@ -64,6 +65,7 @@ from .forgetting import (
     retire_key,
 )
 from .liability import get_lapsed, points_due_on, sum_cards, sum_events
+from .limits import add_uses, forget_uses, forget_uses_at
 from .programs import (
     delete_tier,
     get_local_clock,
@@ -195,6 +197,7 @@ __all__ = [
     "Recovery",
     "Session",
     "SqlBooks",
+    "add_uses",
     "approve_recovery",
     "card_at",
     "claim_key",
@@ -219,6 +222,7 @@ __all__ = [
     "forget_answers",
     "forget_cards",
     "forget_checkins",
+    "forget_discounts",
     "forget_doors",
     "forget_erased_keys",
     "forget_mentions",
@@ -226,6 +230,8 @@ __all__ = [
     "forget_recoveries",
     "forget_sessions",
     "forget_tiers",
+    "forget_uses",
+    "forget_uses_at",
     "get_balance",
     "get_balance_and_head",
     "get_bill_redemptions",

@@ -117,6 +117,15 @@ from .nostr import (  # isort: skip
     m104_nostr_relays,
 )
 
+from .discounts import (  # isort: skip
+    m120_discount_rules,
+    m121_joined_rules,
+    m122_discount_quotes,
+    m123_discount_usages,
+    m124_rule_uses,
+    m125_discounts_on_bills,
+)
+
 __all__ = [
     "m001_programs",
     "m002_tiers",
@@ -172,4 +181,10 @@ __all__ = [
     "m102_nostr_cards",
     "m103_nostr_events",
     "m104_nostr_relays",
+    "m120_discount_rules",
+    "m121_joined_rules",
+    "m122_discount_quotes",
+    "m123_discount_usages",
+    "m124_rule_uses",
+    "m125_discounts_on_bills",
 ]
