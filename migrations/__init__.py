@@ -117,6 +117,14 @@ from .nostr import (  # isort: skip
     m104_nostr_relays,
 )
 
+from .payouts import (  # isort: skip
+    m132_payout_causes,
+    m133_payout_transfers,
+    m134_payout_log,
+    m135_payout_destinations,
+    m136_payout_settings,
+)
+
 __all__ = [
     "m001_programs",
     "m002_tiers",
@@ -172,4 +180,9 @@ __all__ = [
     "m102_nostr_cards",
     "m103_nostr_events",
     "m104_nostr_relays",
+    "m132_payout_causes",
+    "m133_payout_transfers",
+    "m134_payout_log",
+    "m135_payout_destinations",
+    "m136_payout_settings",
 ]
