@@ -66,6 +66,7 @@ from .forgetting import (
 )
 from .liability import get_lapsed, points_due_on, sum_cards, sum_events
 from .limits import add_uses, forget_uses, forget_uses_at
+from .payouts import insert_payout, log_payout, void_payout, void_payouts_of
 from .programs import (
     delete_tier,
     get_local_clock,
@@ -131,7 +132,6 @@ from .rewards import (
     get_reward,
     get_rewards,
     has_live_reward,
-    insert_payout,
     insert_redemption,
     insert_reward,
     list_redemptions,
@@ -142,7 +142,6 @@ from .rewards import (
     set_redemption_bill,
     take_stock,
     update_reward,
-    void_payout,
 )
 from .sessions import (
     Session,
@@ -317,6 +316,7 @@ __all__ = [
     "lock_recovery",
     "lock_reserved",
     "lock_waiting_redemptions",
+    "log_payout",
     "make_card",
     "mark_published",
     "merge_into",
@@ -360,5 +360,6 @@ __all__ = [
     "use_proof",
     "used_daily",
     "void_payout",
+    "void_payouts_of",
     "welcome_states",
 ]

@@ -10,7 +10,7 @@ def add_uses(tx: Tx, from_person: str, into_person: str) -> None:
     tx.execute(
         """
         INSERT INTO rule_uses (rule_id, person, used, forget_at)
-        SELECT rule_id, :into_person, used, NULL FROM rule_uses
+        SELECT rule_id, CAST(:into_person AS TEXT), used, CAST(NULL AS BIGINT) FROM rule_uses
         WHERE person = :from_person
         ON CONFLICT (rule_id, person) DO UPDATE
         SET used = rule_uses.used + excluded.used, forget_at = NULL
@@ -20,7 +20,7 @@ def add_uses(tx: Tx, from_person: str, into_person: str) -> None:
 
 
 def forget_uses_at(tx: Tx, program_id: str, person: str, until: int) -> None:
-    """Says when somebody's uses of a programme's rules, and of offers, are forgotten."""
+    """Says when somebody's uses of a programme's rules and of offers are forgotten."""
     tx.execute(
         """
         UPDATE rule_uses SET forget_at = :until

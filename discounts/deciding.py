@@ -138,7 +138,9 @@ def _tiers(
         return frozenset()
     balance = core.find_balance(tx, program.id, pubkey)
     if not balance:
-        return frozenset(t.id for t in core.get_tiers(tx, program.id) if not t.threshold)
+        return frozenset(
+            t.id for t in core.get_tiers(tx, program.id) if not t.threshold
+        )
     held = loyalty.held_tiers(tx, program, [balance], now)[balance.card_id]
     if not held:
         return frozenset()

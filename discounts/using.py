@@ -143,7 +143,9 @@ def reserve(
     """
     if not usage_crud.use_quote(tx, quote.id, on.order_id, now):
         if quote.expires_at <= now:
-            raise Conflict("quote_ended", "That was promised for ten minutes. Ask anew.")
+            raise Conflict(
+                "quote_ended", "That was promised for ten minutes. Ask anew."
+            )
         raise Conflict("quote_used", "That quote was used for a bill already.")
     person = loyalty.person(tx, merchant.program_id, quote.customer_pubkey or "")
     before, made = quote.amount_sats, []
@@ -250,9 +252,7 @@ def release(tx: Tx, order_id: str, last_number: int, at: int) -> list[Usage]:
         usage_crud.return_use(tx, usage.rule_id, usage.person)
         for whose in ("", usage.merchant_id):
             usage_crud.return_budget(tx, usage.rule_id, whose, usage.given_sats)
-        ended = replace(
-            usage, status=RELEASED, until_number=last_number, ended_at=at
-        )
+        ended = replace(usage, status=RELEASED, until_number=last_number, ended_at=at)
         usage_crud.end_usage(tx, ended)
     for quote_id in {usage.quote_id for usage in released}:
         usage_crud.set_quote_order(tx, quote_id, None)

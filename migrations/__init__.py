@@ -126,6 +126,14 @@ from .discounts import (  # isort: skip
     m125_discounts_on_bills,
 )
 
+from .payouts import (  # isort: skip
+    m132_payout_causes,
+    m133_payout_transfers,
+    m134_payout_log,
+    m135_payout_destinations,
+    m136_payout_settings,
+)
+
 __all__ = [
     "m001_programs",
     "m002_tiers",
@@ -187,4 +195,9 @@ __all__ = [
     "m123_discount_usages",
     "m124_rule_uses",
     "m125_discounts_on_bills",
+    "m132_payout_causes",
+    "m133_payout_transfers",
+    "m134_payout_log",
+    "m135_payout_destinations",
+    "m136_payout_settings",
 ]
