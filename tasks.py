@@ -9,6 +9,7 @@ from lnbits.task_manager import task_manager
 from loguru import logger
 
 from . import clock, currencies
+from .discounts.releasing import release_due
 from .nostr.publisher import publish
 from .orders import crud as orders
 from .orders.payments.reconciliation import on_paid, reconcile, sweep_if_due
@@ -87,6 +88,7 @@ async def catch_up() -> None:
 
 async def sweep() -> None:
     """Writes down what has come due, and lets go of what is old."""
+    await release_due()
     await sweep_all()
 
 

@@ -10,8 +10,8 @@ def add_uses(tx: Tx, from_person: str, into_person: str) -> None:
     tx.execute(
         """
         INSERT INTO rule_uses (rule_id, person, used, forget_at)
-        SELECT rule_id, CAST(:into_person AS TEXT), used, CAST(NULL AS BIGINT) FROM rule_uses
-        WHERE person = :from_person
+        SELECT rule_id, CAST(:into_person AS TEXT), used, CAST(NULL AS BIGINT)
+        FROM rule_uses WHERE person = :from_person
         ON CONFLICT (rule_id, person) DO UPDATE
         SET used = rule_uses.used + excluded.used, forget_at = NULL
         """,

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from .. import clock, services
 from .. import crud as loyalty
 from ..crud.names import put_own_name
+from ..discounts.models import SETTLED, Usage
+from ..discounts.usage_crud import get_usages
 from ..exceptions import NotFound
-from ..ledger import Entry
+from ..ledger import EARNED, Entry
 from ..merchants.models import Merchant
 from ..models import Card, Program
 from ..services import CardView
@@ -64,11 +66,12 @@ def shown_merchant(tx: Tx, card_id: str, program_id: str) -> Merchant | None:
 
 @dataclass(frozen=True)
 class OwnEntry:
-    """A line of a holder's statement; `order_id` only where it was a bill."""
+    """A line of a holder's statement, with the discounts that were on its bill."""
 
     entry: Entry
     merchant_name: str
     reason: str | None
+    discounts: tuple[Usage, ...] = ()
 
 
 def list_history(
@@ -89,8 +92,21 @@ def list_history(
             raise card_not_found()
     entries, total = crud.list_entries(tx, cards, limit, offset)
     reasons = _reasons(tx, [entry for entry, _ in entries])
+    earned = {e.order_id for e, _ in entries if e.order_id and e.kind == EARNED}
+    usages = get_usages(tx, sorted(earned), SETTLED)
     return [
-        OwnEntry(entry, name, reasons.get((entry.card_id, entry.seq)))
+        OwnEntry(
+            entry,
+            name,
+            reasons.get((entry.card_id, entry.seq)),
+            tuple(
+                usage
+                for usage in usages
+                if usage.order_id == entry.order_id
+                and entry.kind == EARNED
+                and usage.customer_pubkey == pubkey
+            ),
+        )
         for entry, name in entries
     ], total
 

@@ -146,6 +146,15 @@ def _entry_view(one: OwnEntry) -> dict[str, Any]:
         "reason": one.reason,
         "order_id": entry.order_id,
         "base_sats": entry.base_sats,
+        "discounts": [
+            {
+                "description": usage.words,
+                "discount_amount": usage.discount_amount,
+                "cashback_amount": usage.cashback_owed,
+                "badge_name": usage.badge_name,
+            }
+            for usage in one.discounts
+        ],
     }
 
 

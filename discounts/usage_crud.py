@@ -131,6 +131,16 @@ def add_eligible(tx: Tx, order_id: str, sats: int) -> None:
     )
 
 
+def set_expiry(tx: Tx, order_id: str, at: int) -> None:
+    tx.execute(
+        """
+        UPDATE discount_usages SET expires_at = :at
+        WHERE order_id = :order_id AND status = 'reserved'
+        """,
+        {"order_id": order_id, "at": at},
+    )
+
+
 def get_due_orders(tx: Tx, before: int, limit: int) -> list[str]:
     """Bills with a discount whose time is over."""
     rows = tx.all(

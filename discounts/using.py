@@ -215,6 +215,17 @@ def _usage(
     )
 
 
+def prolong(tx: Tx, order_id: str, now: int) -> None:
+    """What is on a bill of which a part is paid stays on it."""
+    usage_crud.set_expiry(tx, order_id, now + QUOTE_SECONDS)
+
+
+def promised_until(tx: Tx, order_id: str) -> int | None:
+    """Until when the discount on a bill was promised, if one is on it."""
+    usages = usage_crud.get_usages(tx, [order_id], RESERVED)
+    return min((usage.expires_at for usage in usages), default=None)
+
+
 # --- what became of it ----------------------------------------------------------------
 
 
