@@ -83,7 +83,7 @@ def _subject(act: Act) -> str:
         return str(json.loads(act.words)["name"])
     if act.kind == "mode_changed":
         return act.words
-    if act.kind.startswith(("tier_", "reward_")) and act.words:
+    if act.kind.startswith(("tier_", "reward_", "rule_")) and act.words:
         return act.words
     return act.subject or ""
 

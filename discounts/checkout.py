@@ -13,10 +13,13 @@ from ..idempotency import Idempotency
 from ..merchants.access import Access, check_full_mode
 from ..merchants.staff import StaffSaid, named_staff
 from ..orders import services as orders
+from ..orders.bill_crud import get_bill_payments
 from ..orders.bodies import OrderBody
 from ..orders.discounting import put_discount, put_quote
 from ..orders.models import OPEN, Order
+from ..orders.parts import rest_of
 from ..orders.pricing import Price
+from ..orders.splitting import left_sats
 from ..store import Tx
 from . import using
 from .deciding import Decided, decide_now
@@ -121,7 +124,8 @@ def apply_quote(tx: Tx, access: Access, body: ApplyBody, price: Price | None) ->
     quote_id = body.quote_id or ""
     quote = using.get_quote(tx, quote_id, access.merchant.id)
     order_id = _bill(tx, access, quote.customer_pubkey or "", body, price)
-    return put_quote(tx, access.merchant, order_id, quote_id, access.actor_id)
+    order = put_quote(tx, access.merchant, order_id, quote_id, access.actor_id)
+    return _asked_for(tx, order, access.actor_id)
 
 
 def apply_at_once(
@@ -140,7 +144,8 @@ def apply_at_once(
     if not quote:
         raise Conflict("no_discount", _why(decided))
     order_id = _bill(tx, access, asked.pubkey, body, price)
-    return put_discount(tx, access.merchant, order_id, quote, actor_id)
+    order = put_discount(tx, access.merchant, order_id, quote, actor_id)
+    return _asked_for(tx, order, actor_id)
 
 
 def _why(decided: Decided) -> str:
@@ -181,5 +186,14 @@ def _bill(
         tip_sats=body.tip_sats,
         table=body.table,
         reference=body.reference,
+        keep_open=True,  # it is asked for once the discount is on it
     )
     return orders.open_order(tx, access, made, price, NO_KEY).id
+
+
+def _asked_for(tx: Tx, order: Order, actor_id: str) -> Order:
+    """The bill, with a payment over all that is left of it."""
+    payments = get_bill_payments(tx, [order.id])
+    if left_sats(order, payments) or not order.goods_sats:
+        rest_of(tx, order, payments, actor_id)
+    return order

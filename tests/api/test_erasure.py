@@ -39,6 +39,8 @@ KEY_COLUMNS = {
     ("page_keys", "pubkey"),
     ("recoveries", "new_pubkey"),
     ("checkins", "customer_pubkey"),
+    ("discount_quotes", "customer_pubkey"),
+    ("discount_usages", "customer_pubkey"),
 }
 PROGRAM_KEYS = {("program_keys", "pubkey")}  # nobody's but the programme's own
 COLUMNS = {
