@@ -14,6 +14,12 @@ from . import clock, crud
 from .store import Tx
 
 Kind = Literal[
+    "badge_added",
+    "badge_ended",
+    "badge_given",
+    "badge_made",
+    "badge_removed",
+    "badge_taken",
     "branch_joined",
     "card_bill",
     "cash_bill",
@@ -21,6 +27,8 @@ Kind = Literal[
     "guest_erased",
     "guest_put_on_bill",
     "invitation_made",
+    "issuer_added",
+    "issuer_removed",
     "key_ended",
     "key_made",
     "link_ended",
@@ -34,6 +42,9 @@ Kind = Literal[
     "rule_joined",
     "rule_left",
     "rule_made",
+    "sponsored_added",
+    "sponsored_changed",
+    "sponsored_removed",
     "staff_added",
     "staff_changed",
     "staff_left",

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from loguru import logger
 
 from . import clock, crud, idempotency, services
+from .badges.services import forget_unasked
 from .discounts.services import forget_quotes
 from .jobs.services import forget_jobs
 from .nostr.services import forget_sent
@@ -62,6 +63,7 @@ SWEEPS = [
     Sweep("jobs", forget_jobs),
     Sweep("guests at tables", forget_ended),
     Sweep("published events", forget_sent),
+    Sweep("badges of guests", forget_unasked),
 ]
 
 

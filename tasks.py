@@ -9,6 +9,7 @@ from lnbits.task_manager import task_manager
 from loguru import logger
 
 from . import clock, currencies
+from .badges.publishing import run as look_after_badges
 from .discounts.releasing import release_due
 from .nostr.publisher import publish
 from .orders import crud as orders
@@ -42,6 +43,9 @@ def start() -> None:
         sweep, name=f"{OURS}_sweeps", interval=UPKEEP_SECONDS
     )
     task_manager.create_permanent_task(publish, name=f"{OURS}_publisher")
+    task_manager.create_permanent_task(
+        look_after_badges, name=f"{OURS}_badges_publisher"
+    )
     task_manager.create_permanent_task(hold_store, name=HOLD)
 
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from .audit.views_api import audit_api_router
+from .badges.views_api import badges_api_router
+from .badges.views_community import community_badges_api_router
+from .badges.views_events import sponsored_api_router
+from .badges.views_own import own_badges_api_router
 from .campaigns.views_api import campaigns_api_router
 from .challenges.views_api import challenges_api_router
 from .checklist.views_api import checklist_api_router
@@ -98,5 +102,9 @@ API_ROUTERS = (
     checklist_api_router,
     nostr_api_router,
     own_nostr_api_router,
+    own_badges_api_router,  # before the lists: `own` is no id of a badge
+    badges_api_router,
+    sponsored_api_router,
+    community_badges_api_router,
     health_router,
 )

@@ -15,9 +15,13 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
 from fastapi.security import APIKeyHeader
-from lnbits.core.models import WalletTypeInfo
+from lnbits.core.models import Account, WalletTypeInfo
 from lnbits.core.models.wallets import BaseWalletTypeInfo, WalletType
-from lnbits.decorators import require_base_invoice_key, require_invoice_key
+from lnbits.decorators import (
+    check_admin,
+    require_base_invoice_key,
+    require_invoice_key,
+)
 from starlette.background import BackgroundTask
 from starlette.exceptions import HTTPException
 
@@ -256,6 +260,12 @@ async def wallet_admin(
     return proof
 
 
+async def community(account: Annotated[Account, Depends(check_admin)]) -> str:
+    """Whoever keeps the community's lists: an admin of this LNbits, signed in; the id
+    that they act under."""
+    return f"user:{account.id}"
+
+
 async def new_session(request: Request, response: Response) -> SignIn:
     """For endpoints that sign in whoever has proved a key there."""
     return SignIn(request, response)
@@ -265,6 +275,7 @@ AnyProof = Annotated[Proof | None, Depends(any_proof)]
 OtherSigner = Annotated[str, Depends(other_signer)]
 Once = Annotated[Idempotency, Depends(idempotent_call)]
 NewSession = Annotated[SignIn, Depends(new_session)]
+Community = Annotated[str, Depends(community)]
 WalletAdmin = Annotated[Proof, Depends(wallet_admin)]
 
 

@@ -121,7 +121,7 @@ def _noted(*kinds: str) -> str:
 
 _PARTS = {
     "points": (_BY_HAND,),
-    "rewards": (_REWARDS, _noted("reward_given")),
+    "rewards": (_REWARDS, _noted("reward_given", "badge_given", "badge_taken")),
     "bills": (_REFUNDS, _CLOSED, _noted("guest_put_on_bill", "discount_removed")),
     "guests": (_APPROVED, _REFUSED, _noted("guest_erased")),
     "settings": (
@@ -134,6 +134,9 @@ _PARTS = {
             *("tier_made", "tier_changed", "tier_ended"),
             *("table_added", "table_removed", "venue_changed"),
             *("rule_made", "rule_changed", "rule_ended", "rule_joined", "rule_left"),
+            *("badge_added", "badge_removed", "badge_made", "badge_ended"),
+            *("issuer_added", "issuer_removed", "sponsored_added"),
+            *("sponsored_changed", "sponsored_removed"),
         ),
     ),
     "access": (

@@ -16,6 +16,7 @@ from . import crud
 from .models import Act, Wanted, actor_view
 
 PROGRAM_CHANGED = "program_changed"
+_NAMED_BY_WORDS = ("tier_", "reward_", "badge_", "issuer_", "sponsored_", "rule_")
 _SETTINGS = tuple(f.name for f in fields(ProgramSettings))
 
 
@@ -83,7 +84,7 @@ def _subject(act: Act) -> str:
         return str(json.loads(act.words)["name"])
     if act.kind == "mode_changed":
         return act.words
-    if act.kind.startswith(("tier_", "reward_", "rule_")) and act.words:
+    if act.kind.startswith(_NAMED_BY_WORDS) and act.words:
         return act.words
     return act.subject or ""
 

@@ -53,6 +53,7 @@ from .cards import (
 )
 from .forgetting import (
     find_erased,
+    forget_badges,
     forget_cards,
     forget_checkins,
     forget_discounts,
@@ -219,6 +220,7 @@ __all__ = [
     "find_open_recovery",
     "find_program_to_review",
     "forget_answers",
+    "forget_badges",
     "forget_cards",
     "forget_checkins",
     "forget_discounts",

@@ -170,6 +170,30 @@ def forget_doors(tx: Tx, program_id: str, pubkey: str) -> None:
     )
 
 
+def forget_badges(tx: Tx, program_id: str, pubkey: str) -> None:
+    """Lets go of what relays said of a customer's badges.
+
+    The check goes first: who is asking relays just now holds it, or finds it gone.
+    What another programme asked for stays with it.
+    """
+    values = {"program_id": program_id, "pubkey": pubkey}
+    tx.execute(
+        """
+        DELETE FROM badge_checks WHERE customer_pubkey = :pubkey AND merchant_id IN (
+            SELECT id FROM merchants WHERE program_id = :program_id)
+        """,
+        values,
+    )
+    for table in ("badge_awards", "badge_guests"):
+        tx.execute(
+            f"""
+            DELETE FROM {table} WHERE customer_pubkey = :pubkey AND NOT EXISTS (
+                SELECT 1 FROM badge_checks k WHERE k.customer_pubkey = :pubkey)
+            """,
+            values,
+        )
+
+
 def forget_mentions(tx: Tx, program_id: str, spelling: str) -> None:
     """Empties every text that somebody has written the key into.
 

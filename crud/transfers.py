@@ -91,6 +91,7 @@ def merge_into(tx: Tx, card_id: str, into_id: str, at: int) -> None:
     )
     move_names(tx, card_id, into_id)
     _join_notes(tx, card_id, into_id)
+    _move_badges(tx, card_id, into_id, at)
     move_old_card(tx, card_id, into_id)
 
 
@@ -107,6 +108,29 @@ def _join_notes(tx: Tx, card_id: str, into_id: str) -> None:
         values,
     )
     tx.execute("DELETE FROM customer_notes WHERE card_id = :id", values)
+
+
+def _move_badges(tx: Tx, card_id: str, into_id: str, at: int) -> None:
+    """The badges that the programme gave to a card are the other one's from now on.
+
+    They are given anew: what relays have of them names the key that goes.
+    """
+    values = {"id": card_id, "into": into_id, "at": at}
+    tx.execute(
+        """
+        INSERT INTO own_awards (
+            id, badge_id, program_id, card_id, created_at, expires_at, actor_id)
+        SELECT id || '-moved', badge_id, program_id, :into, created_at, expires_at,
+            actor_id
+        FROM own_awards WHERE card_id = :id AND taken_at IS NULL
+        ON CONFLICT DO NOTHING
+        """,
+        values,
+    )
+    tx.execute(
+        "UPDATE own_awards SET taken_at = :at WHERE card_id = :id AND taken_at IS NULL",
+        values,
+    )
 
 
 # --- where a bill is ------------------------------------------------------------------

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from ..badges import reading
 from ..badges import services as badges
+from ..badges.events import is_event_day
 from ..badges.models import HeldBadge
 from ..merchants.models import Merchant
 from ..store import Tx
@@ -26,5 +27,10 @@ def held(tx: Tx, merchant: Merchant, pubkey: str, now: int) -> tuple[HeldBadge, 
 def events_today(
     tx: Tx, merchant: Merchant, events: Collection[str], now: int
 ) -> frozenset[str]:
-    """Which of these events have their day today, as the merchant counts days."""
-    return frozenset()
+    """Which of these events have their day today, as the merchant counts days: of those
+    that the merchant sponsors."""
+    return frozenset(
+        event
+        for event in events
+        if is_event_day(tx, merchant.id, event, merchant.clock, now)
+    )

@@ -126,6 +126,14 @@ from .discounts import (  # isort: skip
     m125_discounts_on_bills,
 )
 
+from .badges import (  # isort: skip
+    m127_badge_lists,
+    m128_badge_events,
+    m129_badge_checks,
+    m130_own_badges,
+    m131_sponsored_events,
+)
+
 from .payouts import (  # isort: skip
     m132_payout_causes,
     m133_payout_transfers,
@@ -195,6 +203,11 @@ __all__ = [
     "m123_discount_usages",
     "m124_rule_uses",
     "m125_discounts_on_bills",
+    "m127_badge_lists",
+    "m128_badge_events",
+    "m129_badge_checks",
+    "m130_own_badges",
+    "m131_sponsored_events",
     "m132_payout_causes",
     "m133_payout_transfers",
     "m134_payout_log",

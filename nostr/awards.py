@@ -14,6 +14,19 @@ from .readers import Address, address
 
 AHEAD_SECONDS = 60  # that an issuer's clock may be ahead of ours
 
+# What speaks against an award, as stable words.
+UNTRUSTED, FORGED, NOT_THEIRS, UNCLEAR = "untrusted", "forged", "not_theirs", "unclear"
+AHEAD, ENDED = "not_yet", "ended"
+NO_BADGE, TAKEN_BACK, BADGE_GONE = "no_badge", "taken_back", "badge_gone"
+
+
+class DoesNotHold(Malformed):
+    """An award that gives nothing; `why` is one of the words above."""
+
+    def __init__(self, why: str, words: str) -> None:
+        super().__init__(words)
+        self.why = why
+
 
 def check_award(
     award: NostrEvent,
@@ -30,43 +43,48 @@ def check_award(
         trusted: the badges that count, by address (`30009:issuer:d`).
 
     Raises:
-        Malformed: with what speaks against it.
+        DoesNotHold: with what speaks against it; a plain Malformed: a tag is unclear.
     """
-    badge = _badge_of(award)
+    badge = badge_of(award)
     if award.one("a") not in trusted:
-        raise Malformed("nobody here trusts that badge")
+        raise DoesNotHold(UNTRUSTED, "nobody here trusts that badge")
     if not any(tag[:2] == ("p", customer) for tag in award.tags):
-        raise Malformed("it was given to somebody else")
+        raise DoesNotHold(NOT_THEIRS, "it was given to somebody else")
     _check_time(award, now)
     definition = _newest(definitions, badge)
     if definition is None:
-        raise Malformed("there is no such badge")
+        raise DoesNotHold(NO_BADGE, "there is no such badge")
     for deletion in deletions:
         _check_deletion(deletion, award, definition)
     return badge
 
 
-def _badge_of(award: NostrEvent) -> Address:
+def badge_of(award: NostrEvent) -> Address:
+    """The badge that an award names, and its author may give.
+
+    Raises:
+        DoesNotHold, Malformed
+    """
     if award.kind != AWARD:
-        raise Malformed("it is no award")
+        raise DoesNotHold(UNCLEAR, "it is no award")
     badge = address(award.one("a"))
     if badge.kind != BADGE:
-        raise Malformed("it awards something that is no badge")
+        raise DoesNotHold(UNCLEAR, "it awards something that is no badge")
     if badge.pubkey != award.pubkey:
-        raise Malformed("it awards the badge of somebody else")
+        raise DoesNotHold(FORGED, "it awards the badge of somebody else")
     return badge
 
 
 def _check_time(award: NostrEvent, now: int) -> None:
     if award.created_at > now + AHEAD_SECONDS:
-        raise Malformed("it is from the future")
+        raise DoesNotHold(AHEAD, "it is from the future")
     expiration = award.maybe("expiration")
     if expiration is None:
         return
     if not expiration.isdecimal() or len(expiration) > 16:
         raise Malformed("its tag 'expiration' is no whole number")
     if int(expiration) <= now:
-        raise Malformed("it has ended")
+        raise DoesNotHold(ENDED, "it has ended")
 
 
 def _newest(definitions: Iterable[NostrEvent], badge: Address) -> NostrEvent | None:
@@ -85,8 +103,8 @@ def _check_deletion(
         return  # others have no say in it
     ids = {values[0] for values in deletion.values("e") if values}
     if award.id in ids or definition.id in ids:
-        raise Malformed("it was taken back")
+        raise DoesNotHold(TAKEN_BACK, "it was taken back")
     addresses = {values[0] for values in deletion.values("a") if values}
     is_named = definition.address in addresses
     if is_named and definition.created_at <= deletion.created_at:
-        raise Malformed("its badge is no more")
+        raise DoesNotHold(BADGE_GONE, "its badge is no more")

@@ -9,13 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
+PROFILE = 0
 DELETION = 5
 AWARD = 8
 SEAL = 13
 GIFT_WRAP = 1059
 RELAY_LIST = 10002
+WORN_BADGES = 10008
 INBOX_RELAYS = 10050
+OLD_WORN_BADGES = 30008  # of before April 2026, `d`: `profile_badges`
 BADGE = 30009
+ALL_DAY, TIMED = 31922, 31923  # calendar events (NIP-52)
 FOREIGN_LISTS = (30000, 30003, 39089)  # NIP-51: people, bookmarks, starter packs
 _RANGES = {
     "program": (30000, 39999),

@@ -131,6 +131,16 @@ class RelayConnection:
         Raises:
             RelayFailed: also when it does not come to an end.
         """
+        return await self.query_any([filters], most, seconds)
+
+    async def query_any(
+        self, filters: Sequence[Mapping[str, Any]], most: int, seconds: float
+    ) -> list[NostrEvent]:
+        """The same for events that any of several filters fits.
+
+        Raises:
+            RelayFailed
+        """
         self._asked += 1
         name = f"q{self._asked}"
         try:
@@ -141,9 +151,9 @@ class RelayConnection:
             raise RelayFailed(f"The relay hung up ({_why(exc)}).") from exc
 
     async def _query(
-        self, name: str, filters: Mapping[str, Any], most: int
+        self, name: str, filters: Sequence[Mapping[str, Any]], most: int
     ) -> list[NostrEvent]:
-        await self._socket.send(json.dumps(["REQ", name, dict(filters)]))
+        await self._socket.send(json.dumps(["REQ", name, *map(dict, filters)]))
         found: list[NostrEvent] = []
         unasked = 0
         while True:

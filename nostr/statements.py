@@ -226,6 +226,31 @@ def award(signer: str, tier_id: str, customer_pubkey: str, at: int) -> Draft:
     return Draft(AWARD, at, tags)
 
 
+def own_badge(d: str, name: str, description: str, image: str, at: int) -> Draft:
+    """What a badge of the programme's own is (NIP-58)."""
+    tags: list[tuple[str, ...]] = [("d", d), ("name", name)]
+    tags += [("description", description)] if description else []
+    tags += [("image", image)] if image else []
+    return Draft(BADGE, at, (*tags, ("alt", f"A badge: {name}")))
+
+
+def own_award(badge: str, customer_pubkey: str, until: int | None, at: int) -> Draft:
+    """That one customer was given a badge, until a moment, or until it is taken back.
+
+    Args:
+        badge: its address.
+    """
+    tags: list[tuple[str, ...]] = [("a", badge), ("p", customer_pubkey)]
+    tags += [("expiration", str(until))] if until else []
+    return Draft(AWARD, at, (*tags, ("alt", "A badge of a loyalty programme")))
+
+
+def end_of_badge(badge: str, at: int) -> Draft:
+    """That a badge is no more (NIP-09). Args: badge: its address."""
+    tags: Tags = (("a", badge), ("k", str(BADGE)), ("alt", "A badge that ended"))
+    return Draft(DELETION, at, tags)
+
+
 def revocation(award_id: str, at: int) -> Draft:
     """That a badge no longer holds (NIP-09)."""
     tags: Tags = (("e", award_id), ("k", str(AWARD)), ("alt", "A badge that ended"))

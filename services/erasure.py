@@ -48,6 +48,7 @@ def erase(tx: Tx, program_id: str, customer_pubkey: str, actor_id: str = "") -> 
         crud.forget_cards(tx, [part.id for part in crud.merged_cards(tx, card.id)])
     for key in sorted(keys | came_later):
         crud.forget_doors(tx, program_id, key)
+        crud.forget_badges(tx, program_id, key)
         for spelling in (key, npub(key)):
             crud.forget_mentions(tx, program_id, spelling)
         remember(tx, program_id, key, clock.now())

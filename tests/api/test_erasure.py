@@ -41,6 +41,9 @@ KEY_COLUMNS = {
     ("checkins", "customer_pubkey"),
     ("discount_quotes", "customer_pubkey"),
     ("discount_usages", "customer_pubkey"),
+    ("badge_awards", "customer_pubkey"),
+    ("badge_checks", "customer_pubkey"),
+    ("badge_guests", "customer_pubkey"),
 }
 PROGRAM_KEYS = {("program_keys", "pubkey")}  # nobody's but the programme's own
 COLUMNS = {
