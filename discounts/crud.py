@@ -113,6 +113,22 @@ def get_rules_for(tx: Tx, merchant_id: str, badge_keys: Sequence[str]) -> list[R
     return [Rule(**row) for row in rows]
 
 
+def asks_for_badges(tx: Tx, merchant_id: str) -> bool:
+    """Whether any active rule at a merchant needs a badge."""
+    row = tx.one(
+        f"""
+        SELECT 1 AS yes WHERE EXISTS (
+            SELECT 1 FROM discount_rules r
+            WHERE r.active = 1 AND r.badge_key <> '' AND {_OWN})
+        OR EXISTS (
+            SELECT 1 FROM discount_rules r
+            WHERE r.active = 1 AND r.badge_key <> '' AND {_JOINED})
+        """,
+        {"merchant_id": merchant_id},
+    )
+    return row is not None
+
+
 def list_merchants_with_rules(tx: Tx, page: Row) -> tuple[list[str], int]:
     """A page of the open merchants where an active rule holds."""
     chosen = """

@@ -154,7 +154,9 @@ def _sent(body: RuleFields, before: Rule | None = None) -> dict[str, Any]:
             sent[name] = int(sent[name])
     if "badge" in sent or "badge_issuer" in sent:
         badge = sent.get("badge", before.badge if before else "")
-        issuer = sent.get("badge_issuer", "")
+        is_same = before is not None and badge == before.badge
+        kept = before.badge_issuer if before and is_same else ""
+        issuer = sent.get("badge_issuer", kept)
         sent["badge"], sent["badge_issuer"] = parse_badge(badge, issuer)
     return sent
 

@@ -29,7 +29,7 @@ from ..orders.pricing import Price
 from ..signatures import purpose
 from ..store import Tx, store
 from ..web import AnyProof, LoyaltyRoute, Once, address_of
-from . import checkout, pace, usage_crud, using
+from . import checkout, crud, pace, usage_crud, using
 from .badges_seen import look_anew
 from .checkout import Asked
 from .deciding import Decided, decide_now
@@ -56,8 +56,9 @@ async def api_calculate(
     """
     pubkey = customer_key(body.customer_pubkey)
     _check_pace(request, proof)
-    merchant_id = await store.read(_may_ask, proof, body, pubkey)
-    await look_anew(merchant_id, pubkey)
+    merchant_id, asks_for_badges = await store.read(_may_ask, proof, body, pubkey)
+    if asks_for_badges:
+        await look_anew(merchant_id, pubkey)
     decided, is_promised = await store.read(_estimate, proof, body, pubkey)
     quote = None
     if is_promised and decided.decision.applied:
@@ -74,8 +75,12 @@ def _check_pace(request: Request, proof: Proof | None) -> None:
         pace.KEYS.count(proof.holder, now)
 
 
-def _may_ask(tx: Tx, proof: Proof | None, body: CalculateBody, pubkey: str) -> str:
-    return _asked(tx, proof, body, pubkey).access.merchant.id
+def _may_ask(
+    tx: Tx, proof: Proof | None, body: CalculateBody, pubkey: str
+) -> tuple[str, bool]:
+    """At which merchant, and whether relays have to be asked for anything there."""
+    merchant = _asked(tx, proof, body, pubkey).access.merchant
+    return merchant.id, crud.asks_for_badges(tx, merchant.id)
 
 
 def _asked(tx: Tx, proof: Proof | None, body: CalculateBody, pubkey: str) -> Asked:
