@@ -155,9 +155,12 @@ export default {
   async created() {
     this.draft = this.restored(this.fresh)
     this.look()
-    const path = pathOf(this.venue, '/badges?limit=100')
-    const listed = await ask(this.venue, 'GET', path).catch(() => ({data: []}))
-    this.known = listed.data
+    const lists = ['/badges/own', '/badges'].map(path =>
+      ask(this.venue, 'GET', pathOf(this.venue, `${path}?limit=100`))
+        .then(({data}) => data)
+        .catch(() => [])
+    )
+    this.known = (await Promise.all(lists)).flat()
   },
   unmounted() {
     clearTimeout(this.looking)

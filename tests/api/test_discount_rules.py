@@ -167,7 +167,12 @@ async def test_staff_give_themselves_nothing(venue: Venue, guest: Guest) -> None
 # --- bounded --------------------------------------------------------------------------
 
 
-async def test_forty_racers_get_three(venue: Venue, guest: Guest) -> None:
+async def test_forty_racers_get_three(
+    venue: Venue, guest: Guest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from loyalty.discounts import pace
+
+    monkeypatch.setattr(pace, "KEYS", pace.Pace(100))
     made = await offers.rule(venue, usage_limit=3, budget_sats=10_000)
     asked = [await offers.quote(venue, guest) for _ in range(40)]
     answers = await asyncio.gather(
@@ -436,3 +441,58 @@ async def test_two_cards_that_became_one_are_one_person(
     for one in (guest, other):
         told = await offers.estimate(venue, one, 1_000)
         assert told["not_applied"][0]["code"] == "limit_reached"
+
+
+# --- with real badges -----------------------------------------------------------------
+
+
+async def test_a_badge_of_the_house_takes_fifteen_per_cent_off(
+    venue: Venue, guest: Guest, new_guest: NewGuest
+) -> None:
+    """Given and taken back by the owner; relays are not needed for the house's own."""
+    here = f"/merchants/{venue.id}/badges/own"
+    badge = await venue.do("POST", here, name="Gold")
+    await offers.rule(venue, badge=badge["badge"], discount_value=15)
+    holders = f"{here}/{badge['id']}/holders"
+    award = await venue.do("POST", holders, customer_pubkey=guest.pubkey)
+    asked = await offers.quote(venue, guest, 1_000)
+    assert (asked["discount_amount"], asked["badges"][0]["valid"]) == (150, True)
+    other = await new_guest("Other")
+    assert (await offers.estimate(venue, other, 1_000))["discount_amount"] == 0
+    await venue.do("DELETE", f"{holders}/{award['id']}")
+    refused = await offers.use_refused(venue, asked["quote_id"])
+    assert refused == (409, "badge_gone")
+
+
+async def test_an_attendee_gets_it_on_the_day(venue: Venue, guest: Guest) -> None:
+    """Mission 118: at the sponsor, on the same day, as the sponsor counts days."""
+    from loyalty import clock
+    from loyalty.badges import events
+    from loyalty.badges.addresses import event_named
+    from loyalty.badges.days import Happening
+    from loyalty.merchants.crud import get_merchant
+    from loyalty.store import store
+
+    now = clock.now()
+    names = ("today", "tomorrow")
+    coordinates = [f"31923:{offers.ISSUER.public}:{name}" for name in names]
+
+    def sponsor(tx: Any) -> None:
+        place = get_merchant(tx, venue.id)
+        assert place
+        for days, coordinate in enumerate(coordinates):
+            said = Happening("Meetup", starts_at=now + days * 86_400)
+            named = event_named(coordinate)
+            events.add_event(tx, place, named, said, "", "", "wallet:owner")
+
+    await store.write(sponsor)
+    here = f"/merchants/{venue.id}/badges/own"
+    badge = await venue.do("POST", here, name="Attendee")
+    holders = f"{here}/{badge['id']}/holders"
+    await venue.do("POST", holders, customer_pubkey=guest.pubkey)
+    for coordinate in coordinates:
+        body = {"badge": badge["badge"], "same_day": True, "event": coordinate}
+        await offers.rule(venue, **body, discount_value=20)
+    told = await offers.estimate(venue, guest, 1_000)
+    assert told["discount_amount"] == 200
+    assert [one["code"] for one in told["not_applied"]] == ["other_day"]

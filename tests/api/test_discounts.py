@@ -29,6 +29,15 @@ def wallets(app: Any, monkeypatch: pytest.MonkeyPatch) -> offers.Wallets:
     return found
 
 
+@pytest.fixture
+async def old_venue(new_venue: NewVenue) -> Venue:
+    """Has stood for a day, with ten per cent for everybody, once."""
+    with ago(days=1):
+        venue = await new_venue()
+        await offers.rule(venue, usage_limit=1, budget_sats=150)
+    return venue
+
+
 async def settled(venue: Venue, guest: Guest, made: Any) -> Any:
     """Pays what was applied; its event."""
     await venue.pay(guest, made["payment_request"])
@@ -352,11 +361,12 @@ async def test_a_quote_for_a_bill_is_for_that_bill(venue: Venue, guest: Guest) -
     assert refused == (409, "quote_elsewhere")
 
 
-async def test_after_ten_minutes_it_is_no_promise(venue: Venue, guest: Guest) -> None:
-    await offers.rule(venue)
+async def test_after_ten_minutes_it_is_no_promise(
+    old_venue: Venue, guest: Guest
+) -> None:
     with ago(601):
-        asked = await offers.quote(venue, guest)
-    refused = await offers.use_refused(venue, asked["quote_id"])
+        asked = await offers.quote(old_venue, guest)
+    refused = await offers.use_refused(old_venue, asked["quote_id"])
     assert refused == (409, "quote_ended")
 
 
@@ -416,59 +426,56 @@ async def test_guests_have_a_pace_and_no_header_changes_that(
 
 
 async def test_an_invoice_lives_no_longer_than_the_promise(
-    venue: Venue, guest: Guest
+    old_venue: Venue, guest: Guest
 ) -> None:
     import bolt11
 
-    await offers.rule(venue)
     with ago(300):
-        asked = await offers.quote(venue, guest)
-    made = await offers.used(venue, asked["quote_id"])
+        asked = await offers.quote(old_venue, guest)
+    made = await offers.used(old_venue, asked["quote_id"])
     invoice = bolt11.decode(made["payment_request"])
     assert invoice.date + invoice.expiry <= asked["expires_at"] + 1
 
 
 async def test_what_nobody_pays_is_let_go_of_and_honoured_late(
-    venue: Venue, guest: Guest
+    old_venue: Venue, guest: Guest
 ) -> None:
     """It keeps price and count, and is flagged (design: Discounts)."""
     from loyalty.discounts.releasing import release_due
 
-    await offers.rule(venue, usage_limit=1, budget_sats=150)
     with ago(700):
-        late = await offers.discounted(venue, guest)
+        late = await offers.discounted(old_venue, guest)
     order_id = late["order"]["id"]
-    assert (await offers.estimate(venue, guest, 1_000))["discount_amount"] == 0
+    assert (await offers.estimate(old_venue, guest, 1_000))["discount_amount"] == 0
     assert await release_due() >= 1
-    assert await offers.status(venue, order_id) == "released"
-    assert (await bills.order(venue, order_id))["total_sats"] == 1_000
-    now = await offers.discounted(venue, guest)  # the use is to be had again
-    await settled(venue, guest, now)
-    await venue.pay(guest, late["payment_request"])
-    shown = await bills.closed(venue, order_id)
+    assert await offers.status(old_venue, order_id) == "released"
+    assert (await bills.order(old_venue, order_id))["total_sats"] == 1_000
+    now = await offers.discounted(old_venue, guest)  # the use is to be had again
+    await settled(old_venue, guest, now)
+    await old_venue.pay(guest, late["payment_request"])
+    shown = await bills.closed(old_venue, order_id)
     assert (shown["rewards_sats"], shown["total_sats"]) == (100, 900)
     (paid,) = [p for p in shown["payments"] if p["paid_at"]]
     assert (paid["amount_sats"], paid["surplus_sats"]) == (900, 0)
-    kept = next(u for u in await offers.usages(venue) if u["order_id"] == order_id)
+    kept = next(u for u in await offers.usages(old_venue) if u["order_id"] == order_id)
     assert (kept["status"], kept["flag"]) == ("settled", "late")
-    (rule,) = (await venue.do("GET", f"/rules/{venue.id}"))["data"]
+    (rule,) = (await old_venue.do("GET", f"/rules/{old_venue.id}"))["data"]
     assert (rule["uses"], rule["spent_sats"]) == (2, 200)
-    told = await offers.estimate(venue, guest, 1_000)
+    told = await offers.estimate(old_venue, guest, 1_000)
     assert told["not_applied"][0]["code"] == "limit_reached"
 
 
 async def test_before_it_is_let_go_of_lnbits_is_asked(
-    venue: Venue, guest: Guest, deaf: None
+    old_venue: Venue, guest: Guest, deaf: None
 ) -> None:
     from loyalty.discounts.releasing import release_due
 
-    await offers.rule(venue)
     with ago(700):
-        made = await offers.discounted(venue, guest)
-    await venue.pay(guest, made["payment_request"])
-    assert await offers.status(venue, made["order"]["id"]) == "reserved"
+        made = await offers.discounted(old_venue, guest)
+    await old_venue.pay(guest, made["payment_request"])
+    assert await offers.status(old_venue, made["order"]["id"]) == "reserved"
     await release_due()
-    assert await offers.status(venue, made["order"]["id"]) == "settled"
+    assert await offers.status(old_venue, made["order"]["id"]) == "settled"
 
 
 async def test_a_canceled_bill_gives_it_back_and_keeps_its_price(
