@@ -158,6 +158,12 @@ window.i18n.global.mergeLocaleMessage('en', {
       given_code: '{name} given, {n} points.',
       which: 'Which one is free?',
       take_off: 'Take off: {name}',
+      discount: {
+        title: 'Discount',
+        take: 'Take {sats} off',
+        back: 'Give {sats} back',
+        much: {percentage: '{n} %', cashback: '{n} % back'}
+      },
       by_pin: 'Use my PIN instead',
       other_card: 'Other card',
       why_other: 'The bill and its points move to the other card.',

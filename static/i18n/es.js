@@ -172,6 +172,12 @@ window.i18n.global.mergeLocaleMessage('es', {
       given_code: '{name}: entregado, {n} puntos.',
       which: '¿Cuál es gratis?',
       take_off: 'Quitar de la cuenta: {name}',
+      discount: {
+        title: 'Descuento',
+        take: 'Descontar {sats}',
+        back: 'Devolver {sats}',
+        much: {percentage: '{n} %', cashback: '{n} % de vuelta'}
+      },
       by_pin: 'Usar mi PIN',
       other_card: 'Otra tarjeta',
       why_other: 'La cuenta y sus puntos pasan a la otra tarjeta.',
