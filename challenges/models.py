@@ -48,4 +48,4 @@ class ChallengeBody(BaseModel):
     """What `POST L/challenges` takes."""
 
     order_id: Line
-    purpose: Literal["attach", "redeem", "pay"]
+    purpose: Literal["attach", "redeem", "pay", "discount"]

@@ -444,7 +444,8 @@ window.i18n.global.mergeLocaleMessage('en', {
       purpose: {
         attach: 'The points go on your card.',
         redeem: 'A reward of yours is used on this bill.',
-        pay: 'You are paying this bill.'
+        pay: 'You are paying this bill.',
+        discount: 'A discount of yours goes on this bill.'
       },
       me: 'This is me',
       me_app: 'This is me, with my Nostr app',

@@ -470,7 +470,8 @@ window.i18n.global.mergeLocaleMessage('es', {
       purpose: {
         attach: 'Los puntos van a tu tarjeta.',
         redeem: 'Se usa un premio tuyo en esta cuenta.',
-        pay: 'Estás pagando esta cuenta.'
+        pay: 'Estás pagando esta cuenta.',
+        discount: 'Un descuento tuyo va en esta cuenta.'
       },
       me: 'Soy yo',
       me_app: 'Soy yo, con mi aplicación de Nostr',

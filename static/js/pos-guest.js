@@ -189,7 +189,7 @@ export const guestActs = {
       } catch (error) {
         if (error.code !== GUEST_ASKED) throw error
         this.wanted = {isDiscount: true}
-        await this.showLink('pay')
+        await this.showLink('discount')
       }
       await this.readOrder()
     })

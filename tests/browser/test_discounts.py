@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from counter import asked_sats, attach, charge, npub, pay, till, type_amount
 from demo.venue import API
 from devkit.people import call
 from screens import (
@@ -18,7 +20,7 @@ from screens import (
     assert_fits,
     assert_house_words,
 )
-from stage import House
+from stage import House, Stage
 
 Open = Callable[..., Visitor]
 Keep = Callable[[Page, str], None]
@@ -107,3 +109,50 @@ def test_the_list_fits_a_phone(
     expect(page.get_by_text("Sats back on every lunch")).to_be_visible()
     judge(page)
     keep_screenshot(page, "cms-discounts-phone")
+
+
+def test_a_badge_takes_fifteen_per_cent_off_at_the_counter(
+    stage: Stage, visit: Open, keep_screenshot: Keep
+) -> None:
+    """The guest says yes with their own phone; the bill says why it is less; the second
+    time the screen says why not."""
+    house, ana = stage.new_house(), stage.newcomer("Ana")
+    here = f"/merchants/{house.id}/badges/own"
+    badge = house.owner.send("POST", here, {"name": "Gold"})
+    holder = {"customer_pubkey": ana.pubkey}
+    house.owner.send("POST", f"{here}/{badge['id']}/holders", holder)
+    body = {
+        "merchant_id": house.id,
+        "badge": badge["badge"],
+        "discount_type": "percentage",
+        "discount_value": 15,
+        "description": "For Gold",
+        "usage_limit": 1,
+    }
+    house.owner.send("POST", "/rules", body)
+    visitor = till(visit, house)
+    page = visitor.page
+    type_amount(page, 10_000)
+    attach(page, npub(ana))
+    bill = page.get_by_role("region", name="Bill")
+    expect(bill).to_contain_text("15 % · Gold · For Gold")
+    with (
+        visitor.expecting_trouble(),  # the guest has to say yes
+        page.expect_response(re.compile("/challenges$")) as asked,
+    ):
+        page.get_by_role("button", name="Take 1,500 sats off").click()
+    link = asked.value.json()["url"]
+    phone = visit(PHONE).page
+    phone.goto(f"{link}#key={ana.keys.secret}")
+    phone.get_by_role("button", name="This is me").click()
+    expect(bill).to_contain_text("−1,500 sats")
+    expect(charge(page)).to_have_text("Charge 8,500 sats")
+    assert_accessible(page)
+    keep_screenshot(page, "pos-discount")
+    charge(page).click()
+    assert asked_sats(page) == 8_500
+    pay(page, ana)
+    page.get_by_role("button", name="Next").first.click()
+    type_amount(page, 10_000)
+    attach(page, npub(ana))
+    expect(bill).to_contain_text("Already used as often as it can be: 1.")
