@@ -152,7 +152,7 @@ def test_a_badge_takes_fifteen_per_cent_off_at_the_counter(
     charge(page).click()
     assert asked_sats(page) == 8_500
     pay(page, ana)
-    page.get_by_role("button", name="Next").first.click()
+    page.get_by_role("button", name="Next bill").click()
     type_amount(page, 10_000)
     attach(page, npub(ana))
     expect(bill).to_contain_text("Already used as often as it can be: 1.")
