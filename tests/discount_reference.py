@@ -114,6 +114,7 @@ def was_elsewhere(case: dict[str, Any], rule: dict[str, Any]) -> bool:
 
 def takes(rule: dict[str, Any], of: int) -> int:
     """Value, then cap, then clamp."""
+    sats: int
     if rule["type"] == "fixed":
         sats = rule["value"]
     else:

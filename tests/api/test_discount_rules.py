@@ -11,7 +11,7 @@ import offers
 import pytest
 
 import records
-from devkit.people import Guest
+from devkit.people import Guest, NostrKeys
 from venue import Venue, answer, refusal, until
 
 NewVenue = Callable[..., Awaitable[Venue]]
@@ -121,6 +121,7 @@ async def test_rules_are_their_owners_only(
     made = await offers.rule(venue)
     rival = await new_venue()
     path = f"/rules/{made['id']}"
+    body: dict[str, Any]
     assert await rival.refused("PUT", path, active=False) == (404, "rule_not_found")
     assert await rival.refused("DELETE", path) == (404, "rule_not_found")
     body = {"merchant_id": venue.id, **offers.ANYBODY}
@@ -144,7 +145,11 @@ async def test_staff_give_themselves_nothing(venue: Venue, guest: Guest) -> None
     """A token takes the guest's word for each bill (issue, point 8)."""
     await offers.rule(venue)
     pos = await venue.token("pos")
-    asked = {"merchant_id": venue.id, "customer_pubkey": guest.pubkey, "amount": 1_000}
+    asked: dict[str, Any] = {
+        "merchant_id": venue.id,
+        "customer_pubkey": guest.pubkey,
+        "amount": 1_000,
+    }
     for who in (pos, venue.invoice):
         refused = await venue.once("/apply", who, **asked)
         assert refusal(refused) == (403, "guest_proof_needed")
@@ -342,7 +347,7 @@ async def test_who_would_get_it_is_counted(
     await venue.serve(guest, 100)
     few = await venue.do("POST", path, **body)
     assert (few["guests"], few["fewer_than"]) == (None, 5)
-    others = [Guest(f"G{n}", offers.NostrKeys.fresh(), guest.wallet) for n in range(4)]
+    others = [Guest(f"G{n}", NostrKeys.fresh(), guest.wallet) for n in range(4)]
     for one in others:
         await venue.by_hand("grant", one.pubkey, 10)
         bill = (await venue.order(200, customer_pubkey=one.pubkey))["payment_request"]

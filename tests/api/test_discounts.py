@@ -13,7 +13,7 @@ from bills import named
 import perks
 import records
 from browsers import Phone
-from devkit.people import Guest
+from devkit.people import Guest, NostrKeys
 from venue import Venue, ago, answer, refusal
 
 NewVenue = Callable[..., Awaitable[Venue]]
@@ -202,7 +202,7 @@ async def test_a_quote_opens_an_order_with_lines(venue: Venue, guest: Guest) -> 
     redemption = (await perks.reserve(venue, guest, reward["id"]))["redemption"]
     await offers.rule(venue)
     lines = [named("Soup", 600), named("Bread", 400)]
-    bill = {"lines": lines, "customer_pubkey": guest.pubkey}
+    bill: dict[str, Any] = {"lines": lines, "customer_pubkey": guest.pubkey}
     whole = (await offers.quote(venue, guest, 1_000))["quote_id"]
     refused = await venue.refused(
         "POST",
@@ -232,7 +232,7 @@ async def test_a_bill_with_a_discount_does_not_change(
     await offers.rule(venue, usage_limit=1)
     made = await offers.discounted(venue, guest)
     path = f"/orders/{made['order']['id']}"
-    more = {"lines": [named("Cake", 1)]}
+    more: dict[str, Any] = {"lines": [named("Cake", 1)]}
     on_it = (409, "discount_on_bill")
     assert await venue.refused("POST", f"{path}/lines", **more) == on_it
     other = (await new_guest("Other")).pubkey
@@ -412,7 +412,7 @@ async def test_guests_have_a_pace_and_no_header_changes_that(
     refused = await offers.ask(venue, guest, 100)
     assert refusal(refused) == (429, "too_many_requests")
     assert 1 <= int(refused.headers["Retry-After"]) <= 60
-    stranger = Guest("X", offers.NostrKeys.fresh(), guest.wallet)
+    stranger = Guest("X", NostrKeys.fresh(), guest.wallet)
     venue.http.headers["X-Forwarded-For"] = "203.0.113.9"
     try:
         refused = await offers.ask(venue, stranger, 100)

@@ -262,7 +262,7 @@ def test_the_five_examples(name: str) -> None:
     """Mission 115–119."""
     one, off = EXAMPLES[name]
     held = [Held(one.badge)]
-    today = {"events_today": frozenset({EVENT})}
+    today: dict[str, Any] = {"events_today": frozenset({EVENT})}
     assert on(100_000, one, badges=held, **today).discount_sats == off
     assert codes(on(100_000, one, **today)) == {name: "no_badge"}
     forged = [Held(one.badge, trusted=False, valid=False)]
