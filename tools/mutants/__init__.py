@@ -6,9 +6,19 @@ Each is one piece of text in one file; `tools/mutate.py` says what is done with 
 from mutants.books import BOOKS, LIMITS, REFUNDS
 from mutants.chains import APPEND_ONLY, CHAIN
 from mutants.claims import CLAIMS
+from mutants.discounts import DISCOUNTS
 from mutants.mutant import Mutant
 from mutants.once import EXACTLY_ONCE
 
-MUTANTS = (*APPEND_ONLY, *EXACTLY_ONCE, *BOOKS, *LIMITS, *REFUNDS, *CLAIMS, *CHAIN)
+MUTANTS = (
+    *APPEND_ONLY,
+    *EXACTLY_ONCE,
+    *BOOKS,
+    *LIMITS,
+    *REFUNDS,
+    *CLAIMS,
+    *CHAIN,
+    *DISCOUNTS,
+)
 
 __all__ = ["MUTANTS", "Mutant"]
