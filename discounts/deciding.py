@@ -7,7 +7,7 @@ nobody at the counter has cost nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .. import clock
 from .. import crud as core
@@ -31,6 +31,14 @@ class Decided:
     decision: Decision
 
 
+ANY_AMOUNT = 1_000_000_000  # above every minimum
+
+
+def decide_for_any(tx: Tx, merchant: Merchant, pubkey: str, now: int) -> Decided:
+    """What a customer can get on some bill: whatever is left of a budget will do."""
+    return _decide(tx, merchant, pubkey, ANY_AMOUNT, now, is_any=True)
+
+
 def decide_for(
     tx: Tx, merchant: Merchant, pubkey: str, amount_sats: int, now: int
 ) -> Decided:
@@ -39,12 +47,25 @@ def decide_for(
     Args:
         amount_sats: goods, after rewards, without the tip.
     """
+    return _decide(tx, merchant, pubkey, amount_sats, now)
+
+
+def _decide(
+    tx: Tx,
+    merchant: Merchant,
+    pubkey: str,
+    amount_sats: int,
+    now: int,
+    is_any: bool = False,
+) -> Decided:
     program = loyalty.get_program(tx, merchant.program_id)
     bill = Bill(amount_sats, now, program.settings.max_giveback_bp)
     if not merchant.shows_loyalty or not program.settings.is_enabled:
         return Decided(bill, (), Decision((), ()))
     badges = badges_seen.held(tx, merchant, pubkey, now)
     offers = offers_at(tx, merchant.id, _keys_of(badges))
+    if is_any:
+        offers = [replace(o, budget_left=None) if o.budget_left else o for o in offers]
     facts = _facts(tx, merchant, program, pubkey, badges, offers, now)
     return Decided(bill, badges, decide(bill, offers, facts))
 

@@ -16,6 +16,7 @@ from ..ledger import Balance
 from ..merchants.models import Merchant
 from ..store import Tx
 from . import badges_seen, crud, preview_crud, usage_crud
+from .deciding import ANY_AMOUNT
 from .engine import DAY, Bill, Facts, Offer, decide
 from .models import RuleBody
 from .rules import Rule
@@ -23,7 +24,6 @@ from .services import drafted
 
 LEAST_SHOWN = 5
 MOST_LOOKED_AT = 500  # cards whose badges are looked at
-ANY_AMOUNT = 1_000_000_000  # above every minimum
 MOST_RULES = 500
 
 

@@ -15,7 +15,7 @@ from ..signatures import purpose
 from ..store import Tx, store
 from ..web import AnyProof, LoyaltyRoute, Page, page_of
 from . import crud, usage_crud
-from .deciding import Decided, decide_for
+from .deciding import Decided, decide_for_any
 from .engine import (
     BAD_BADGE,
     BELOW_MINIMUM,
@@ -31,7 +31,6 @@ from .words import refusal_words
 
 own_discounts_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Own cards"])
 
-ANY_AMOUNT = 1_000_000_000  # above every minimum: what is said is for some bill
 _NOT_SHOWN = (INACTIVE, ENDED, NO_SUCH_BADGE, BELOW_MINIMUM)
 
 
@@ -53,7 +52,7 @@ def _at(tx: Tx, merchant_id: str, pubkey: str) -> dict[str, Any]:
     merchant = get_merchant(tx, merchant_id)
     if not merchant:
         raise LookupError(f"there is no merchant {merchant_id}")
-    decided = decide_for(tx, merchant, pubkey, ANY_AMOUNT, clock.now())
+    decided = decide_for_any(tx, merchant, pubkey, clock.now())
     return {
         "merchant": {"id": merchant.id, "name": merchant.name, "slug": merchant.slug},
         "discounts": _discounts(tx, merchant, pubkey, decided),

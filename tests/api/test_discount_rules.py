@@ -279,7 +279,8 @@ async def test_guests_see_what_is_theirs(
     """Mission 175: which badge unlocks what, where, until when, used how often."""
     gold = offers.coordinate("gold")
     wallets = offers.Wallets.known(monkeypatch)
-    await offers.rule(venue, badge=gold, usage_limit=2, min_purchase_sats=500)
+    own = {"usage_limit": 2, "min_purchase_sats": 500, "budget_sats": 10_000}
+    await offers.rule(venue, badge=gold, **own)
     await offers.rule(venue, badge=offers.coordinate("other"))
 
     async def here() -> Any:
