@@ -27,7 +27,7 @@ def guessing(address: str, unknown_code: str, now: int) -> Iterator[None]:
         TooMany: `too_many_tries`.
     """
     words = "Too many unknown links. Wait a minute."
-    with LINKS.trying(_network(address), unknown_code, now, words):
+    with LINKS.trying(network(address), unknown_code, now, words):
         yield
 
 
@@ -44,7 +44,7 @@ def count_guess(address: str, now: int) -> None:
         raise NotFound("not_found", "")
 
 
-def _network(address: str) -> str:
+def network(address: str) -> str:
     """One caller of IPv6 has a whole /64 to ask from."""
     try:
         parsed = ipaddress.ip_address(address)

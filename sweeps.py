@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from loguru import logger
 
-from . import clock, idempotency, services
+from . import clock, crud, idempotency, services
 from .badges.services import forget_unasked
+from .discounts.services import forget_quotes
 from .jobs.services import forget_jobs
 from .nostr.services import forget_sent
 from .store import Tx, store
@@ -41,6 +42,10 @@ def _forget_erased_keys(tx: Tx, now: int, limit: int) -> int:
     return services.forget_erased_keys(tx, now)  # all at once: there are never many
 
 
+def _forget_uses(tx: Tx, now: int, limit: int) -> int:
+    return crud.forget_uses(tx, now)
+
+
 SWEEPS = [
     Sweep("reservations", services.lapse_all, 50),
     Sweep("lots", services.expire_lots, 50),
@@ -53,6 +58,8 @@ SWEEPS = [
     Sweep("tiers", services.review_tiers),
     Sweep("idempotency keys", idempotency.forget_keys),
     Sweep("erased keys", _forget_erased_keys),
+    Sweep("uses of forgotten guests", _forget_uses),
+    Sweep("quotes", forget_quotes),
     Sweep("jobs", forget_jobs),
     Sweep("guests at tables", forget_ended),
     Sweep("published events", forget_sent),

@@ -10,6 +10,7 @@ from loguru import logger
 
 from . import clock, currencies
 from .badges.publishing import run as look_after_badges
+from .discounts.releasing import release_due
 from .nostr.publisher import publish
 from .orders import crud as orders
 from .orders.payments.reconciliation import on_paid, reconcile, sweep_if_due
@@ -91,6 +92,7 @@ async def catch_up() -> None:
 
 async def sweep() -> None:
     """Writes down what has come due, and lets go of what is old."""
+    await release_due()
     await sweep_all()
 
 

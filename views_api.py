@@ -20,6 +20,9 @@ from .customers.views_own import own_api_router
 from .customers.views_recoveries import recoveries_api_router
 from .customers.views_redemption import redemption_api_router
 from .customers.views_session import session_api_router
+from .discounts.views_checkout import checkout_api_router
+from .discounts.views_own import own_discounts_api_router
+from .discounts.views_rules import rules_api_router
 from .forecast.views_api import forecast_api_router
 from .insights.views_api import insights_api_router
 from .insights.views_overview import overview_api_router
@@ -84,6 +87,9 @@ API_ROUTERS = (
     overview_api_router,
     problems_api_router,
     audit_api_router,
+    checkout_api_router,
+    rules_api_router,
+    own_discounts_api_router,
     paid_api_router,
     orders_api_router,
     bill_api_router,

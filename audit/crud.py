@@ -115,7 +115,8 @@ _VOUCHERS = """
 """
 _NOTED = """
     SELECT a.at, a.kind, a.id AS ref, a.merchant_id, a.subject_id,
-        CASE WHEN a.kind = 'guest_put_on_bill' THEN a.subject_id ELSE '' END
+        CASE WHEN a.kind IN ('guest_put_on_bill', 'discount_removed')
+        THEN a.subject_id ELSE '' END
         AS order_id, '' AS card_id, 0 AS points, 0 AS sats, a.words, a.actor_id
     FROM acts a WHERE a.merchant_id {here} AND a.kind IN
 """
@@ -128,7 +129,7 @@ def _noted(*kinds: str) -> str:
 _PARTS = {
     "points": (_BY_HAND, _VOUCHERS),
     "rewards": (_REWARDS, _noted("reward_given", "badge_given", "badge_taken")),
-    "bills": (_REFUNDS, _CLOSED, _noted("guest_put_on_bill")),
+    "bills": (_REFUNDS, _CLOSED, _noted("guest_put_on_bill", "discount_removed")),
     "guests": (_APPROVED, _REFUSED, _noted("guest_erased")),
     "settings": (
         _PROGRAM,
@@ -139,6 +140,7 @@ _PARTS = {
             *("reward_made", "reward_changed", "reward_ended"),
             *("tier_made", "tier_changed", "tier_ended"),
             *("table_added", "table_removed", "venue_changed"),
+            *("rule_made", "rule_changed", "rule_ended", "rule_joined", "rule_left"),
             *("badge_added", "badge_removed", "badge_made", "badge_ended"),
             *("issuer_added", "issuer_removed", "sponsored_added"),
             *("sponsored_changed", "sponsored_removed"),

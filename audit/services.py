@@ -16,7 +16,7 @@ from . import crud
 from .models import Act, Wanted, actor_view
 
 PROGRAM_CHANGED = "program_changed"
-_NAMED_BY_WORDS = ("tier_", "reward_", "badge_", "issuer_", "sponsored_")
+_NAMED_BY_WORDS = ("tier_", "reward_", "badge_", "issuer_", "sponsored_", "rule_")
 _SETTINGS = tuple(f.name for f in fields(ProgramSettings))
 
 

@@ -48,7 +48,7 @@ class ChallengeBody(BaseModel):
     """What `POST L/challenges` takes."""
 
     order_id: Line
-    purpose: Literal["attach", "redeem", "pay"]
+    purpose: Literal["attach", "redeem", "pay", "discount"]
 
 
 class CodeBody(BaseModel):

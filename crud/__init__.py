@@ -56,6 +56,7 @@ from .forgetting import (
     forget_badges,
     forget_cards,
     forget_checkins,
+    forget_discounts,
     forget_doors,
     forget_erased_keys,
     forget_mentions,
@@ -65,6 +66,8 @@ from .forgetting import (
     retire_key,
 )
 from .liability import get_lapsed, points_due_on, sum_cards, sum_events
+from .limits import add_uses, forget_uses, forget_uses_at
+from .payouts import insert_payout, log_payout, void_payout, void_payouts_of
 from .programs import (
     delete_tier,
     get_local_clock,
@@ -130,7 +133,6 @@ from .rewards import (
     get_reward,
     get_rewards,
     has_live_reward,
-    insert_payout,
     insert_redemption,
     insert_reward,
     list_redemptions,
@@ -141,7 +143,6 @@ from .rewards import (
     set_redemption_bill,
     take_stock,
     update_reward,
-    void_payout,
 )
 from .sessions import (
     Session,
@@ -196,6 +197,7 @@ __all__ = [
     "Recovery",
     "Session",
     "SqlBooks",
+    "add_uses",
     "approve_recovery",
     "card_at",
     "claim_key",
@@ -221,6 +223,7 @@ __all__ = [
     "forget_badges",
     "forget_cards",
     "forget_checkins",
+    "forget_discounts",
     "forget_doors",
     "forget_erased_keys",
     "forget_mentions",
@@ -228,6 +231,8 @@ __all__ = [
     "forget_recoveries",
     "forget_sessions",
     "forget_tiers",
+    "forget_uses",
+    "forget_uses_at",
     "get_balance",
     "get_balance_and_head",
     "get_bill_redemptions",
@@ -313,6 +318,7 @@ __all__ = [
     "lock_recovery",
     "lock_reserved",
     "lock_waiting_redemptions",
+    "log_payout",
     "make_card",
     "mark_published",
     "merge_into",
@@ -356,5 +362,6 @@ __all__ = [
     "use_proof",
     "used_daily",
     "void_payout",
+    "void_payouts_of",
     "welcome_states",
 ]

@@ -23,6 +23,9 @@ _OF_PROGRAM = """
     (program_id = :program_id OR merchant_id IN (
         SELECT id FROM merchants WHERE program_id = :program_id))
 """
+_OF_MERCHANTS = (
+    "merchant_id IN (SELECT id FROM merchants WHERE program_id = :program_id)"
+)
 # Whose bill it is, or who paid a part of it.
 _OF_CUSTOMER = """
     (customer_pubkey = :pubkey OR id IN (
@@ -86,6 +89,25 @@ def forget_checkins(tx: Tx, program_id: str, pubkey: str) -> int:
     )
 
 
+def forget_discounts(tx: Tx, program_id: str, pubkey: str) -> int:
+    """Takes a key off the discounts that it got in a programme, and what proved its
+    badges: relays tell whose they are. Returns how many named it."""
+    values = {"program_id": program_id, "pubkey": pubkey}
+    tx.execute(
+        "DELETE FROM discount_quotes "
+        f"WHERE customer_pubkey = :pubkey AND {_OF_MERCHANTS}",
+        values,
+    )
+    return tx.execute(
+        f"""
+        UPDATE discount_usages
+        SET customer_pubkey = NULL, award_id = '', definition_id = ''
+        WHERE customer_pubkey = :pubkey AND {_OF_MERCHANTS}
+        """,
+        values,
+    )
+
+
 def retire_key(
     tx: Tx, program_id: str, card_id: str, lost_pubkey: str, new_pubkey: str
 ) -> None:
@@ -108,6 +130,18 @@ def retire_key(
         WHERE customer_pubkey = :lost AND {_OF_PROGRAM}
         """,
         values,
+    )
+    tx.execute(
+        f"""
+        UPDATE discount_usages SET customer_pubkey = :new
+        WHERE customer_pubkey = :lost AND {_OF_MERCHANTS}
+        """,
+        values,
+    )
+    tx.execute(
+        "DELETE FROM discount_quotes "
+        f"WHERE customer_pubkey = :lost AND {_OF_MERCHANTS}",
+        {"program_id": program_id, "lost": lost_pubkey},
     )
     tx.execute("DELETE FROM sessions WHERE pubkey = :pubkey", {"pubkey": lost_pubkey})
     forget_badges(tx, program_id, lost_pubkey)

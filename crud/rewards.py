@@ -1,4 +1,4 @@
-"""SQL for rewards, each use of them, and the sats that some of them owe."""
+"""SQL for rewards, and each use of them."""
 
 from __future__ import annotations
 
@@ -303,26 +303,3 @@ def list_redemptions(
         for row in rows
     ]
     return found, total["n"] if total else 0
-
-
-# --- payouts --------------------------------------------------------------------------
-
-PENDING, VOID = "pending", "void"
-
-
-def insert_payout(tx: Tx, payout: Row) -> None:
-    """Raises: DuplicateRow, its cause has led to a payout before."""
-    tx.insert("payouts", {**payout, "state": PENDING})
-
-
-def void_payout(tx: Tx, cause: str) -> bool:
-    """Ends a payout that nobody has begun to pay; false if there is none such."""
-    return bool(
-        tx.execute(
-            f"""
-            UPDATE payouts SET state = '{VOID}'
-            WHERE cause = :cause AND state = '{PENDING}'
-            """,
-            {"cause": cause},
-        )
-    )

@@ -125,12 +125,29 @@ from .vouchers import (  # isort: skip
     m107_nostr_lists,
 )
 
+from .discounts import (  # isort: skip
+    m120_discount_rules,
+    m121_joined_rules,
+    m122_discount_quotes,
+    m123_discount_usages,
+    m124_rule_uses,
+    m125_discounts_on_bills,
+)
+
 from .badges import (  # isort: skip
     m127_badge_lists,
     m128_badge_events,
     m129_badge_checks,
     m130_own_badges,
     m131_sponsored_events,
+)
+
+from .payouts import (  # isort: skip
+    m132_payout_causes,
+    m133_payout_transfers,
+    m134_payout_log,
+    m135_payout_destinations,
+    m136_payout_settings,
 )
 
 __all__ = [
@@ -193,9 +210,20 @@ __all__ = [
     "m107_nostr_lists",
     "m114_nostr_signers",
     "m115_challenge_codes",
+    "m120_discount_rules",
+    "m121_joined_rules",
+    "m122_discount_quotes",
+    "m123_discount_usages",
+    "m124_rule_uses",
+    "m125_discounts_on_bills",
     "m127_badge_lists",
     "m128_badge_events",
     "m129_badge_checks",
     "m130_own_badges",
     "m131_sponsored_events",
+    "m132_payout_causes",
+    "m133_payout_transfers",
+    "m134_payout_log",
+    "m135_payout_destinations",
+    "m136_payout_settings",
 ]

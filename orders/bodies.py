@@ -58,6 +58,7 @@ class OrderBody(PriceBody):
 
     Attributes:
         keep_open: an open table: there is no invoice before somebody asks for one.
+        quote_id: what a guest was promised for a bill of just that amount.
     """
 
     merchant_id: Line
@@ -69,6 +70,7 @@ class OrderBody(PriceBody):
     reference: Label | None
     keep_open: Flag = False
     redemption_ids: list[Label] = Field([], max_items=20)
+    quote_id: Label | None
 
 
 class PaymentBody(BaseModel):

@@ -116,6 +116,14 @@ def set_flag(tx: Tx, order_id: str, flag: str) -> None:
     )
 
 
+def set_quote(tx: Tx, order_id: str, quote_id: str) -> None:
+    """Which quote is on a bill; empty: none is."""
+    tx.execute(
+        "UPDATE orders SET quote_id = :quote_id WHERE id = :id",
+        {"quote_id": quote_id, "id": order_id},
+    )
+
+
 def set_bill(tx: Tx, order_id: str, bill: str) -> None:
     tx.execute(
         "UPDATE orders SET bill = :bill WHERE id = :id", {"bill": bill, "id": order_id}

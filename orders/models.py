@@ -48,6 +48,7 @@ class Order:
             paid, and with what, says `BillPayment`.
         reference: what another program calls it.
         flag: `late`: it was paid after it had been given up.
+        quote_id: what was promised for it, if a discount is on it.
     """
 
     id: str
@@ -74,6 +75,7 @@ class Order:
     rewards_minor: int = 0
     reference: str = ""
     flag: str = ""
+    quote_id: str = ""
 
     @property
     def goods_sats(self) -> int:
@@ -118,6 +120,7 @@ class Line:
         item_id: of the menu; of a free item, the line that it makes free.
         redemption_id: the reward that it is.
         payment_id: the part of a split bill that it is in.
+        usage_id: of the discount that it is.
     """
 
     id: str
@@ -135,6 +138,7 @@ class Line:
     tax_bp: int
     redemption_id: str | None = None
     payment_id: str | None = None
+    usage_id: str | None = None
 
 
 @dataclass(frozen=True)

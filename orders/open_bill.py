@@ -35,10 +35,10 @@ def add_lines(
     """Puts lines on an open bill, at the rate that was frozen with it.
 
     Raises:
-        Conflict: `bill_closed`, and those of `lines_from`.
+        Conflict: `bill_closed`, `discount_on_bill`, and those of `lines_from`.
         InvalidInput: `mixed_prices`, `amount_needed`, and those of `lines_from`.
     """
-    order = hold_open_order(tx, order_id)
+    order = _hold_changing(tx, order_id)
     lines = menu_lines(tx, merchant, bodies)
     has_price = any(line.unit_sats or line.unit_minor for line in lines)
     if has_price and is_in_currency(lines) != bool(order.amount_minor):
@@ -60,6 +60,18 @@ def add_lines(
     bill_crud.insert_lines(tx, placed)
     items = [line for line in there if line.kind != REWARD] + placed
     return _count(tx, longer, items, _puts(tx, there), actor_id)
+
+
+def _hold_changing(tx: Tx, order_id: str) -> Order:
+    """An open bill that may change. A discount was promised for what it is over.
+
+    Raises:
+        Conflict: `bill_closed`, `discount_on_bill`.
+    """
+    order = hold_open_order(tx, order_id)
+    if order.quote_id:
+        raise Conflict("discount_on_bill", "Take the discount off the bill first.")
+    return order
 
 
 def _with(order: Order, lines: Sequence[Line]) -> Order:
@@ -85,7 +97,7 @@ def put_reward(
         Conflict: `bill_closed`, `no_customer`, `bill_split`, those of `put_on_bill` and
             of `reward_lines`.
     """
-    order = hold_open_order(tx, order_id)
+    order = _hold_changing(tx, order_id)
     if not order.customer_pubkey:
         raise Conflict("no_customer", "Say first whose bill it is. Nothing was taken.")
     bill = loyalty.OnBill(order.id, order.program_id, order.customer_pubkey)
@@ -107,7 +119,7 @@ def take_reward_off(
     Raises:
         NotFound: `redemption_not_found`; Conflict: `bill_closed`.
     """
-    order = hold_open_order(tx, order_id)
+    order = _hold_changing(tx, order_id)
     there = bill_crud.get_lines(tx, [order.id])
     puts = _puts(tx, there)
     if not any(put.redemption.id == redemption_id for put in puts):
@@ -156,10 +168,13 @@ def set_open_customer(tx: Tx, order: Order, pubkey: str | None) -> Order:
     """Says whose an open, held bill is, or that it is nobody's.
 
     Raises:
-        Conflict: `reward_on_bill`: one of the guest's rewards is on it.
+        Conflict: `reward_on_bill`: one of the guest's rewards is on it;
+            `discount_on_bill`.
     """
     lines = bill_crud.get_lines(tx, [order.id])
     if order.customer_pubkey != pubkey and any(line.kind == REWARD for line in lines):
         raise Conflict("reward_on_bill", "Take the guest's rewards off the bill first.")
+    if order.customer_pubkey != pubkey and order.quote_id:
+        raise Conflict("discount_on_bill", "Take the discount off the bill first.")
     orders.set_customer(tx, order.id, pubkey)
     return get_order(tx, order.id)

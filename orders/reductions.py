@@ -1,7 +1,7 @@
-"""What rewards take off a bill. Pure.
+"""What rewards and discounts take off a bill. Pure.
 
-First free items, then per cent, then sats; never more than is left; the tip is not
-touched (`design.md`, Redemption).
+First free items, then per cent, then sats; then discounts; never more than is left; the
+tip is not touched (`design.md`, Redemption).
 """
 
 from __future__ import annotations
@@ -76,6 +76,13 @@ def reward_lines(
         target, (sats, minor) = _cut(order, items, put, left, freed)
         made.append(_line(order, number, put, target, sats, minor))
     return made
+
+
+def discount_cuts(order: Order, sats: Sequence[int]) -> list[tuple[int, int]]:
+    """What discounts of so many sats take off what rewards left of a bill, one after
+    the other: sats, and the minor units that go with them."""
+    left = _Left(order.goods_sats, order.goods_minor)
+    return [left.cut_sats(one) for one in sats]
 
 
 def _turn(put: Put) -> tuple[int, int, str]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from .. import clock, currencies
 from .. import services as loyalty
 from ..crud import new_id
+from ..discounts import using as discounts
 from ..exceptions import Conflict, InvalidInput, NotFound
 from ..idempotency import Idempotency
 from ..keys import customer_key
@@ -182,8 +183,16 @@ def move(tx: Tx, order_id: str, kitchen: str, actor_id: str) -> Order:
         bill = VOID
         bill_crud.end_open_payments(tx, order.id, VOID)
         loyalty.give_up_on_bill(tx, order.id, actor_id)
+        if order.quote_id:
+            discounts.release(tx, order.id, last_number(tx, order.id), clock.now())
     crud.set_status(tx, order_id, kitchen, bill)
     return get_order(tx, order_id)
+
+
+def last_number(tx: Tx, order_id: str) -> int:
+    """The number of the last payment that a bill was asked for by; 0: it was not."""
+    payments = bill_crud.get_bill_payments(tx, [order_id])
+    return max((payment.number for payment in payments), default=0)
 
 
 def _check_unpaid(tx: Tx, order: Order) -> None:
@@ -247,3 +256,12 @@ def use_rewards(tx: Tx, order_id: str, at: int) -> None:
     order = crud.get_order(tx, order_id)
     if order and order.bill == PAID:
         loyalty.use_on_bill(tx, order_id, order.merchant_id, order.actor_id, at)
+        if order.quote_id:
+            discounts.settle(tx, order_id, _paid_with(tx, order_id), at)
+
+
+def _paid_with(tx: Tx, order_id: str) -> str | None:
+    """The payment that closed a bill, if it has a hash."""
+    paid = [p for p in bill_crud.get_bill_payments(tx, [order_id]) if p.state == PAID]
+    last = max(paid, key=lambda p: (p.paid_at or 0, p.number), default=None)
+    return last.payment_hash if last else None

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Header, Query, Request
 from .. import changes, clock
 from .. import services as loyalty
 from ..callers import INVOICE, Proof
+from ..discounts.looking import look_at_quote
 from ..exceptions import NotAllowed, NotProved
 from ..idempotency import Idempotency, idempotency
 from ..merchants.access import Access, Right, authorize
@@ -18,6 +19,7 @@ from ..store import Tx, store
 from ..web import AnyProof, LoyaltyRoute, Page, page_of
 from . import crud, open_bill, services
 from .bodies import KitchenBody, OrderBody
+from .discounting import put_quote
 from .models import Order
 from .order_view import order_view, with_glance, with_glances
 from .payments.invoicing import Invoiced, invoice
@@ -40,7 +42,8 @@ async def api_create_order(
     Send `lines`, or `amount_sats`, or `amount_minor` in the merchant's currency: the
     rate is frozen with the invoice. Paid, the bill earns for `customer_pubkey`; the tip
     never does. `keep_open` makes an open table, without an invoice before one is asked
-    for. With an `Idempotency-Key`, the same request again gives the same order.
+    for. With an `Idempotency-Key`, the same request again gives the same order. With a
+    `quote_id` of `POST calculate` its discount is on the bill.
     """
     if proof is None:
         raise NotProved("not_proved", "Send an API key or a token.")
@@ -49,12 +52,16 @@ async def api_create_order(
     )
     access, program, order = await store.read(_may_charge, proof, body.merchant_id, key)
     if not order:  # what was priced before is not priced again
+        if body.quote_id:
+            await look_at_quote(body.quote_id, access.merchant.id)
         price = await services.price(body, access.merchant, program)
 
         def make(tx: Tx) -> Order:
             made = services.open_order(tx, access, body, price, key)
             for redemption_id in body.redemption_ids:
                 open_bill.put_reward(tx, made.id, redemption_id, None, access.actor_id)
+            if body.quote_id:
+                put_quote(tx, access.merchant, made.id, body.quote_id, access.actor_id)
             return made
 
         order = await store.write(make)

@@ -8,14 +8,14 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
-from .. import changes
+from .. import acts, changes
 from ..callers import ADMIN, INVOICE, Proof
 from ..merchants.access import Access, Right, authorize
 from ..merchants.staff import answering_staff, named_staff
 from ..merchants.views_staff import Said
 from ..store import Tx, store
 from ..web import AnyProof, LoyaltyRoute, Once
-from . import open_bill, parts, services
+from . import discounting, open_bill, parts, services
 from .bodies import (
     CustomerBody,
     LinesBody,
@@ -116,6 +116,25 @@ async def api_take_reward_off(
         return open_bill.take_reward_off(
             tx, order_id, redemption_id, actor_id, give_back
         )
+
+    return await _changed(proof, order_id, take_off)
+
+
+@bill_api_router.delete("/orders/{order_id}/discount")
+async def api_take_discount_off(
+    order_id: str, proof: AnyProof, staff: Said
+) -> dict[str, Any]:
+    """Take the discount off an open bill: it costs what it would without.
+
+    By a staff link somebody answers for it by name, and by their PIN if they have one.
+    Nobody puts it back but by what the guest is promised anew.
+    """
+
+    def take_off(tx: Tx, by: Access) -> Order:
+        actor_id = answering_staff(tx, by, staff)
+        order = discounting.take_discount_off(tx, order_id, actor_id)
+        acts.note(tx, "discount_removed", by.merchant, actor_id, order_id)
+        return order
 
     return await _changed(proof, order_id, take_off)
 

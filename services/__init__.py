@@ -11,6 +11,7 @@ from .earning import Earned, PaidBill, earn
 from .erased import forget_erased_keys, was_erased
 from .erasure import erase
 from .grants import ByHand, grant, revoke
+from .limits import forget_person, join_people, known_person, person
 from .merging import Merged, merge_cards
 from .posting import SYSTEM
 from .programs import (
@@ -115,6 +116,7 @@ __all__ = [
     "finish_recovery",
     "follow_bill",
     "forget_erased_keys",
+    "forget_person",
     "fulfil",
     "fulfil_shown",
     "get_program",
@@ -130,6 +132,8 @@ __all__ = [
     "held_tiers",
     "index_names",
     "is_party",
+    "join_people",
+    "known_person",
     "lapse",
     "lapse_all",
     "lapse_due",
@@ -145,6 +149,7 @@ __all__ = [
     "move_old_card",
     "open_recovery",
     "order_rewards",
+    "person",
     "put_on_bill",
     "recoveries_to",
     "recovery_not_found",

@@ -17,6 +17,7 @@ from ..models import Card
 from ..store import Tx
 from . import returning
 from .erased import remember
+from .limits import forget_person
 from .movement import open_movement
 from .posting import Movement
 from .programs import get_program
@@ -51,6 +52,7 @@ def erase(tx: Tx, program_id: str, customer_pubkey: str, actor_id: str = "") -> 
         for spelling in (key, npub(key)):
             crud.forget_mentions(tx, program_id, spelling)
         remember(tx, program_id, key, clock.now())
+        forget_person(tx, program_id, key, clock.now())
     return ended
 
 
@@ -67,6 +69,7 @@ def _forget_orders(tx: Tx, program_id: str, keys: set[str]) -> int:
     Returns how many rows named one of the keys: of orders, and of guests at tables.
     """
     named = sum(crud.forget_orders(tx, program_id, key) for key in sorted(keys))
+    named += sum(crud.forget_discounts(tx, program_id, key) for key in sorted(keys))
     return named + sum(crud.forget_checkins(tx, program_id, key) for key in keys)
 
 

@@ -14,6 +14,7 @@ from ..ledger import GRANTED, REVOKED, TRANSFER, Event
 from ..models import Card, Program
 from ..store import Tx
 from .due import post_due
+from .limits import join_people
 from .movement import open_movement
 from .posting import BEYOND, Movement
 from .programs import get_program
@@ -89,6 +90,7 @@ def _merge(tx: Tx, program: Program, old: Card, kept: Card, actor_id: str) -> in
         )
     pairs = _move_all(tx, program, old, kept, actor_id)
     crud.merge_into(tx, old.id, kept.id, clock.now())
+    join_people(tx, old.customer_pubkey or "", kept.customer_pubkey or "")
     crud.mark_published(tx, old.id)
     return pairs
 

@@ -15,12 +15,20 @@ window.PageLoyalty = (async () => {
     'programme',
     'tiers',
     'rewards',
+    'discounts',
     'staff',
     'branches',
     'settings'
   ]
   // Of a venue that runs without loyalty these show nothing, and are not there.
-  const LOYAL = ['customers', 'ledger', 'programme', 'tiers', 'rewards']
+  const LOYAL = [
+    'customers',
+    'ledger',
+    'programme',
+    'tiers',
+    'rewards',
+    'discounts'
+  ]
   const LAST_VENUE = 'loyalty.venue'
 
   return {

@@ -47,6 +47,7 @@ BY_HAND = {"points": 1, "reason": "Because"}
 READ_PROGRAM = {"monitor", "pos", "read"}
 NO_TIER = NO_CAMPAIGN = (404, "merchant_not_found")
 NO_REWARD = (404, "reward_not_found")
+NO_RULE = (404, "rule_not_found")
 NO_ITEM = (404, "item_not_found")
 NO_ORDER = (404, "order_not_found")
 NO_STAFF = (404, "staff_not_found")
@@ -56,7 +57,15 @@ NO_RECOVERY = (404, "recovery_not_found")
 NO_VOUCHER = (404, "voucher_unknown")
 LIST = "/merchants/{merchant}/nostr/lists/friends"
 NO_LIST = ("list_not_found",)
+NO_DISCOUNT = ("discount_not_found", "bill_closed")
 USED = {"read", "redeem", "monitor"}
+OFFER = "/merchants/{merchant}/rules/{rule}"
+RULE = {
+    "merchant_id": "{merchant}",
+    "discount_type": "percentage",
+    "discount_value": 1,
+    "description": "For guests",
+}
 CALLS = [
     Call(
         "GET",
@@ -298,6 +307,31 @@ CALLS = [
         {"monitor", "orders"},
         missing=NO_ORDER,
     ),
+    Call("DELETE", "/orders/{order}/discount", "invoice", {"pos"}, also=NO_DISCOUNT),
+    Call(
+        "POST",
+        "/calculate",
+        "invoice",
+        {"pos"},
+        {"merchant_id": "{merchant}", "customer_pubkey": "{pubkey}", "amount": 100},
+        customer=True,
+    ),
+    Call(
+        "POST",
+        "/apply",
+        "invoice",
+        {"pos"},
+        {"merchant_id": "{merchant}", "customer_pubkey": "{pubkey}", "amount": 100},
+        also=("guest_proof_needed", "no_discount"),
+    ),
+    Call("GET", "/rules/{merchant}", "invoice", READ_PROGRAM),
+    Call("POST", "/rules", "admin", body=RULE),
+    Call("PUT", "/rules/{rule}", "admin", missing=NO_RULE),
+    Call("DELETE", "/rules/{rule}", "admin", missing=NO_RULE),
+    Call("POST", "/merchants/{merchant}/rules/preview", "admin", body=RULE),
+    Call("PUT", OFFER, "admin", also=("rule_not_found",)),
+    Call("DELETE", OFFER, "admin", also=("rule_not_found",)),
+    Call("GET", "/merchants/{merchant}/discounts", "admin", {"read"}),
     Call("GET", "/merchants/{merchant}/nostr", "admin"),
     Call(
         "PUT",

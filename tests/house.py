@@ -8,6 +8,7 @@ from typing import Any
 
 import bills
 import gifts
+import offers
 from calls import STRANGER, Answer, Call
 from holders import ask_recovery, page_made, receipt
 
@@ -53,6 +54,7 @@ async def one_of_everything(venue: Venue, payer: Guest) -> dict[str, str]:
     item = await venue.do("POST", f"{here}/items", name="Coffee", price_sats=300)
     person = await venue.do("POST", f"{here}/staff", initials="AB", pin="2468")
     table = await venue.do("POST", f"{here}/tables", name="4")
+    rule = await offers.rule(venue, active=False)
     paid = await venue.serve(payer, 5_000)
     bill = await bills.order(venue, paid["order_id"])
     await venue.by_hand("grant", STRANGER.public, 100)  # there is something to revoke
@@ -75,6 +77,7 @@ async def one_of_everything(venue: Venue, payer: Guest) -> dict[str, str]:
         "staff": person["id"],
         "recovery": await _lost_card(venue, payer),
         "table": table["id"],
+        "rule": rule["id"],
         "redemption": made["redemption"]["id"],
         "code": made["redemption"]["code"],
         "short_code": made["redemption"]["short_code"],

@@ -17,6 +17,7 @@ from ...merchants.models import Link, Merchant
 from ...models import Program
 from ...store import Tx
 from .. import bill_crud, crud
+from ..discounting import honour
 from ..models import (
     BEFORE_LINK,
     NAMED,
@@ -117,6 +118,12 @@ def bill_of(tx: Tx, payment_hash: str) -> Bill | None:
         return None
     payments = bill_crud.get_bill_payments(tx, [order.id])
     return bill_with(order, found.id, payments)
+
+
+def honoured(tx: Tx, bill: Bill) -> Bill:
+    """The bill with the discount that the invoice which was paid was made with."""
+    order = honour(tx, bill.order, bill.payment, bill.is_paid)
+    return replace(bill, order=order)
 
 
 def bill_with(order: Order, payment_id: str, payments: list[BillPayment]) -> Bill:

@@ -13,6 +13,7 @@ from lnbits.exceptions import InvoiceError
 from loguru import logger
 
 from ... import clock, core_payments
+from ...discounts.using import promised_until
 from ...exceptions import Conflict, NotFound
 from ...merchants.crud import get_merchant
 from ...merchants.models import Merchant
@@ -26,6 +27,7 @@ from .by_hand import close
 from .cases import bill_with
 
 TAG = "loyalty"
+LEAST_SECONDS = 60  # to pay what is asked for when a promise has just ended
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,8 @@ async def invoice(order_id: str, payment_id: str = "") -> Invoiced:
     if not payment.payment_hash:
         if payment.state != OPEN:  # in cash, say: nothing is to be paid
             return await store.read(_answer, order, payment)
-        made = await _core_invoice(order, payment, merchant)
+        until = await store.read(promised_until, order.id) if order.quote_id else None
+        made = await _core_invoice(order, payment, merchant, until)
     return await store.write(_invoiced, payment, made)
 
 
@@ -78,7 +81,7 @@ def _open_payment(
 
 
 async def _core_invoice(
-    order: Order, payment: BillPayment, merchant: Merchant
+    order: Order, payment: BillPayment, merchant: Merchant, until: int | None
 ) -> tuple[str, str]:
     external_id = f"{TAG}:{payment.id}"
     made = await core_payments.find_invoice(merchant.wallet_id, external_id)
@@ -91,12 +94,21 @@ async def _core_invoice(
             memo=merchant.name,
             extra={"tag": TAG, "order_id": order.id},
             external_id=external_id,
+            expiry=_expiry(until),
         )
     except (InvoiceError, ValueError) as exc:
         words = getattr(exc, "message", str(exc))
         logger.warning(f"loyalty: no invoice for order {order.id}: {words}")
         raise Conflict("no_invoice", f"LNbits made no invoice: {words}") from exc
     return invoice.payment_hash, invoice.bolt11
+
+
+def _expiry(until: int | None) -> int | None:
+    """For how long an invoice can be paid: no longer than the discount on its bill was
+    promised for; nothing: as long as LNbits lets it."""
+    if until is None:
+        return None
+    return max(until - clock.now(), LEAST_SECONDS)
 
 
 def _invoiced(tx: Tx, payment: BillPayment, made: tuple[str, str]) -> Invoiced:

@@ -16,6 +16,7 @@ from typing import Any
 from ... import clock
 from ...core_payment import CorePayment
 from ...crud import new_id
+from ...discounts import usage_crud as discounts
 from ...exceptions import InvalidInput, LoyaltyError
 from ...keys import customer_key
 from ...merchants import crud as merchants
@@ -46,7 +47,7 @@ from ..receipt_tokens import make_secret
 from ..services import use_rewards
 from . import booking
 from .booking import Counted
-from .cases import Bill, Case, bill_of, case_of
+from .cases import Bill, Case, bill_of, case_of, honoured
 
 
 def settle(tx: Tx, payment: CorePayment) -> Payment:
@@ -71,6 +72,8 @@ def judge(tx: Tx, case: Case) -> Payment:
     Raises:
         InvalidInput: `too_many_points`.
     """
+    if case.bill:
+        case = replace(case, bill=honoured(tx, case.bill))
     payment, counted, rate = case.payment, _count(case), _rate(tx, case)
     order_id = case.bill.order.id if case.bill else new_id()
     judged = replace(
@@ -82,6 +85,8 @@ def judge(tx: Tx, case: Case) -> Payment:
     if not crud.insert_payment(tx, judged):
         return _judged_before(tx, payment)
     order, paid = _put(tx, case, counted, order_id, rate)
+    if order.quote_id and not case.is_reversible and judged.outcome != OWN_WALLET:
+        discounts.add_eligible(tx, order_id, counted.base_sats)
     if judged.outcome in (EARNED, NO_RATE):
         pubkey = case.customer_pubkey or ""
         booking.earn(tx, order, paid, case.merchant, case.program, pubkey)
@@ -95,6 +100,7 @@ def refuse(tx: Tx, payment: CorePayment, code: str) -> Payment:
     judged = _judged(payment, code)
     bill = _bill_settled_by(tx, payment)
     if bill:
+        bill = honoured(tx, bill)
         merchant_id, order_id = bill.order.merchant_id, bill.order.id
         judged = replace(judged, merchant_id=merchant_id, order_id=order_id)
     if not crud.insert_payment(tx, judged):

@@ -14,7 +14,7 @@ import {pieces} from '../js/pieces.js'
 const TIPS = [5, 10, 15]
 
 export default {
-  components: pieces('pos-glance'),
+  components: pieces('pos-discount', 'pos-glance'),
   props: {
     till: {type: Object, required: true},
     draft: {type: Object, required: true},
@@ -30,6 +30,7 @@ export default {
     'put',
     'give',
     'off',
+    'discount',
     'split',
     'refund',
     'part',
@@ -50,6 +51,15 @@ export default {
       if (!this.order) return this.draft.guest
       const {customer_pubkey: pubkey, glance} = this.order
       return pubkey ? {...glance, customer_pubkey: pubkey} : null
+    },
+    hasDiscount() {
+      return this.order?.lines.some(({kind}) => kind === 'discount') || false
+    },
+    // What is on the bill, after rewards and without the tip.
+    goods() {
+      const {order, till} = this
+      const typed = toCharge(till, {...this.draft, tip: 0}, null) || 0
+      return typed + (order ? order.amount_sats - order.rewards_sats : 0)
     },
     canUnlink() {
       return this.isOpen

@@ -102,7 +102,8 @@ export const guestActs = {
   confirmed() {
     const {wanted} = this
     if (this.guestLink) this.closeGuest()
-    if (wanted) this.putReward(wanted.reward, wanted.line)
+    if (wanted?.isDiscount) this.takeDiscount()
+    else if (wanted) this.putReward(wanted.reward, wanted.line)
   },
   async openReceipt(token) {
     const [paymentId] = token.split('-')
@@ -160,18 +161,44 @@ export const guestActs = {
   },
   // The guest has no phone at hand: somebody answers for them.
   putByPin() {
-    const {reward, line} = this.wanted
+    const {reward, line, isDiscount} = this.wanted
     this.closeGuest()
-    return this.putReward(reward, line, true)
+    return isDiscount
+      ? this.takeDiscount(true)
+      : this.putReward(reward, line, true)
   },
   chooseLine(line) {
     const reward = this.choosing
     this.choosing = null
     return this.putReward(reward, line)
   },
-  takeRewardOff({name, redemption_id: id}) {
+  // What the guest's badges and visits take off the bill, once they say yes to it.
+  takeDiscount(byPin = false) {
     return this.act(async () => {
-      const path = `/orders/${this.order.id}/rewards/${id}?give_back=true`
+      await this.putOnServer()
+      const body = {
+        merchant_id: this.till.id,
+        customer_pubkey: this.order.customer_pubkey,
+        order_id: this.order.id
+      }
+      const put = who => this.till.askOnce('POST', '/apply', body, who)
+      try {
+        await (byPin
+          ? this.askPin(t('pos.discount.title'), put, true)
+          : put({}))
+      } catch (error) {
+        if (error.code !== GUEST_ASKED) throw error
+        this.wanted = {isDiscount: true}
+        await this.showLink('discount')
+      }
+      await this.readOrder()
+    })
+  },
+  takeOff({name, kind, redemption_id: id}) {
+    return this.act(async () => {
+      const what =
+        kind === 'discount' ? 'discount' : `rewards/${id}?give_back=true`
+      const path = `/orders/${this.order.id}/${what}`
       const off = who => this.till.ask('DELETE', path, undefined, who)
       await this.underName(t('pos.take_off', {name}), off)
       await this.readOrder()

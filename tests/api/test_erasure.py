@@ -42,6 +42,8 @@ KEY_COLUMNS = {
     ("checkins", "customer_pubkey"),
     ("challenge_codes", "pubkey"),
     ("code_days", "pubkey"),
+    ("discount_quotes", "customer_pubkey"),
+    ("discount_usages", "customer_pubkey"),
     ("badge_awards", "customer_pubkey"),
     ("badge_checks", "customer_pubkey"),
     ("badge_guests", "customer_pubkey"),

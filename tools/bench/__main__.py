@@ -20,6 +20,7 @@ MODULES = (
     "settling",
     "earning",
     "redeeming",
+    "calculating",
     "postgres",
     "proving",
     "overview",

@@ -6,6 +6,7 @@ Each is one piece of text in one file; `tools/mutate.py` says what is done with 
 from mutants.books import BOOKS, LIMITS, REFUNDS
 from mutants.chains import APPEND_ONLY, CHAIN
 from mutants.claims import CLAIMS
+from mutants.discounts import DISCOUNTS
 from mutants.mutant import Mutant
 from mutants.nostr import NOSTR
 from mutants.once import EXACTLY_ONCE
@@ -19,6 +20,7 @@ MUTANTS = (
     *CLAIMS,
     *CHAIN,
     *NOSTR,
+    *DISCOUNTS,
 )
 
 __all__ = ["MUTANTS", "Mutant"]

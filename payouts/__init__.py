@@ -1,0 +1,1 @@
+"""Sats that go back to guests: satoshi-back, rewards in sats, refunds. Never twice."""
