@@ -28,6 +28,7 @@ Kind = Literal[
     "reward_ended",
     "reward_given",
     "reward_made",
+    "satoshi_back_changed",
     "staff_added",
     "staff_changed",
     "staff_left",

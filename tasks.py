@@ -12,6 +12,7 @@ from . import clock, currencies
 from .nostr.publisher import publish
 from .orders import crud as orders
 from .orders.payments.reconciliation import on_paid, reconcile, sweep_if_due
+from .payouts.payer import pay_out
 from .store import core_store, store
 from .sweeps import sweep_all
 
@@ -41,6 +42,7 @@ def start() -> None:
         sweep, name=f"{OURS}_sweeps", interval=UPKEEP_SECONDS
     )
     task_manager.create_permanent_task(publish, name=f"{OURS}_publisher")
+    task_manager.create_permanent_task(pay_out, name=f"{OURS}_payouts")
     task_manager.create_permanent_task(hold_store, name=HOLD)
 
 

@@ -48,7 +48,7 @@ _FOUND = f"""
         p.amount_msat / 1000, p.order_id, p.payment_hash
     FROM payments p
     WHERE p.wallet_id = :wallet_id AND p.time >= :since
-      AND p.outcome NOT IN ({ORDINARY})
+      AND p.outcome NOT IN ({ORDINARY}) AND p.outcome <> 'own_payout'
       AND COALESCE(p.merchant_id, :merchant_id) = :merchant_id
     UNION ALL
     SELECT '{LATE_BILL}', o.id, o.paid_at, o.flag,
