@@ -37,6 +37,9 @@ class SatsBack(NamedTuple):
     payout_id: str = ""
 
 
+NO_SATS = SatsBack()
+
+
 def check(body: RefundBody) -> None:
     """Raises: InvalidInput `invoice_needed`."""
     if (body.return_by == INVOICE) != bool(body.payment_request):

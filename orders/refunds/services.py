@@ -23,7 +23,7 @@ from ..pricing import counted_items
 from ..services import get_order, hold_order
 from . import sats_back
 from .refunding import Gone, after_minor, after_sats, goods_between
-from .sats_back import SatsBack
+from .sats_back import NO_SATS, SatsBack
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Refunded:
     refunded_sats: int
     taken: TakenBack
     returned: tuple[str, ...] = ()
-    back: SatsBack = SatsBack()
+    back: SatsBack = NO_SATS
 
     @property
     def left_sats(self) -> int:
