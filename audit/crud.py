@@ -132,6 +132,7 @@ _PARTS = {
             *("reward_made", "reward_changed", "reward_ended"),
             *("tier_made", "tier_changed", "tier_ended"),
             *("table_added", "table_removed", "venue_changed"),
+            "satoshi_back_changed",
         ),
     ),
     "access": (

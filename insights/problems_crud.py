@@ -65,6 +65,11 @@ _FOUND = f"""
       AND h.surplus_sats > (
           SELECT COALESCE(SUM(r.amount_sats), 0) FROM refunds r
           WHERE r.order_id = h.order_id AND r.source_id IN ('', h.checking_id))
+    UNION ALL
+    SELECT 'payout_' || q.state, q.id, q.created_at, q.reason,
+        q.amount_sats - q.kept_sats, NULL, NULL
+    FROM payouts q
+    WHERE q.merchant_id = :merchant_id AND q.state IN ('failed', 'unknown')
 """
 _UNSEEN = f"""
     FROM ({_FOUND}) f WHERE NOT EXISTS (

@@ -28,6 +28,8 @@ async def m132_payout_causes(db: Connection) -> None:
         "CREATE INDEX IF NOT EXISTS payouts_merchant "
         "ON payouts (merchant_id, created_at)",
         "CREATE INDEX IF NOT EXISTS payouts_card ON payouts (card_id, created_at)",
+        "CREATE INDEX IF NOT EXISTS payouts_stuck ON payouts (merchant_id) "
+        "WHERE state IN ('failed', 'unknown')",
         "CREATE INDEX IF NOT EXISTS payouts_transfer ON payouts (transfer_id) "
         "WHERE transfer_id IS NOT NULL",
     )

@@ -20,6 +20,7 @@ window.PageLoyaltyMe = (async () => {
         'card-ready',
         'card-next',
         'me-history',
+        'me-sats',
         'me-wait',
         'me-welcome'
       ),
