@@ -32,7 +32,9 @@ async def api_list_problems(
     judged, and is tried again; `refused_payment`: one that earned nothing for the
     reason in `code`; `late_bill`: paid after it was canceled; `paid_twice`:
     `amount_sats` more than the bill; `payout_failed`, `payout_unknown`: sats for a
-    guest that did not get on their way, or that nobody has answered for. For the admin key, or a token with `read`.
+    guest that did not get on their way, or that nobody has answered for.
+
+    For the admin key, or a token with `read`.
     """
 
     def read(tx: Tx) -> dict[str, Any]:
