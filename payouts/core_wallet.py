@@ -94,7 +94,7 @@ async def fenced(transfer_id: str) -> AsyncIterator[_Together]:
             raise
         try:
             await core.conn.commit()
-        except BaseException as exc:
+        except Exception as exc:
             raise _CommitFailed(repr(exc)) from exc
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+import sats
 import seats
 from holders import ask_recovery, cards, page_made, receipt, send
 
@@ -39,6 +40,7 @@ KEY_COLUMNS = {
     ("page_keys", "pubkey"),
     ("recoveries", "new_pubkey"),
     ("checkins", "customer_pubkey"),
+    ("payout_destinations", "pubkey"),
 }
 PROGRAM_KEYS = {("program_keys", "pubkey")}  # nobody's but the programme's own
 COLUMNS = {
@@ -155,6 +157,7 @@ async def test_the_key_is_nowhere_any_more(
     for spelling in spellings:
         await answered(history.lab, spelling)
     await _with_words(history, guest.pubkey, "Anastasia spilled her soup")
+    await sats.name_address(shop, guest, "anastasia@example.com")
     for table, column in KEY_COLUMNS:
         assert guest.pubkey in {row[column] for row in await archive.rows(table)}
     before = await archive.text()

@@ -127,7 +127,7 @@ def test_killed_servers_pay_nothing_twice_and_everything_in_the_end(
             made = sum(row["amount_sats"] for row in found)
             return made == kitchen.owed and all(r["state"] == "paid" for r in found)
 
-        # What was taken on when the plug was pulled is looked at once its lease is over.
+        # What was on its way at a kill is looked at once its lease is over.
         assert wait_until(is_all_paid, 3 * PATIENCE_SECONDS), owed(raw)
     prove(raw)
     assert sum(-row["amount"] for row in sent(raw)) == kitchen.owed * 1000

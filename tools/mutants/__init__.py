@@ -8,7 +8,17 @@ from mutants.chains import APPEND_ONLY, CHAIN
 from mutants.claims import CLAIMS
 from mutants.mutant import Mutant
 from mutants.once import EXACTLY_ONCE
+from mutants.payouts import PAYOUTS
 
-MUTANTS = (*APPEND_ONLY, *EXACTLY_ONCE, *BOOKS, *LIMITS, *REFUNDS, *CLAIMS, *CHAIN)
+MUTANTS = (
+    *APPEND_ONLY,
+    *EXACTLY_ONCE,
+    *BOOKS,
+    *LIMITS,
+    *REFUNDS,
+    *CLAIMS,
+    *CHAIN,
+    *PAYOUTS,
+)
 
 __all__ = ["MUTANTS", "Mutant"]
