@@ -1,5 +1,6 @@
 """Discounts: rules, what they take off a bill, and what became of each use of one.
 
-`rules`, `engine`, `giveback` are pure. `crud`, `services` stand below the orders' slice,
-which puts discounts on bills; `checkout` and `views*` stand above it.
+`rules`, `engine`, `giveback` and `words` are pure. What stands below the orders' slice
+(`crud`, `services`, `deciding`, `using`) knows no bill; the orders' slice puts what was
+decided on one; `checkout`, `releasing` and `views*` stand above it.
 """

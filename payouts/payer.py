@@ -57,7 +57,10 @@ async def pay_due(limit: int = MOST_AT_ONCE) -> int:
         transfer = await store.write(outbox.take, clock.now())
         if not transfer:
             break
-        await look_after(transfer)
+        try:
+            await look_after(transfer)
+        except Exception as exc:  # it stays taken, and holds nobody else up
+            logger.error(f"loyalty: payout {transfer.id} is left for now: {exc!r}")
         done += 1
     return done
 

@@ -79,6 +79,10 @@ window.i18n.global.mergeLocaleMessage('en', {
       amount: 'Amount in {unit}',
       reason: 'Reason',
       in_cash: 'Given back in cash',
+      in_sats: 'Send sats back: the guest scans a code',
+      fetch: '{amount} back',
+      fetch_words:
+        'The guest scans this with any Lightning wallet. It works once.',
       rewards: 'Used rewards go back to the card',
       act: 'Refund {amount}',
       nothing: 'Choose what goes back.'

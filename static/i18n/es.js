@@ -93,6 +93,10 @@ window.i18n.global.mergeLocaleMessage('es', {
       amount: 'Importe en {unit}',
       reason: 'Motivo',
       in_cash: 'Devuelto en efectivo',
+      in_sats: 'Devolver sats: el cliente escanea un código',
+      fetch: '{amount} de vuelta',
+      fetch_words:
+        'El cliente lo escanea con cualquier billetera Lightning. Vale una vez.',
       rewards: 'Los premios usados vuelven a la tarjeta',
       act: 'Devolver {amount}',
       nothing: 'Elige qué se devuelve.'

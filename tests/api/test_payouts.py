@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -128,6 +130,62 @@ async def test_budgets_bound_what_is_promised(
     await sats.limits(venue, is_on=False, day_sats=1_000_000)
     await venue.serve(bob, 5_000)
     assert len(await sats.payouts(venue)) == 3
+
+
+async def test_racing_bills_stay_within_the_budgets(
+    venue: Venue, new_guest: Callable[..., Awaitable[Guest]]
+) -> None:
+    from loyalty import services
+    from loyalty.merchants.crud import get_merchant
+    from loyalty.payouts import satoshi_back
+    from loyalty.store import store
+
+    await sats.limits(venue, day_sats=1_000, guest_day_sats=400)
+    guests = [await new_guest() for _ in range(4)]
+
+    def give(tx: Any, number: int) -> int:
+        merchant = get_merchant(tx, venue.id)
+        assert merchant is not None
+        settings = services.get_program(tx, merchant.program_id).settings
+        who = guests[number % 4].pubkey
+        return satoshi_back.give_cashback(
+            tx, merchant, settings, who, f"{venue.id}:{number}", 70, int(time.time())
+        )
+
+    given = await asyncio.gather(*(store.write(give, n) for n in range(40)))
+    again = await asyncio.gather(*(store.write(give, n) for n in range(40)))
+    assert sum(given) == 1_000
+    owed = await sats.payouts(venue)
+    assert sum(row["amount_sats"] for row in owed) == 1_000 + sum(again) == 1_000
+    for card_id in {row["card_id"] for row in owed}:
+        of_guest = [row["amount_sats"] for row in owed if row["card_id"] == card_id]
+        assert sum(of_guest) <= 400
+
+
+async def test_a_cause_is_owed_once_whoever_asks_at_once(
+    venue: Venue, guest: Guest
+) -> None:
+    from loyalty.payouts import services
+    from loyalty.store import store
+
+    now = int(time.time())
+    owed = await asyncio.gather(
+        *(
+            store.write(
+                services.owe,
+                "cashback",
+                f"{venue.id}:once",
+                venue.id,
+                guest.pubkey,
+                100 + n,
+                now,
+                now,
+            )
+            for n in range(20)
+        )
+    )
+    assert len({payout.id for payout in owed}) == 1
+    assert len(await sats.payouts(venue)) == 1
 
 
 async def test_a_bill_gives_back_no_more_than_the_programme_says(

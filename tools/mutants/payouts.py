@@ -15,7 +15,8 @@ PAYOUTS = (
     Mutant(
         "who has lost a transfer sends it all the same",
         "payouts/core_wallet.py",
-        "            if not await still_ours():\n                return Outcome(LOST)\n",
+        "            if not await still_ours():\n"
+        "                return Outcome(LOST)\n",
         "",
         api("payout_faults"),
     ),
