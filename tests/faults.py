@@ -118,6 +118,7 @@ def trouble(network: Network, fuse: Fuse) -> Iterator[None]:
     from lnbits.core.services import payments
 
     from loyalty.payouts import core_wallet, payer
+    from loyalty.store import store
 
     def watched(function: Any) -> Any:
         async def call(*args: Any, **kwargs: Any) -> Any:
@@ -130,7 +131,7 @@ def trouble(network: Network, fuse: Fuse) -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(payments, "get_funding_source", lambda: network)
-        patch.setattr(payer, "store", _Watched(payer.store, fuse))
+        patch.setattr(payer, "store", _Watched(store, fuse))
         asked = watched(network.of_address)
         patch.setattr(core_wallet, "get_pr_from_lnurl", asked)
         for name in ("create_invoice", "pay_invoice", "update_pending_payment"):

@@ -50,6 +50,25 @@ async def link(venue: Venue, guest: Guest) -> Any:
     return answer(made)
 
 
+async def invoice(guest: Guest, amount: int) -> str:
+    from lnbits.core.services import create_invoice
+
+    made = await create_invoice(
+        wallet_id=guest.wallet.id, amount=amount, memo="fetch", internal=True
+    )
+    return made.bolt11
+
+
+async def bring(venue: Venue, link: Any, request: str) -> Any:
+    """What the link's callback says to an invoice."""
+    path = f"{link['url']}/callback"
+    answered = await venue.http.get(
+        path, params={"pr": request, "k1": link["url"].rpartition("/")[2]}
+    )
+    assert answered.status_code == 200
+    return answered.json()
+
+
 async def own(venue: Venue, guest: Guest) -> Any:
     """What the guest sees of their sats."""
     return answer(await send(venue.http, guest.keys, "GET", "/me/payouts"))

@@ -25,25 +25,6 @@ async def owed(venue: Venue, guest: Guest) -> Any:
     return await sats.link(venue, guest)
 
 
-async def invoice(guest: Guest, amount: int) -> str:
-    from lnbits.core.services import create_invoice
-
-    made = await create_invoice(
-        wallet_id=guest.wallet.id, amount=amount, memo="fetch", internal=True
-    )
-    return made.bolt11
-
-
-async def bring(venue: Venue, link: Any, request: str) -> Any:
-    """What the link's callback says to an invoice."""
-    path = f"{link['url']}/callback"
-    answered = await venue.http.get(
-        path, params={"pr": request, "k1": link["url"].rpartition("/")[2]}
-    )
-    assert answered.status_code == 200
-    return answered.json()
-
-
 async def test_a_wallet_reads_the_link_and_fetches_the_sats(
     venue: Venue, guest: Guest, owed: Any
 ) -> None:
@@ -52,7 +33,7 @@ async def test_a_wallet_reads_the_link_and_fetches_the_sats(
     read = lnurl.LnurlResponse.from_dict((await venue.http.get(str(url))).json())
     assert isinstance(read, lnurl.LnurlWithdrawResponse)
     assert read.min_sats == read.max_sats == owed["sats"] == 1_000
-    request = await invoice(guest, read.max_sats)
+    request = await sats.invoice(guest, read.max_sats)
     answered = await venue.http.get(
         str(read.callback), params={"k1": read.k1, "pr": request}
     )
@@ -71,8 +52,8 @@ async def test_a_wallet_reads_the_link_and_fetches_the_sats(
 async def test_an_invoice_has_to_be_right(
     venue: Venue, guest: Guest, owed: Any
 ) -> None:
-    for wrong in ("", "lnbc1", "x" * 4000, await invoice(guest, 999)):
-        said = await bring(venue, owed, wrong)
+    for wrong in ("", "lnbc1", "x" * 4000, await sats.invoice(guest, 999)):
+        said = await sats.bring(venue, owed, wrong)
         assert said["status"] == "ERROR", wrong
     assert (await sats.transfers(venue))[0]["state"] == "open"
     url = f"{owed['url']}/callback"
@@ -83,8 +64,8 @@ async def test_an_invoice_has_to_be_right(
 async def test_twenty_wallets_at_once_are_one(
     venue: Venue, guest: Guest, owed: Any
 ) -> None:
-    requests = [await invoice(guest, 1_000) for _ in range(20)]
-    said = await asyncio.gather(*(bring(venue, owed, one) for one in requests))
+    requests = [await sats.invoice(guest, 1_000) for _ in range(20)]
+    said = await asyncio.gather(*(sats.bring(venue, owed, one) for one in requests))
     assert [one["status"] for one in said].count("OK") == 1
     await sats.pay_due()
     await sats.hurry(venue)
@@ -96,23 +77,23 @@ async def test_twenty_wallets_at_once_are_one(
 async def test_the_same_invoice_again_is_the_same_call(
     venue: Venue, guest: Guest, owed: Any
 ) -> None:
-    request = await invoice(guest, 1_000)
+    request = await sats.invoice(guest, 1_000)
     for _ in range(2):
-        assert await bring(venue, owed, request.upper()) == {"status": "OK"}
+        assert await sats.bring(venue, owed, request.upper()) == {"status": "OK"}
     await sats.pay_due()
-    assert await bring(venue, owed, request) == {"status": "OK"}
+    assert await sats.bring(venue, owed, request) == {"status": "OK"}
     assert len(await sats.sent(venue)) == 1
 
 
 async def test_one_invoice_does_not_close_two_debts(
     venue: Venue, guest: Guest, owed: Any
 ) -> None:
-    request = await invoice(guest, 1_000)
-    assert await bring(venue, owed, request) == {"status": "OK"}
+    request = await sats.invoice(guest, 1_000)
+    assert await sats.bring(venue, owed, request) == {"status": "OK"}
     await sats.pay_due()
     await venue.serve(guest, 10_000)
     other = await sats.link(venue, guest)
-    assert (await bring(venue, other, request))["status"] == "ERROR"
+    assert (await sats.bring(venue, other, request))["status"] == "ERROR"
     assert await sats.states(venue) == ["paid", "pending"]
 
 
@@ -142,7 +123,7 @@ async def test_a_link_runs_out_and_another_one_is_made(
 
     now = time.time()
     monkeypatch.setattr(clock, "now", lambda: int(now) + 3_601)
-    said = await bring(venue, owed, await invoice(guest, 1_000))
+    said = await sats.bring(venue, owed, await sats.invoice(guest, 1_000))
     assert said["reason"] == "This link has run out. Ask for a new one."
     await sats.pay_due()
     assert [row["state"] for row in await sats.transfers(venue)] == ["over"]
@@ -170,8 +151,8 @@ async def test_a_failed_fetch_is_owed_as_before(
     venue: Venue, guest: Guest, owed: Any
 ) -> None:
     """The invoice was of this LNbits, and somebody else paid it meanwhile."""
-    request = await invoice(guest, 1_000)
-    assert await bring(venue, owed, request) == {"status": "OK"}
+    request = await sats.invoice(guest, 1_000)
+    assert await sats.bring(venue, owed, request) == {"status": "OK"}
     answer(
         await venue.http.post(
             "/api/v1/payments",
@@ -184,8 +165,8 @@ async def test_a_failed_fetch_is_owed_as_before(
     assert await sats.sent(venue) == []
     fresh = await sats.link(venue, guest)
     assert fresh["lnurl"] != owed["lnurl"]
-    request = await invoice(guest, 1_000)
-    assert await bring(venue, fresh, request) == {"status": "OK"}
+    request = await sats.invoice(guest, 1_000)
+    assert await sats.bring(venue, fresh, request) == {"status": "OK"}
     await sats.pay_due()
     assert await sats.states(venue) == ["paid"]
     await sats.prove(venue)

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 import sats
-from test_payout_links import bring, invoice
 
 from devkit.people import Guest
 from venue import Venue, answer, refusal
@@ -69,8 +68,8 @@ async def test_after_the_payout_it_is_kept_from_the_sats_that_go_back(
         kept += done["kept_sats"]
         if part > 1:
             assert done["withdraw"]["sats"] == part - done["kept_sats"]
-            request = await invoice(guest, done["withdraw"]["sats"])
-            said = await bring(venue, done["withdraw"], request)
+            request = await sats.invoice(guest, done["withdraw"]["sats"])
+            said = await sats.bring(venue, done["withdraw"], request)
             assert said == {"status": "OK"}
             await sats.pay_due()
     assert kept == 1_000
@@ -82,7 +81,7 @@ async def test_after_the_payout_it_is_kept_from_the_sats_that_go_back(
 async def test_by_the_guests_invoice(venue: Venue, guest: Guest) -> None:
     await sats.fund(venue)
     order_id = await paid_order(venue, guest)
-    request = await invoice(guest, 4_000)
+    request = await sats.invoice(guest, 4_000)
     body = {"return_by": "invoice", "payment_request": request}
     wrong = await venue.refund(order_id, amount_sats=4_001, **body)
     assert refusal(wrong) == (400, "bad_invoice")
