@@ -83,7 +83,7 @@ async def run(life: Life, dice: random.Random, number: int) -> None:
         await sats.name_wallet(life.venue, who)
     elif road == "address":
         await sats.name_address(life.venue, who, f"ana{number}@example.com")
-    for _ in range(MOST_TRIES):
+    for _ in range(dice.randint(1, 4)):
         life.network.mood = dice.choice(MOODS)
         life.network.gives_invoices = dice.random() < 0.8
         if road.startswith("fetch") and await waits(life, who):
@@ -91,14 +91,14 @@ async def run(life: Life, dice: random.Random, number: int) -> None:
         blow_somewhere(life.fuse, dice)
         await life.tick()
         await sats.hurry(life.venue)
-        if dice.random() < 0.1:
-            break
     life.network.mood, life.network.gives_invoices = OK, True
     for _ in range(MOST_TRIES):
         if road.startswith("fetch") and await waits(life, who):
             await life.use_link(who, await invoice(life, road, amount + 7))
         await life.tick()
         await sats.hurry(life.venue)
+        if not (await sats.own(life.venue, who))["balance_sats"]:
+            break
     life.seen[road] += 1
 
 
