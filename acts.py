@@ -45,6 +45,7 @@ Kind = Literal[
     "sponsored_added",
     "sponsored_changed",
     "sponsored_removed",
+    "satoshi_back_changed",
     "staff_added",
     "staff_changed",
     "staff_left",

@@ -144,6 +144,13 @@ class Line(Text):
     lines = False
 
 
+class Invoice(Line):
+    """A BOLT11 invoice."""
+
+    longest = 4096
+    shortest = 1
+
+
 class Reason(Line):
     """Why somebody did it: one line of 1 to 500 characters."""
 

@@ -14,6 +14,7 @@ from .discounts.releasing import release_due
 from .nostr.publisher import publish
 from .orders import crud as orders
 from .orders.payments.reconciliation import on_paid, reconcile, sweep_if_due
+from .payouts.payer import pay_out
 from .store import core_store, store
 from .sweeps import sweep_all
 
@@ -46,6 +47,7 @@ def start() -> None:
     task_manager.create_permanent_task(
         look_after_badges, name=f"{OURS}_badges_publisher"
     )
+    task_manager.create_permanent_task(pay_out, name=f"{OURS}_payouts")
     task_manager.create_permanent_task(hold_store, name=HOLD)
 
 

@@ -49,6 +49,9 @@ from .orders.refunds.views_refunds import refunds_api_router
 from .orders.views_api import orders_api_router
 from .orders.views_bill import bill_api_router
 from .orders.views_redeem import redeem_api_router
+from .payouts.views_api import payouts_api_router
+from .payouts.views_own import own_payouts_api_router
+from .payouts.views_withdraw import withdraw_api_router
 from .tables.views_api import tables_api_router
 from .vouchers.views_api import vouchers_api_router
 from .vouchers.views_own import own_vouchers_api_router
@@ -114,5 +117,8 @@ API_ROUTERS = (
     badges_api_router,
     sponsored_api_router,
     community_badges_api_router,
+    payouts_api_router,
+    own_payouts_api_router,
+    withdraw_api_router,
     health_router,
 )

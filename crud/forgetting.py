@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..store import Row, Tx, in_list
+from .payouts import void_payouts_of
 
 # Tables of what was said of a card; a row goes with its card's key.
 _OF_CARDS = (
@@ -145,6 +146,7 @@ def retire_key(
     )
     tx.execute("DELETE FROM sessions WHERE pubkey = :pubkey", {"pubkey": lost_pubkey})
     forget_badges(tx, program_id, lost_pubkey)
+    _forget_unless_used(tx, "payout_destinations", lost_pubkey)
     names, card = in_list("id", [card_id])
     _unpublish(tx, names, card)
 
@@ -166,11 +168,17 @@ def forget_doors(tx: Tx, program_id: str, pubkey: str) -> None:
     tx.execute(
         f"DELETE FROM order_proofs WHERE pubkey = :pubkey AND {of_program}", values
     )
-    # Another programme's card of this key can be lost, too: what it takes stays then.
+    # Another programme's card of this key can be lost, too: what it takes stays then;
+    # and where its sats go to.
+    for table in ("page_keys", "payout_destinations"):
+        _forget_unless_used(tx, table, pubkey)
+
+
+def _forget_unless_used(tx: Tx, table: str, pubkey: str) -> None:
     tx.execute(
-        "DELETE FROM page_keys WHERE pubkey = :pubkey AND NOT EXISTS ("
+        f"DELETE FROM {table} WHERE pubkey = :pubkey AND NOT EXISTS ("
         "SELECT 1 FROM cards WHERE customer_pubkey = :pubkey)",
-        values,
+        {"pubkey": pubkey},
     )
 
 
@@ -248,6 +256,7 @@ def forget_cards(tx: Tx, card_ids: Sequence[str]) -> None:
     for table in _OF_CARDS:
         tx.execute(f"DELETE FROM {table} WHERE card_id IN ({names})", values)
     _unpublish(tx, names, values)
+    void_payouts_of(tx, card_ids)
 
 
 def _unpublish(tx: Tx, names: str, values: Row) -> None:

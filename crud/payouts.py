@@ -14,10 +14,12 @@ from ..store import Row, Tx, in_list
 PENDING, VOID = "pending", "void"
 
 
-def insert_payout(tx: Tx, payout: Row) -> None:
-    """Raises: DuplicateRow, its cause has led to a payout before."""
-    tx.insert("payouts", {**payout, "state": PENDING})
+def insert_payout(tx: Tx, payout: Row) -> bool:
+    """Puts on record what is owed; false if its cause has led to a payout before."""
+    if not tx.insert("payouts", {**payout, "state": PENDING}, or_ignore=True):
+        return False
     log_payout(tx, payout["id"], PENDING, "owed")
+    return True
 
 
 def log_payout(
@@ -31,8 +33,8 @@ def log_payout(
     tx.execute(
         """
         INSERT INTO payout_log (payout_id, number, at, state, reason, actor_id)
-        SELECT CAST(:payout_id AS TEXT), COUNT(*) + 1, CAST(:at AS BIGINT), CAST(:state AS TEXT),
-            CAST(:reason AS TEXT), CAST(:actor_id AS TEXT)
+        SELECT CAST(:payout_id AS TEXT), COUNT(*) + 1, CAST(:at AS BIGINT),
+            CAST(:state AS TEXT), CAST(:reason AS TEXT), CAST(:actor_id AS TEXT)
         FROM payout_log WHERE payout_id = :payout_id
         """,
         {

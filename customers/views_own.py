@@ -19,6 +19,7 @@ from ..merchants.views_erasure import REMAINS
 from ..nostr import cards_crud as nostr_cards
 from ..nostr import services as nostr
 from ..nostr.models import PRIVATE, Visibility
+from ..payouts.satoshi_back import balance_of
 from ..signatures import purpose
 from ..store import Tx, store
 from ..web import AnyProof, LoyaltyRoute, Page, page_of
@@ -108,6 +109,7 @@ def _card_view(tx: Tx, card: OwnCard) -> dict[str, Any]:
         "name": card.name,
         "visibility": _visibility(tx, card.card_id),
         "last_time": view.balance.last_time,
+        "satoshi_balance": balance_of(tx, card.card_id),
         "recovery": recovery_wait(tx, card.card_id),
     }
 

@@ -48,7 +48,7 @@ _FOUND = f"""
         p.amount_msat / 1000, p.order_id, p.payment_hash
     FROM payments p
     WHERE p.wallet_id = :wallet_id AND p.time >= :since
-      AND p.outcome NOT IN ({ORDINARY})
+      AND p.outcome NOT IN ({ORDINARY}) AND p.outcome <> 'own_payout'
       AND COALESCE(p.merchant_id, :merchant_id) = :merchant_id
     UNION ALL
     SELECT '{LATE_BILL}', o.id, o.paid_at, o.flag,
@@ -65,6 +65,11 @@ _FOUND = f"""
       AND h.surplus_sats > (
           SELECT COALESCE(SUM(r.amount_sats), 0) FROM refunds r
           WHERE r.order_id = h.order_id AND r.source_id IN ('', h.checking_id))
+    UNION ALL
+    SELECT 'payout_' || q.state, q.id, q.created_at, q.reason,
+        q.amount_sats - q.kept_sats, NULL, NULL
+    FROM payouts q
+    WHERE q.merchant_id = :merchant_id AND q.state IN ('failed', 'unknown')
 """
 _UNSEEN = f"""
     FROM ({_FOUND}) f WHERE NOT EXISTS (

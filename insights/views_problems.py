@@ -31,7 +31,10 @@ async def api_list_problems(
     `job_stopped`: work that was cut short; `stuck_payment`: one that could not be
     judged, and is tried again; `refused_payment`: one that earned nothing for the
     reason in `code`; `late_bill`: paid after it was canceled; `paid_twice`:
-    `amount_sats` more than the bill. For the admin key, or a token with `read`.
+    `amount_sats` more than the bill; `payout_failed`, `payout_unknown`: sats for a
+    guest that did not get on their way, or that nobody has answered for.
+
+    For the admin key, or a token with `read`.
     """
 
     def read(tx: Tx) -> dict[str, Any]:

@@ -11,11 +11,13 @@ async def m132_payout_causes(db: Connection) -> None:
     """What a payout is for, what of it was kept back, and which transfer pays it.
 
     `kind`: reward, rebate, cashback or refund. `kept_sats`: what a refund has taken of
-    it. `tries`, `reason`: how often sending it has failed, and why the last time.
+    it; `withheld_sats`: what a refund gave less because it had been paid by then.
+    `tries`, `reason`: how often sending it has failed, and why the last time.
     """
     for column in (
         "kind TEXT NOT NULL DEFAULT 'reward'",
         "kept_sats BIGINT NOT NULL DEFAULT 0",
+        "withheld_sats BIGINT NOT NULL DEFAULT 0",
         "transfer_id TEXT",
         "tries BIGINT NOT NULL DEFAULT 0",
         "reason TEXT NOT NULL DEFAULT ''",
@@ -26,6 +28,8 @@ async def m132_payout_causes(db: Connection) -> None:
         "CREATE INDEX IF NOT EXISTS payouts_merchant "
         "ON payouts (merchant_id, created_at)",
         "CREATE INDEX IF NOT EXISTS payouts_card ON payouts (card_id, created_at)",
+        "CREATE INDEX IF NOT EXISTS payouts_stuck ON payouts (merchant_id) "
+        "WHERE state IN ('failed', 'unknown')",
         "CREATE INDEX IF NOT EXISTS payouts_transfer ON payouts (transfer_id) "
         "WHERE transfer_id IS NOT NULL",
     )

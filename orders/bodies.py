@@ -6,7 +6,17 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
-from ..fields import BasisPoints, Flag, Label, Line, Positive, Reason, Text, Whole
+from ..fields import (
+    BasisPoints,
+    Flag,
+    Invoice,
+    Label,
+    Line,
+    Positive,
+    Reason,
+    Text,
+    Whole,
+)
 
 MOST_LINES = 200
 
@@ -144,6 +154,7 @@ class RefundBody(BaseModel):
         lines: which items went back, for a programme that counts items.
         payment_id: which payment of a split bill gives it back.
         return_rewards: whether rewards on the bill go back to the card, too.
+        payment_request: the guest's invoice, with `return_by` = `invoice`.
     """
 
     amount_sats: Whole | None
@@ -152,4 +163,5 @@ class RefundBody(BaseModel):
     return_by: Literal["cash", "withdraw_qr", "invoice", "none"] = "none"
     return_rewards: Flag = False
     payment_id: Label | None
+    payment_request: Invoice | None
     lines: list[ReturnedLine] = Field([], max_items=MOST_LINES)

@@ -11,6 +11,7 @@ NOT_A_BILL = "not_a_bill"
 NOT_LINKED = "not_linked"
 BEFORE_LINK = "before_link"
 OWN_WALLET = "own_wallet"
+OWN_PAYOUT = "own_payout"  # sats that we have sent back ourselves
 DISABLED = "disabled"
 MODE_OFF = "mode_off"
 REVERSIBLE = "reversible"

@@ -10,9 +10,12 @@ from pydantic import BaseModel
 from ..fields import Flag, Line, Whole
 
 Cause = Literal["cashback", "rebate", "reward", "refund"]
-CASHBACK, REBATE, REWARD, REFUND = "cashback", "rebate", "reward", "refund"
+CASHBACK: Final = "cashback"
+REBATE: Final = "rebate"
+REWARD: Final = "reward"
+REFUND: Final = "refund"
 # What is given on top, within a budget, and paid once there is enough of it.
-SATOSHI_BACK = (CASHBACK, REBATE)
+SATOSHI_BACK: Final[tuple[Cause, ...]] = (CASHBACK, REBATE)
 
 PENDING, PAYING, PAID, FAILED, UNKNOWN, VOID = (
     "pending",
@@ -39,7 +42,8 @@ class Payout:
     Attributes:
         cause: `cause_key` of its kind and source.
         card_id: whose they are; empty: whoever has the link of a refund.
-        amount_sats: as first owed; kept_sats: what of it a refund has taken again.
+        amount_sats: as first owed; kept_sats: what of it a refund has taken again;
+            withheld_sats: what a refund gave less, because this was paid by then.
         due_at: before that it is not paid.
         transfer_id: what pays it, or has.
         tries: how often sending it has failed; reason: the last one's word.
@@ -53,6 +57,7 @@ class Payout:
     card_id: str
     amount_sats: int
     kept_sats: int
+    withheld_sats: int
     state: str
     created_at: int
     due_at: int
@@ -148,3 +153,5 @@ class DestinationBody(BaseModel):
 
 
 LINK_SECONDS: Final = 3600
+REFUND_LINK_SECONDS: Final = 7 * 86_400
+MARK: Final = "loyalty_payout"  # in `extra`: how our listener knows our own payments

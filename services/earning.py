@@ -52,10 +52,12 @@ class Earned(NamedTuple):
 
     Attributes:
         tier_id: what its tier is afterwards.
+        rebate_bp: what the tier that it had before gives back of the bill.
     """
 
     event: Event
     tier_id: str | None
+    rebate_bp: int = 0
 
 
 def earn(tx: Tx, customer_pubkey: str, paid: PaidBill) -> Earned:
@@ -70,10 +72,11 @@ def earn(tx: Tx, customer_pubkey: str, paid: PaidBill) -> Earned:
     with moving(tx, paid.program.id, customer_pubkey) as move:
         if paid.part or paid.bill.items:
             crud.keep_counted(tx, paid.source_id, paid.program.id, paid.bill, paid.part)
+        rebate_bp = 0 if paid.is_claim else move.rebate_bp()
         event = move.post(_earned(move, paid))
         catch_up(move, event)  # a bill may have been refunded before it is here
         expect(move, paid.program.settings, event, paid.made_by, paid.part)
-    return Earned(event, move.books.balance.tier_id)
+    return Earned(event, move.books.balance.tier_id, rebate_bp)
 
 
 def _earned(move: Movement, paid: PaidBill) -> Event:

@@ -75,6 +75,13 @@ class Movement:
         held = (t.multiplier_bp for t in self.tiers if t.id == balance.tier_id)
         return next(held, ONE_BP)
 
+    def rebate_bp(self) -> int:
+        """What the tier that the card holds now gives back of a bill; 10000 = all."""
+        if not any(tier.rebate_bp for tier in self.tiers):
+            return 0
+        tier = self.standing().tier
+        return tier.rebate_bp if tier else 0
+
     def post(self, event: Event, reason: str = "") -> Event:
         """Puts an event on the chain and lets it move the books.
 

@@ -26,7 +26,7 @@ from ..store import Tx
 from . import returning
 from .due import post_due
 from .movement import moving_card
-from .posting import Movement
+from .posting import SYSTEM, Movement
 from .reserving import SECRET
 
 
@@ -71,6 +71,18 @@ def fulfil(
         where = acts.Where(merchant_id, given.program_id)
         acts.note(tx, "reward_given", where, actor_id, given.id)
     return given
+
+
+def fulfil_paid(tx: Tx, redemption_id: str, at: int) -> None:
+    """The sats of a reward have left: it is given, for good. Twice is once.
+
+    Args:
+        at: when they had, Unix seconds.
+    """
+    held = hold(tx, redemption_id)
+    if held.status == RESERVED:
+        given = replace(held, status=FULFILLED, ended_at=at, ended_by=SYSTEM)
+        crud.end_redemption(tx, given)
 
 
 def fulfil_shown(

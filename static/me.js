@@ -22,6 +22,7 @@ window.PageLoyaltyMe = (async () => {
         'card-next',
         'me-history',
         'me-use',
+        'me-sats',
         'me-wait',
         'me-welcome'
       ),

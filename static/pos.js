@@ -28,7 +28,7 @@ window.PageLoyaltyPos = (async () => {
     components: {
       ...pieces('pos-keypad', 'pos-menu', 'pos-open', 'pos-bill', 'pos-guest'),
       ...pieces('pos-split', 'pos-staff', 'pos-pay'),
-      ...piecesLater('pos-refund', 'pin')
+      ...piecesLater('payout-qr', 'pos-refund', 'pin')
     },
     data: () => ({
       till: null,
@@ -38,6 +38,7 @@ window.PageLoyaltyPos = (async () => {
       draft: drafts.emptyDraft(),
       order: null,
       paying: null,
+      fetching: null,
       sending: null,
       opens: null,
       kept: [],

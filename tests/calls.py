@@ -512,6 +512,14 @@ CALLS = [
         also=("problem_not_found",),
     ),
     Call("GET", "/merchants/{merchant}/audit", "admin", {"read"}),
+    Call("GET", "/merchants/{merchant}/payouts", "admin", {"read"}),
+    Call("GET", "/merchants/{merchant}/payouts/settings", "admin", {"read"}),
+    Call(
+        "PUT", "/merchants/{merchant}/payouts/settings", "admin", body={"min_sats": 1}
+    ),
+    Call("GET", "/payouts/{payout}", "admin", {"read"}),
+    Call("POST", "/payouts/{payout}/retry", "admin", {"payout"}),
+    Call("POST", "/payouts/{payout}/link", "admin", {"payout"}, also=("not_a_refund",)),
     Call(
         "PUT",
         "/merchants/{merchant}/customers/{pubkey}",

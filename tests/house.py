@@ -65,12 +65,16 @@ async def one_of_everything(venue: Venue, payer: Guest) -> dict[str, str]:
     other = await perks.reserve(venue, stranger, reward["id"])
     await perks.fulfilled(venue, other)
     voucher = await gifts.given(venue, STRANGER.public)
+    sats = await perks.reward(venue, cost_points=1, kind="sats_payout", value=9)
+    await perks.reserve(venue, stranger, sats["id"])
+    owed = await venue.do("GET", f"{here}/payouts")
     await venue.proof()
     jobs = await venue.do("GET", f"/merchants/{venue.id}/jobs")
     badge = await venue.do("POST", f"{here}/badges/own", name="Friend")
     return {
         "own_badge": badge["id"],
         "job": jobs["data"][0]["id"],
+        "payout": owed["data"][0]["id"],
         "reward": reward["id"],
         "item": item["id"],
         "voucher": voucher["id"],

@@ -15,6 +15,8 @@ from ...merchants.access import find_external
 from ...merchants.adapters_crud import get_adapters
 from ...merchants.models import Link, Merchant
 from ...models import Program
+from ...payouts import models as payouts
+from ...payouts.transfers_crud import is_ours
 from ...store import Tx
 from .. import bill_crud, crud
 from ..discounting import honour
@@ -23,6 +25,7 @@ from ..models import (
     NAMED,
     NOT_A_BILL,
     NOT_LINKED,
+    OWN_PAYOUT,
     BillPayment,
     Line,
     Order,
@@ -137,9 +140,11 @@ def case_of(tx: Tx, payment: CorePayment) -> Case:
     """Finds the merchant and the customer of a payment.
 
     Raises:
-        Refusal: `not_linked`, `before_link`, `not_a_bill`, `foreign_merchant`.
+        Refusal: `own_payout`, `not_linked`, `before_link`, `not_a_bill`,
+            `foreign_merchant`.
         Unreadable: those of `recognise`; InvalidInput: `bad_pubkey`, `bad_tip`.
     """
+    _check_no_payout(tx, payment)
     bill = bill_of(tx, payment.payment_hash)
     links = merchants.get_links(tx, payment.wallet_id, payment.updated_at)
     if bill:
@@ -155,6 +160,17 @@ def case_of(tx: Tx, payment: CorePayment) -> Case:
     pubkey = customer_key(payment.extra["customer_pubkey"])
     case = make_case(tx, payment, link, None, pubkey, _tip(payment, seen))
     return _with_seen(case, seen)
+
+
+def _check_no_payout(tx: Tx, payment: CorePayment) -> None:
+    """Sats that we send back are nobody's bill, wherever they arrive, or they would
+    earn again what they were given for. By what `extra` says a payment can only lose.
+
+    Raises:
+        Refusal: `own_payout`.
+    """
+    if payouts.MARK in payment.extra or is_ours(tx, payment.payment_hash):
+        raise Refusal(OWN_PAYOUT)
 
 
 def _case_of_adapter(tx: Tx, links: list[Link], payment: CorePayment) -> Case:
@@ -224,8 +240,9 @@ def link_for(tx: Tx, payment: CorePayment, merchant_id: str) -> Link:
     """A merchant's hold on the wallet that was paid, when it was.
 
     Raises:
-        Refusal: `not_linked`, `before_link`.
+        Refusal: `own_payout`, `not_linked`, `before_link`.
     """
+    _check_no_payout(tx, payment)
     links = merchants.get_links(tx, payment.wallet_id, payment.updated_at)
     link = _link_of(links, merchant_id)
     _check_linked(tx, link, payment)

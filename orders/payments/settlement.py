@@ -21,6 +21,7 @@ from ...exceptions import InvalidInput, LoyaltyError
 from ...keys import customer_key
 from ...merchants import crud as merchants
 from ...merchants.models import FULL_MODE
+from ...payouts import satoshi_back
 from ...services import SYSTEM
 from ...store import Tx
 from .. import bill_crud, crud
@@ -89,10 +90,26 @@ def judge(tx: Tx, case: Case) -> Payment:
         discounts.add_eligible(tx, order_id, counted.base_sats)
     if judged.outcome in (EARNED, NO_RATE):
         pubkey = case.customer_pubkey or ""
-        booking.earn(tx, order, paid, case.merchant, case.program, pubkey)
+        earned = booking.earn(tx, order, paid, case.merchant, case.program, pubkey)
+        _give_rebate(tx, case, counted, earned.rebate_bp)
     if case.bill:
         use_rewards(tx, order_id, case.time)
     return judged
+
+
+def _give_rebate(tx: Tx, case: Case, counted: Counted, rebate_bp: int) -> None:
+    """What the guest's tier gives back in sats; never of money that can be reversed."""
+    if case.customer_pubkey and not case.is_reversible:
+        satoshi_back.give_rebate(
+            tx,
+            case.merchant,
+            case.program.settings,
+            case.customer_pubkey,
+            case.payment.checking_id,
+            counted.base_sats,
+            rebate_bp,
+            case.time,
+        )
 
 
 def refuse(tx: Tx, payment: CorePayment, code: str) -> Payment:

@@ -10,6 +10,7 @@ from ...keys import customer_key
 from ...ledger import EARNED, PAYMENT
 from ...merchants.access import Right, authorize
 from ...merchants.staff import StaffSaid, named_staff
+from ...payouts.satoshi_back import follow_bill
 from ...store import Tx
 from .. import bill_crud
 from .. import crud as orders
@@ -81,6 +82,7 @@ def _put_right(
     if not event or not payment.customer_pubkey:
         raise Conflict("nothing_left", "Nothing of this bill is on a card.")
     loyalty.move_bill(tx, event, pubkey, by, reason)
+    follow_bill(tx, payment.checking_id or "", order.program_id, pubkey)
     bill_crud.give_payment(tx, payment.id, pubkey)
     balance = crud.find_balance(tx, order.program_id, pubkey)
     bill_crud.set_tier(tx, payment.id, balance.tier_id if balance else None)

@@ -6,11 +6,14 @@ from ...claw_back import TakenBack
 from ..models import BillPayment
 
 
-def happened(payment: BillPayment, refunded_sats: int, taken: TakenBack) -> str:
+def happened(
+    payment: BillPayment, refunded_sats: int, taken: TakenBack, kept_sats: int = 0
+) -> str:
     """`Half refunded. 17 points were taken back.`
 
     Args:
         refunded_sats: of all refunds of the payment together.
+        kept_sats: satoshi-back that is kept from what goes back.
     """
     said = [_how_much(payment, refunded_sats), *_ended(taken)]
     if taken.points is None:
@@ -19,10 +22,12 @@ def happened(payment: BillPayment, refunded_sats: int, taken: TakenBack) -> str:
         said.append(f"{_points(taken.taken, 'was', 'were')} taken back.")
     else:
         said.append("No points were taken back.")
-    return " ".join([*said, *_lacking(taken)])
+    return " ".join([*said, *_lacking(taken), *_kept(kept_sats)])
 
 
-def would_happen(name: str, amount_sats: int, taken: TakenBack) -> str:
+def would_happen(
+    name: str, amount_sats: int, taken: TakenBack, kept_sats: int = 0
+) -> str:
     """`17,000 sats go back to Ana. 17 points are taken back; 23 stay.`
 
     Args:
@@ -38,7 +43,12 @@ def would_happen(name: str, amount_sats: int, taken: TakenBack) -> str:
         said.append(f"{_points(taken.taken, 'is', 'are')} taken back{stay}.")
     else:
         said.append("No points are taken back.")
-    return " ".join([*said, *_lacking(taken)])
+    return " ".join([*said, *_lacking(taken), *_kept(kept_sats)])
+
+
+def _kept(sats: int) -> list[str]:
+    """What the guest has got in sats for what they give back now."""
+    return [f"Give {_sats(sats)} less: they had that much back."] if sats else []
 
 
 def line(amount_sats: int, reason: str) -> str:

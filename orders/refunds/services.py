@@ -6,7 +6,7 @@ Refunds of one order wait for each other, so this holds whoever refunds at once.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from ... import clock, crud
@@ -21,7 +21,9 @@ from ..models import ITEM, OPEN, PART_REFUNDED, REFUNDED, BillPayment, Order
 from ..parts import find_payment
 from ..pricing import counted_items
 from ..services import get_order, hold_order
+from . import sats_back
 from .refunding import Gone, after_minor, after_sats, goods_between
+from .sats_back import NO_SATS, SatsBack
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class Refunded:
         order: as it is afterwards; payment: of its bill, what is given back.
         refunded_sats: of all refunds of that payment together.
         taken: what happened to points; returned: names of rewards that went back.
+        back: what happened to sats.
     """
 
     refund: Refund
@@ -40,6 +43,7 @@ class Refunded:
     refunded_sats: int
     taken: TakenBack
     returned: tuple[str, ...] = ()
+    back: SatsBack = NO_SATS
 
     @property
     def left_sats(self) -> int:
@@ -50,26 +54,31 @@ def check(body: RefundBody) -> None:
     """Refuses what no bill can give.
 
     Raises:
-        InvalidInput: `amount_needed`.
-        Conflict: `not_available_yet`.
+        InvalidInput: `amount_needed`, `invoice_needed`.
     """
     amounts = (body.amount_sats, body.amount_minor)
     if (amounts[0] is None) == (amounts[1] is None) or 0 in amounts:
         raise InvalidInput("amount_needed", "Send amount_sats or amount_minor.")
-    if body.return_by in ("withdraw_qr", "invoice"):
-        raise Conflict(
-            "not_available_yet",
-            "Sats back through Lightning is not there yet: record it and pay by hand.",
-        )
+    sats_back.check(body)
 
 
-def refund(tx: Tx, order_id: str, body: RefundBody, actor_id: str) -> Refunded:
+def refund(
+    tx: Tx,
+    order_id: str,
+    body: RefundBody,
+    actor_id: str,
+    settled: Collection[str] = (),
+) -> Refunded:
     """Gives back some or all of a paid payment, and takes back the points of it.
 
+    Args:
+        settled: `checking_id`s of what Lightning has paid, and nobody can reverse.
+
     Raises:
-        InvalidInput: `amount_needed`, `currency_needed`.
+        InvalidInput: `amount_needed`, `currency_needed`, `bad_invoice`.
         NotFound: `payment_not_found`.
-        Conflict: `not_paid`, `which_payment`, `refund_too_large`.
+        Conflict: `not_paid`, `which_payment`, `refund_too_large`, and those of
+            `sats_back.give_back`.
     """
     order = hold_order(tx, order_id)
     payment = _payment(tx, order, body.payment_id)
@@ -95,8 +104,10 @@ def refund(tx: Tx, order_id: str, body: RefundBody, actor_id: str) -> Refunded:
     if body.return_rewards:
         returned = loyalty.return_from_bill(tx, order.id, actor_id, body.reason)
     _mark(tx, order, [*before, made])
+    goods = sum(one.base_sats for one in before if one.is_of(made.source_id))
+    back = sats_back.give_back(tx, payment, made, goods + made.base_sats, body, settled)
     after = get_order(tx, order.id)
-    return Refunded(made, after, payment, then.sats, taken, tuple(returned))
+    return Refunded(made, after, payment, then.sats, taken, tuple(returned), back)
 
 
 def _payment(tx: Tx, order: Order, payment_id: str | None) -> BillPayment:

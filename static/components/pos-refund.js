@@ -25,6 +25,7 @@ export default {
     typed: 0,
     reason: '',
     inCash: false,
+    inSats: false,
     withRewards: false,
     preview: null,
     refusal: ''
@@ -82,9 +83,18 @@ export default {
         ...amount,
         ...(this.way === 'lines' ? {lines} : {}),
         payment_id: this.payment.id,
-        return_by: this.inCash ? 'cash' : 'none',
+        return_by: this.returnBy,
         return_rewards: this.withRewards
       }
+    },
+    returnBy() {
+      if (this.inSats) return 'withdraw_qr'
+      return this.inCash ? 'cash' : 'none'
+    },
+    // Only what Lightning has paid, by whoever may send sats.
+    canSend() {
+      const may = this.till.may || []
+      return may.includes('payout') && this.payment.method === 'lightning'
     },
     hasRewards() {
       return this.order.lines.some(({kind}) => kind === 'reward')
@@ -99,7 +109,13 @@ export default {
     }
   },
   watch: {
-    body: {immediate: true, handler: 'foretell'}
+    body: {immediate: true, handler: 'foretell'},
+    inCash(isOn) {
+      if (isOn) this.inSats = false
+    },
+    inSats(isOn) {
+      if (isOn) this.inCash = false
+    }
   },
   beforeUnmount() {
     clearTimeout(this.waiting)

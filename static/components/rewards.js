@@ -15,7 +15,7 @@ const PAGE = 100
 export default {
   components: {
     ...pieces('confirm', 'empty', 'problem'),
-    ...piecesLater('reward-edit')
+    ...piecesLater('payout-list', 'reward-edit')
   },
   props: {
     venue: {type: Object, required: true},

@@ -79,6 +79,10 @@ window.i18n.global.mergeLocaleMessage('en', {
       amount: 'Amount in {unit}',
       reason: 'Reason',
       in_cash: 'Given back in cash',
+      in_sats: 'Send sats back: the guest scans a code',
+      fetch: '{amount} back',
+      fetch_words:
+        'The guest scans this with any Lightning wallet. It works once.',
       rewards: 'Used rewards go back to the card',
       act: 'Refund {amount}',
       nothing: 'Choose what goes back.'
@@ -251,6 +255,23 @@ window.i18n.global.mergeLocaleMessage('en', {
     },
     me: {
       title: 'Your cards',
+      sats: {
+        title: 'Your sats',
+        balance: '{sats} are yours here',
+        nowhere: 'Fetch them with any Lightning wallet, or say where they go.',
+        goes_to: 'They go to {address} by themselves.',
+        goes_to_wallet: 'They go to your wallet by themselves.',
+        fetch: 'Fetch {sats}',
+        scan: 'Scan it with your wallet to get {sats}. It works once, for an hour.',
+        qr: 'A code that your wallet gets the sats by',
+        open: 'Open my wallet',
+        to: 'Where your sats go',
+        to_words:
+          'Give a Lightning address, and they come by themselves. Leave it empty to fetch them.',
+        address: 'Lightning address',
+        save: 'Send them there',
+        saved: 'Saved.'
+      },
       not_shown: 'Your cards cannot be shown right now.',
       empty_title: 'No cards yet',
       empty:
@@ -794,6 +815,8 @@ window.i18n.global.mergeLocaleMessage('en', {
             'The last check found cards that are not as their history says.',
           payments:
             'No payment needs a look. | 1 payment needs a look. | {n} payments need a look.',
+          payouts:
+            'No payout needs a look. | 1 payout to a guest needs a look. | {n} payouts to guests need a look.',
           job_stopped: 'A check of all cards was cut short.',
           welcomes:
             'No guest waits. | 1 new guest waits for welcome points: the day’s limit is reached. | {n} new guests wait for welcome points: the day’s limit is reached.',
@@ -1063,6 +1086,9 @@ window.i18n.global.mergeLocaleMessage('en', {
           stuck_payment: 'A payment could not be counted yet.',
           refused_payment: 'A payment of {amount} earned nothing.',
           late_bill: 'A canceled bill of {amount} was paid.',
+          payout_failed: '{amount} could not be paid to a guest.',
+          payout_unknown:
+            '{amount} were sent to a guest, and nobody has answered yet.',
           paid_twice: '{amount} were paid beyond a bill.'
         },
         todo: {
@@ -1072,6 +1098,8 @@ window.i18n.global.mergeLocaleMessage('en', {
           stuck_payment: 'It is tried again by itself.',
           refused_payment: 'Give the points by hand, if they are due.',
           late_bill: 'Refund it, or serve it.',
+          payout_failed: 'Try it again under Rewards.',
+          payout_unknown: 'Look it up under Rewards. It is never paid twice.',
           paid_twice: 'Refund what is too much.'
         },
         reasons: {
@@ -2108,6 +2136,53 @@ window.i18n.global.mergeLocaleMessage('en', {
         invitation_hint: 'As the owner gave it to you',
         no_invitation: 'That is no invitation. Ask for it again.'
       },
+      payouts: {
+        title: 'Sats back',
+        intro: 'Sats that go back to guests, from this wallet.',
+        none: 'Nothing yet. What tiers, rewards and refunds give back in sats appears here.',
+        waiting: '{sats} are waiting to be paid.',
+        trouble: '1 payout needs a look. | {n} payouts need a look.',
+        again: 'Try again',
+        look: 'Look it up',
+        asked: 'It is being looked after.',
+        causes: {
+          rebate: 'Satoshi-back of a tier',
+          cashback: 'Cashback of an offer',
+          reward: 'Reward in sats',
+          refund: 'Refund'
+        },
+        states: {
+          pending: 'Not paid yet',
+          paying: 'On its way',
+          paid: 'Paid',
+          failed: 'Could not be paid',
+          unknown: 'Sent, no answer yet. It is never paid twice',
+          void: 'Taken back before it was paid'
+        },
+        reasons: {
+          no_balance: 'the wallet has not enough sats',
+          no_wallet: 'the guest’s wallet is not there',
+          address_failed: 'the Lightning address gave no invoice',
+          invoice_ran_out: 'the invoice ran out',
+          refused: 'LNbits did not send it',
+          not_delivered: 'Lightning did not deliver it',
+          no_answer: 'no answer',
+          on_its_way: 'Lightning is still at it',
+          interrupted: 'the server stopped in the middle of it'
+        },
+        limits: {
+          title: 'How much goes back',
+          used: '{day} promised today, {month} this month.',
+          is_on: 'Give satoshi-back for bills',
+          sats: 'sats',
+          min_sats: 'Smallest payment; less is saved up',
+          guest_day_sats: 'Most for one guest in a day',
+          day_sats: 'Most in a day',
+          month_sats: 'Most in a month',
+          refund_day_sats: 'Most for refunds in a day',
+          saved: 'Saved. What is promised stays promised.'
+        }
+      },
       audit: {
         title: 'Who did what',
         intro:
@@ -2166,6 +2241,7 @@ window.i18n.global.mergeLocaleMessage('en', {
           tier_made: 'made the tier {subject}',
           tier_changed: 'changed the tier {subject}',
           tier_ended: 'took the tier {subject} away',
+          satoshi_back_changed: 'changed what goes back in sats',
           reward_made: 'made the reward {subject}',
           reward_changed: 'changed the reward {subject}',
           reward_ended: 'took the reward {subject} away',

@@ -93,6 +93,10 @@ window.i18n.global.mergeLocaleMessage('es', {
       amount: 'Importe en {unit}',
       reason: 'Motivo',
       in_cash: 'Devuelto en efectivo',
+      in_sats: 'Devolver sats: el cliente escanea un código',
+      fetch: '{amount} de vuelta',
+      fetch_words:
+        'El cliente lo escanea con cualquier billetera Lightning. Vale una vez.',
       rewards: 'Los premios usados vuelven a la tarjeta',
       act: 'Devolver {amount}',
       nothing: 'Elige qué se devuelve.'
@@ -270,6 +274,24 @@ window.i18n.global.mergeLocaleMessage('es', {
     },
     me: {
       title: 'Tus tarjetas',
+      sats: {
+        title: 'Tus sats',
+        balance: '{sats} son tuyos aquí',
+        nowhere:
+          'Recógelos con cualquier billetera Lightning, o di adónde deben ir.',
+        goes_to: 'Van solos a {address}.',
+        goes_to_wallet: 'Van solos a tu billetera.',
+        fetch: 'Recoger {sats}',
+        scan: 'Escanéalo con tu billetera para recibir {sats}. Vale una vez, durante una hora.',
+        qr: 'Un código con el que tu billetera recibe los sats',
+        open: 'Abrir mi billetera',
+        to: 'Adónde van tus sats',
+        to_words:
+          'Escribe una dirección Lightning y llegarán solos. Déjala vacía para recogerlos tú.',
+        address: 'Dirección Lightning',
+        save: 'Enviarlos ahí',
+        saved: 'Guardado.'
+      },
       not_shown: 'Ahora no se pueden mostrar tus tarjetas.',
       empty_title: 'Todavía no hay tarjetas',
       empty:
@@ -822,6 +844,8 @@ window.i18n.global.mergeLocaleMessage('es', {
             'La última comprobación encontró tarjetas que no coinciden con su historial.',
           payments:
             'No hay pagos que revisar. | Hay 1 pago que revisar. | Hay {n} pagos que revisar.',
+          payouts:
+            'Ningún pago que revisar. | 1 pago a un cliente que revisar. | {n} pagos a clientes que revisar.',
           job_stopped: 'Se interrumpió una comprobación de todas las tarjetas.',
           welcomes:
             'Ningún cliente espera. | 1 cliente nuevo espera sus puntos de bienvenida: se llegó al límite del día. | {n} clientes nuevos esperan sus puntos de bienvenida: se llegó al límite del día.',
@@ -1091,6 +1115,9 @@ window.i18n.global.mergeLocaleMessage('es', {
           stuck_payment: 'Un pago no se pudo contar todavía.',
           refused_payment: 'Un pago de {amount} no dio nada.',
           late_bill: 'Se pagó una cuenta anulada de {amount}.',
+          payout_failed: 'No se pudieron pagar {amount} a un cliente.',
+          payout_unknown:
+            'Se enviaron {amount} a un cliente y nadie ha respondido.',
           paid_twice: 'Se pagaron {amount} más de lo que pedía una cuenta.'
         },
         todo: {
@@ -1100,6 +1127,8 @@ window.i18n.global.mergeLocaleMessage('es', {
           stuck_payment: 'Se intenta de nuevo por sí solo.',
           refused_payment: 'Da los puntos a mano, si corresponden.',
           late_bill: 'Devuélvela o sírvela.',
+          payout_failed: 'Reinténtalo en Premios.',
+          payout_unknown: 'Consúltalo en Premios. Nunca se paga dos veces.',
           paid_twice: 'Devuelve lo que sobra.'
         },
         reasons: {
@@ -2161,6 +2190,53 @@ window.i18n.global.mergeLocaleMessage('es', {
         invitation_hint: 'Como te la dio el dueño',
         no_invitation: 'Eso no es una invitación. Pídela otra vez.'
       },
+      payouts: {
+        title: 'Sats de vuelta',
+        intro: 'Sats que vuelven a tus clientes desde esta billetera.',
+        none: 'Nada todavía. Aquí aparece lo que niveles, premios y devoluciones dan en sats.',
+        waiting: '{sats} esperan su pago.',
+        trouble: '1 pago necesita atención. | {n} pagos necesitan atención.',
+        again: 'Reintentar',
+        look: 'Consultar',
+        asked: 'Se está revisando.',
+        causes: {
+          rebate: 'Satoshi-back de un nivel',
+          cashback: 'Reembolso de una oferta',
+          reward: 'Premio en sats',
+          refund: 'Devolución'
+        },
+        states: {
+          pending: 'Sin pagar todavía',
+          paying: 'En camino',
+          paid: 'Pagado',
+          failed: 'No se pudo pagar',
+          unknown: 'Enviado, sin respuesta todavía. Nunca se paga dos veces',
+          void: 'Retirado antes de pagarse'
+        },
+        reasons: {
+          no_balance: 'la billetera no tiene sats suficientes',
+          no_wallet: 'la billetera del cliente ya no está',
+          address_failed: 'la dirección Lightning no dio factura',
+          invoice_ran_out: 'la factura caducó',
+          refused: 'LNbits no lo envió',
+          not_delivered: 'Lightning no lo entregó',
+          no_answer: 'sin respuesta',
+          on_its_way: 'Lightning sigue en ello',
+          interrupted: 'el servidor se detuvo a medias'
+        },
+        limits: {
+          title: 'Cuánto vuelve',
+          used: '{day} prometidos hoy, {month} este mes.',
+          is_on: 'Dar satoshi-back por las cuentas',
+          sats: 'sats',
+          min_sats: 'Pago mínimo; lo menor se acumula',
+          guest_day_sats: 'Máximo por cliente y día',
+          day_sats: 'Máximo al día',
+          month_sats: 'Máximo al mes',
+          refund_day_sats: 'Máximo en devoluciones al día',
+          saved: 'Guardado. Lo prometido sigue prometido.'
+        }
+      },
       audit: {
         title: 'Quién hizo qué',
         intro:
@@ -2218,6 +2294,7 @@ window.i18n.global.mergeLocaleMessage('es', {
           tier_made: 'creó el nivel {subject}',
           tier_changed: 'cambió el nivel {subject}',
           tier_ended: 'quitó el nivel {subject}',
+          satoshi_back_changed: 'cambió lo que vuelve en sats',
           reward_made: 'creó el premio {subject}',
           reward_changed: 'cambió el premio {subject}',
           reward_ended: 'quitó el premio {subject}',

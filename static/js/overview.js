@@ -68,6 +68,7 @@ export const isCounted = ({counting}) =>
   counting.checked_at !== null && !counting.waiting && !counting.is_late
 
 const PAYMENTS = ['stuck_payment', 'refused_payment', 'late_bill', 'paid_twice']
+const PAYOUTS = ['payout_failed', 'payout_unknown']
 const CARDS = ['not_genuine', 'wrong_books']
 
 const tab = (name, more = {}) => ({
@@ -92,6 +93,7 @@ export function problemsOf(seen, merchantId) {
       : []),
     ...say('cards', CARDS, tab('ledger')),
     ...say('payments', PAYMENTS, tab('ledger')),
+    ...say('payouts', PAYOUTS, tab('rewards')),
     ...say('job_stopped', ['job_stopped'], tab('ledger')),
     ...say('welcomes', ['welcomes'], tab('programme')),
     ...say('cash', ['cash'], ordersOf(merchantId))

@@ -18,6 +18,7 @@ export const paidActs = {
       )
       if (!done) return
       this.isRefunding = false
+      this.fetching = done.withdraw
       this.tell(done.words)
       await this.readOrder()
     })

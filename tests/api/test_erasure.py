@@ -12,6 +12,7 @@ from typing import Any
 
 import gifts
 import pytest
+import sats
 import seats
 from holders import ask_recovery, cards, page_made, receipt, send
 
@@ -47,6 +48,7 @@ KEY_COLUMNS = {
     ("badge_awards", "customer_pubkey"),
     ("badge_checks", "customer_pubkey"),
     ("badge_guests", "customer_pubkey"),
+    ("payout_destinations", "pubkey"),
 }
 PROGRAM_KEYS = {("program_keys", "pubkey"), ("nostr_signers", "pubkey")}  # its own
 COLUMNS = {
@@ -170,6 +172,7 @@ async def test_the_key_is_nowhere_any_more(
     for spelling in spellings:
         await answered(history.lab, spelling)
     await _with_words(history, guest.pubkey, "Anastasia spilled her soup")
+    await sats.name_address(shop, guest, "anastasia@example.com")
     for table, column in KEY_COLUMNS:
         assert guest.pubkey in {row[column] for row in await archive.rows(table)}
     before = await archive.text()

@@ -10,6 +10,7 @@ from mutants.discounts import DISCOUNTS
 from mutants.mutant import Mutant
 from mutants.nostr import NOSTR
 from mutants.once import EXACTLY_ONCE
+from mutants.payouts import PAYOUTS
 
 MUTANTS = (
     *APPEND_ONLY,
@@ -21,6 +22,7 @@ MUTANTS = (
     *CHAIN,
     *NOSTR,
     *DISCOUNTS,
+    *PAYOUTS,
 )
 
 __all__ = ["MUTANTS", "Mutant"]
