@@ -117,6 +117,14 @@ from .nostr import (  # isort: skip
     m104_nostr_relays,
 )
 
+from .guests import (  # isort: skip
+    m108_gifts,
+    m109_referral_links,
+    m110_referrers,
+    m111_shown_cards,
+    m112_trust,
+)
+
 __all__ = [
     "m001_programs",
     "m002_tiers",
@@ -172,4 +180,9 @@ __all__ = [
     "m102_nostr_cards",
     "m103_nostr_events",
     "m104_nostr_relays",
+    "m108_gifts",
+    "m109_referral_links",
+    "m110_referrers",
+    "m111_shown_cards",
+    "m112_trust",
 ]

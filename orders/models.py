@@ -48,6 +48,7 @@ class Order:
             paid, and with what, says `BillPayment`.
         reference: what another program calls it.
         flag: `late`: it was paid after it had been given up.
+        referred_by: who said who brought the guest.
     """
 
     id: str
@@ -74,6 +75,7 @@ class Order:
     rewards_minor: int = 0
     reference: str = ""
     flag: str = ""
+    referred_by: str = ""
 
     @property
     def goods_sats(self) -> int:

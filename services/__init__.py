@@ -47,6 +47,7 @@ from .redemption import (
     redemption_not_found,
     undo,
 )
+from .referrals import Named, is_staff
 from .refunds import apply_refunds, refund_bill
 from .reserving import Asked, loyalty_off, redeem
 from .retiring import merge_and_retire
@@ -67,18 +68,21 @@ from .rewards_on_bills import (
     take_off_bill,
     use_on_bill,
 )
-from .standing import held_tiers
+from .standing import earned_tier, held_tiers
 from .taking_over import Paper, most_points, move_old_card
 from .transfers import move_bill
 from .upkeep import (
     expire_lots,
     expire_resting,
+    forget_old_links,
+    give_due_gifts,
     give_due_old_cards,
     give_due_welcomes,
     index_names,
     remake_books,
     review_tiers,
 )
+from .visits import Given, Shown, show_card
 from .welcome import follow_bill, use_newcomer_budget
 
 __all__ = [
@@ -90,10 +94,13 @@ __all__ = [
     "ByHand",
     "CardView",
     "Earned",
+    "Given",
     "Merged",
+    "Named",
     "OnBill",
     "PaidBill",
     "Paper",
+    "Shown",
     "apply_refunds",
     "approve_recovery",
     "ask_recovery",
@@ -106,6 +113,7 @@ __all__ = [
     "delete_reward",
     "delete_tier",
     "earn",
+    "earned_tier",
     "erase",
     "expire_lots",
     "expire_resting",
@@ -113,6 +121,7 @@ __all__ = [
     "finish_recovery",
     "follow_bill",
     "forget_erased_keys",
+    "forget_old_links",
     "fulfil",
     "fulfil_shown",
     "get_program",
@@ -120,6 +129,7 @@ __all__ = [
     "get_reward",
     "get_tier",
     "give_back_from_bill",
+    "give_due_gifts",
     "give_due_old_cards",
     "give_due_welcomes",
     "give_up_on_bill",
@@ -127,6 +137,7 @@ __all__ = [
     "held_tiers",
     "index_names",
     "is_party",
+    "is_staff",
     "lapse",
     "lapse_all",
     "lapse_due",
@@ -153,6 +164,7 @@ __all__ = [
     "review_tiers",
     "revoke",
     "settings_with",
+    "show_card",
     "take_off_bill",
     "undo",
     "update_program",
