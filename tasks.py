@@ -14,11 +14,13 @@ from .orders import crud as orders
 from .orders.payments.reconciliation import on_paid, reconcile, sweep_if_due
 from .store import core_store, store
 from .sweeps import sweep_all
+from .visiting.lists import fetch_lists
 
 RECONCILE_SECONDS = 5
 SWEEP_CHECK_SECONDS = 600
 RATE_SECONDS = 60
 UPKEEP_SECONDS = 60
+LISTS_SECONDS = 60
 
 OURS = "ext_loyalty"  # how the names of all our tasks begin
 HOLD = f"{OURS}_store"
@@ -41,6 +43,9 @@ def start() -> None:
         sweep, name=f"{OURS}_sweeps", interval=UPKEEP_SECONDS
     )
     task_manager.create_permanent_task(publish, name=f"{OURS}_publisher")
+    task_manager.create_permanent_task(
+        ask_for_lists, name=f"{OURS}_lists", interval=LISTS_SECONDS
+    )
     task_manager.create_permanent_task(hold_store, name=HOLD)
 
 
@@ -88,6 +93,11 @@ async def catch_up() -> None:
 async def sweep() -> None:
     """Writes down what has come due, and lets go of what is old."""
     await sweep_all()
+
+
+async def ask_for_lists() -> None:
+    """Fetches lists of programmes that are trusted, where they are due."""
+    await fetch_lists()
 
 
 async def note_rates() -> None:

@@ -40,7 +40,9 @@ from .orders.refunds.views_refunds import refunds_api_router
 from .orders.views_api import orders_api_router
 from .orders.views_bill import bill_api_router
 from .orders.views_redeem import redeem_api_router
+from .referrals.views_api import referrals_api_router
 from .tables.views_api import tables_api_router
+from .visiting.views_api import visiting_api_router
 from .web import LoyaltyRoute
 
 health_router = APIRouter(route_class=LoyaltyRoute)
@@ -92,5 +94,7 @@ API_ROUTERS = (
     checklist_api_router,
     nostr_api_router,
     own_nostr_api_router,
+    referrals_api_router,
+    visiting_api_router,
     health_router,
 )

@@ -132,8 +132,9 @@ def get_due_gifts(tx: Tx, at: int, limit: int) -> list[Gift]:
 
 
 def drop_gifts(tx: Tx, card_ids: Sequence[str]) -> None:
-    """Nothing more comes for these cards, or of their bills."""
+    """Nothing more comes for these cards, of their bills, or by their links."""
     names, values = in_list("card", card_ids)
+    tx.execute(f"DELETE FROM referral_links WHERE referrer_id IN ({names})", values)
     tx.execute(
         f"""
         UPDATE gifts SET state = 'dropped' WHERE {_PENDING}
@@ -167,32 +168,33 @@ def list_referrals(
 # --- signed links ---------------------------------------------------------------------
 
 
-def insert_link(
+def put_link(
     tx: Tx, program_id: str, pubkey: str, referrer_id: str, now: int, until: int
-) -> bool:
-    """Notes by whose link a guest came; false if they had come by one before."""
-    return bool(
-        tx.execute(
-            """
-            INSERT INTO referral_links
-                (program_id, customer_pubkey, referrer_id, accepted_at, expires_at)
-            VALUES (:program_id, :pubkey, :referrer_id, :now, :until)
-            ON CONFLICT (program_id, customer_pubkey) DO NOTHING
-            """,
-            {
-                "program_id": program_id,
-                "pubkey": pubkey,
-                "referrer_id": referrer_id,
-                "now": now,
-                "until": until,
-            },
-        )
+) -> None:
+    """Notes by whose link a guest came; one that holds no more makes way."""
+    tx.execute(
+        """
+        INSERT INTO referral_links
+            (program_id, customer_pubkey, referrer_id, accepted_at, expires_at)
+        VALUES (:program_id, :pubkey, :referrer_id, :now, :until)
+        ON CONFLICT (program_id, customer_pubkey) DO UPDATE SET
+            referrer_id = excluded.referrer_id,
+            accepted_at = excluded.accepted_at, expires_at = excluded.expires_at
+        WHERE referral_links.expires_at <= :now
+        """,
+        {
+            "program_id": program_id,
+            "pubkey": pubkey,
+            "referrer_id": referrer_id,
+            "now": now,
+            "until": until,
+        },
     )
 
 
 def find_link(tx: Tx, program_id: str, pubkeys: Sequence[str], at: int) -> str | None:
-    """Whose link one of these keys had come by, at a moment at which it held: the card
-    of whoever signed it."""
+    """Whose link one of these keys has come by, if it held at a moment: the card of
+    whoever signed it."""
     if not pubkeys:
         return None
     names, values = in_list("key", pubkeys)
@@ -200,7 +202,7 @@ def find_link(tx: Tx, program_id: str, pubkeys: Sequence[str], at: int) -> str |
         f"""
         SELECT referrer_id FROM referral_links
         WHERE program_id = :program_id AND customer_pubkey IN ({names})
-          AND accepted_at <= :at AND expires_at > :at
+          AND expires_at > :at
         ORDER BY accepted_at, customer_pubkey LIMIT 1
         """,
         {**values, "program_id": program_id, "at": at},
@@ -209,14 +211,10 @@ def find_link(tx: Tx, program_id: str, pubkeys: Sequence[str], at: int) -> str |
 
 
 def forget_links(tx: Tx, program_id: str, pubkey: str) -> None:
-    """Lets go of whose link a key came by, and of the links it signed itself."""
+    """Lets go of whose link a key came by."""
     tx.execute(
-        """
-        DELETE FROM referral_links WHERE program_id = :program_id
-            AND (customer_pubkey = :pubkey OR referrer_id IN (
-                SELECT id FROM cards
-                WHERE program_id = :program_id AND customer_pubkey = :pubkey))
-        """,
+        "DELETE FROM referral_links "
+        "WHERE program_id = :program_id AND customer_pubkey = :pubkey",
         {"program_id": program_id, "pubkey": pubkey},
     )
 
