@@ -56,10 +56,7 @@ def change_trust(
     loyalty.lock_program(tx, program_id)
     trust = crud.get_trust(tx, program_id)
     if body.programs is not None:
-        named = [
-            _named(text, (kinds.program,), "bad_program") for text in body.programs
-        ]
-        trust = replace(trust, programs=tuple(dict.fromkeys(a for a, _ in named)))
+        trust = replace(trust, programs=_programs(body.programs, kinds))
     if body.tiers is not None:
         trust = replace(trust, tiers=_tiers(tx, program_id, body, kinds))
     crud.put_trust(tx, program_id, trust)
@@ -70,6 +67,11 @@ def change_trust(
     services.update_program(tx, program_id, update, actor_id)
 
 
+def _programs(named: Sequence[str], kinds: Kinds) -> tuple[str, ...]:
+    found = [_named(text, (kinds.program,), "bad_program")[0] for text in named]
+    return tuple(dict.fromkeys(found))
+
+
 def _tiers(
     tx: Tx, program_id: str, body: TrustBody, kinds: Kinds
 ) -> tuple[TierMatch, ...]:
@@ -78,9 +80,7 @@ def _tiers(
     for row in body.tiers or []:
         if row.tier_id not in ours:
             raise InvalidInput("unknown_tier", "There is no such tier here.")
-        where = row.program
-        if where:
-            where, _ = _named(where, (kinds.program,), "bad_program")
+        where = _programs([row.program], kinds)[0] if row.program else ""
         found.append(TierMatch(row.their_tier, row.tier_id, where))
     return tuple(dict.fromkeys(found))
 
