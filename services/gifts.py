@@ -33,6 +33,12 @@ OWED = "owed"
 REFERRER, NEWCOMER, VISITOR = "referrer", "newcomer", "visitor"
 REFERRAL_ROLES = (REFERRER, NEWCOMER)
 NAMED_BY = "gifts"  # the install's secret that causes are named by
+# What whoever holds the card reads of it; it says of nobody who the other one is.
+_REASONS = {
+    REFERRER: "A friend of yours came",
+    NEWCOMER: "You came by a friend",
+    VISITOR: "A card of another place",
+}
 _POSTED = {
     REFERRER: (ledger.EARNED, ledger.REFERRAL),
     NEWCOMER: (ledger.GRANTED, ledger.REFERRAL),
@@ -160,7 +166,8 @@ def _post(move: Movement, gift: Gift) -> None:
             source=source,
             source_id=gift.id,
             actor_id=SYSTEM,
-        )
+        ),
+        _REASONS[gift.role],
     )
 
 

@@ -19,6 +19,7 @@ window.PageLoyaltyMe = (async () => {
         'card-face',
         'card-ready',
         'card-next',
+        'me-friend',
         'me-history',
         'me-wait',
         'me-welcome'

@@ -10,6 +10,8 @@ const SOURCES = [
   'refund',
   'welcome',
   'old_card',
+  'referral',
+  'visit',
   'expiry',
   'transfer',
   'erasure'
