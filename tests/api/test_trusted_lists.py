@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -69,14 +70,14 @@ async def test_whom_a_list_names_is_trusted_and_what_was_good_last_stays(
         refused = await abroad.show(guest.keys, events)
         assert refusal(refused) == (400, "foreign_not_trusted")
         said = the_list(curator, abroad.program, ago=60)
-        assert (await airwaves.say(station.url, said))[2] is True
+        assert (await airwaves.say(station.url, json.dumps(said)))[2] is True
         shown = await fetched(abroad)
         told = (shown["title"], shown["programs"], shown["words"])
         assert told == ("The best", 1, "Read.")
         assert (await abroad.show(guest.keys, events)).is_success
         # Something else by the same author, newer, cannot be read: it changes nothing.
         broken = the_list(curator, "32604:nobody:x")
-        assert (await airwaves.say(station.url, broken))[2] is True
+        assert (await airwaves.say(station.url, json.dumps(broken)))[2] is True
         shown = await fetched(abroad)
         assert shown["programs"] == 1 and "cannot be read" in shown["words"]
     shown = await fetched(abroad)  # the relay is gone
