@@ -120,6 +120,8 @@ def expect(
     """Promises the points of a card that was shown, for a bill that was just posted;
     false if there are none. One that was refunded makes way for the next.
     """
+    if not (settings.visit_points or settings.visit_tier_days):
+        return False  # nobody's card is taken: nothing to look up for every bill
     least = max(settings.min_spend_sats, 1)
     if (part.whole_sats if part else event.base_sats) < least:
         return False

@@ -181,7 +181,7 @@ async def test_what_is_no_link(
     program = (await invitation(venue))["program"]
     own = f"32604:{ana.pubkey}:{program.rpartition(':')[2]}"
     end = str(int(time.time()) + DAY)
-    texts = {
+    texts: dict[str, Callable[[], str]] = {
         "ended": lambda: link(ana.keys, program, ends=-1),
         "for years": lambda: link(ana.keys, program, ends=500 * DAY),
         "future": lambda: link(ana.keys, program, ahead=600),
@@ -239,6 +239,7 @@ async def test_many_first_orders_at_once_bring_one(
 async def test_settings_that_could_never_be_given_are_refused(venue: Venue) -> None:
     path = f"/merchants/{venue.id}/program"
     for name in ("referral_points", "referral_bonus", "visit_points"):
-        refused = await venue.refused("PUT", path, **{name: 1_001})
+        body: dict[str, Any] = {name: 1_001}
+        refused = await venue.refused("PUT", path, **body)
         assert refused == (400, "welcome_over_budget")
     assert json.dumps(await venue.do("GET", path)).count("referral_points") == 1
