@@ -158,7 +158,7 @@ def unswept() -> Iterator[None]:
         await asyncio.Event().wait()
 
     def unless_swept(*args: Any, **kwargs: Any) -> Any:
-        if str(kwargs.get("name")).endswith(("_sweeps", "_publisher")):
+        if str(kwargs.get("name")).endswith(("_sweeps", "_publisher", "_lists")):
             args = (sweep_nothing, *args[1:])
         return create(*args, **kwargs)
 
