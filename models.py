@@ -49,6 +49,15 @@ class ProgramSettings:
             whether these earn; cash_daily_sats: with how much of them in a day, for
             each member of staff.
         old_card_points: the most points that somebody's old paper card can bring.
+        referral_points: what a guest gets who brings a new one, once that one has paid;
+            referral_bonus: what the new one gets besides.
+        referral_cap_per_guest: how many new guests count in a day of those that one
+            guest brings; referral_cap_per_staff: and of those that one member of staff
+            puts down to somebody.
+        visit_points: what a new guest gets who has shown a card of a place that is
+            trusted; visit_daily_points: what all of them get in a day.
+        visit_tier_days: how long the tier lasts that such a card gives; 0: it gives
+            none. visit_fresh_days: how old what they show may be.
     """
 
     name: str
@@ -81,6 +90,14 @@ class ProgramSettings:
     earn_on_cash: bool = False
     cash_daily_sats: int = 1_000_000
     old_card_points: int = 100
+    referral_points: int = 0
+    referral_bonus: int = 0
+    referral_cap_per_guest: int = 5
+    referral_cap_per_staff: int = 20
+    visit_points: int = 0
+    visit_daily_points: int = 1_000
+    visit_tier_days: int = 0
+    visit_fresh_days: int = 7
 
     def rule(self, minor_per_btc: int = 0) -> EarnRule:
         """The earn rule of this version, with the rate frozen for one bill."""
@@ -189,11 +206,44 @@ class OldCard:
 
 
 @dataclass(frozen=True)
+class Gift:
+    """Points that somebody gets because a new guest paid a first bill.
+
+    Attributes:
+        id, role: why, and as what: `referrer` brought the guest, `newcomer` is the
+            guest, `visitor` is one who has shown a card of another place. The id is the
+            cause in the ledger, and leads back to no card.
+        card_id: who gets them.
+        guest_id, seq, bill_time, order_id: the guest's card, and the bill on it.
+        least_sats: what has to count of the bill.
+        actor_id: who said who brought them, or made the order.
+        due_at: when they come, or are looked at again; give_up_at: when no more.
+        state: `waiting`, `owed` (the bill has stood the test), `given` or `dropped`.
+    """
+
+    id: str
+    role: str
+    program_id: str
+    merchant_id: str
+    card_id: str
+    guest_id: str
+    seq: int
+    order_id: str | None
+    points: int
+    least_sats: int
+    actor_id: str
+    bill_time: int
+    due_at: int
+    give_up_at: int
+    state: str
+
+
+@dataclass(frozen=True)
 class Coming:
     """Points that a card will get.
 
     Attributes:
-        due_at: when, Unix seconds; source: `welcome` or `old_card`.
+        due_at: when, Unix seconds; source: `welcome`, `old_card`, `referral`, `visit`.
     """
 
     points: int
@@ -235,6 +285,14 @@ class ProgramUpdate(BaseModel):
     earn_on_cash: Flag | None
     cash_daily_sats: Whole | None
     old_card_points: Whole | None
+    referral_points: Whole | None
+    referral_bonus: Whole | None
+    referral_cap_per_guest: Whole | None
+    referral_cap_per_staff: Whole | None
+    visit_points: Whole | None
+    visit_daily_points: Whole | None
+    visit_tier_days: Days | None
+    visit_fresh_days: Days | None
 
 
 class TierBody(BaseModel):

@@ -13,8 +13,9 @@ from .crud import KeptBooks
 from .ledger import Event, MemoryBooks
 from .models import Program
 from .points import Tier
-from .services.standing import is_settled, standing_by
+from .services.standing import is_settled, matches_of, standing_by
 from .store import Tx
+from .tiers import Match
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,14 @@ def prove_cards(tx: Tx, program: Program, card_ids: Sequence[str]) -> list[CardP
     tiers, now = crud.get_tiers(tx, program.id), clock.now()
     chains = crud.read_chains(tx, card_ids)
     kept = crud.read_many_books(tx, card_ids, program.id)
+    matches = matches_of(tx, program, card_ids, now)
     return [
-        _prove(program, tiers, now, card_id, chains[card_id], kept[card_id])[0]
+        _prove(
+            _Measure(program, tiers, now, matches.get(card_id, [])),
+            card_id,
+            chains[card_id],
+            kept[card_id],
+        )[0]
         for card_id in card_ids
     ]
 
@@ -69,34 +76,38 @@ def _prove_one(tx: Tx, program: Program, card_id: str) -> tuple[CardProof, Memor
     tiers = crud.get_tiers(tx, program.id)
     chain = crud.read_chain(tx, card_id)
     kept = crud.read_many_books(tx, [card_id], program.id)[card_id]
-    return _prove(program, tiers, clock.now(), card_id, chain, kept)
+    now = clock.now()
+    matches = matches_of(tx, program, [card_id], now).get(card_id, [])
+    return _prove(_Measure(program, tiers, now, matches), card_id, chain, kept)
+
+
+@dataclass(frozen=True)
+class _Measure:
+    """What a card's tier is measured by."""
+
+    program: Program
+    tiers: list[Tier]
+    now: int
+    matches: list[Match]
 
 
 def _prove(
-    program: Program,
-    tiers: list[Tier],
-    now: int,
+    measure: _Measure,
     card_id: str,
     chain: Iterable[Event],
     kept: KeptBooks,
 ) -> tuple[CardProof, MemoryBooks]:
-    passing = _Pass(MemoryBooks(card_id, program.id))
+    passing = _Pass(MemoryBooks(card_id, measure.program.id))
     faults = list(ledger.faults(passing.events(chain)))
     if passing.unreadable:
         faults.append(passing.unreadable)
     expected = passing.books
-    _put_tier(program, tiers, now, expected, kept)
+    _put_tier(measure, expected, kept)
     proof = CardProof(card_id, passing.count, faults, _differences(kept, expected))
     return proof, expected
 
 
-def _put_tier(
-    program: Program,
-    tiers: list[Tier],
-    now: int,
-    expected: MemoryBooks,
-    kept: KeptBooks,
-) -> None:
+def _put_tier(measure: _Measure, expected: MemoryBooks, kept: KeptBooks) -> None:
     """Gives the replayed balance its tier.
 
     A tier that the kept balance says must be looked at again by now proves nothing:
@@ -105,10 +116,13 @@ def _put_tier(
     balance = expected.balance
     if not balance.last_seq:
         return
-    if not is_settled(kept.balance, now):
+    if not is_settled(kept.balance, measure.now):
         tier_id, until = kept.balance.tier_id, kept.balance.tier_until
     else:
-        standing = standing_by(program, tiers, balance, expected.bills.values(), now)
+        bills = expected.bills.values()
+        standing = standing_by(
+            measure.program, measure.tiers, balance, bills, measure.now, measure.matches
+        )
         tier_id = standing.tier.id if standing.tier else None
         until = standing.holds_until
     expected.balance = balance._replace(tier_id=tier_id, tier_until=until)

@@ -52,6 +52,8 @@ SWEEPS = [
     Sweep("resting cards", services.expire_resting, 50),
     Sweep("welcome points", services.give_due_welcomes, 50),
     Sweep("old cards", services.give_due_old_cards, 50),
+    Sweep("new guests", services.give_due_gifts, 50),
+    Sweep("referral links", services.forget_old_links),
     Sweep("names", services.index_names),
     Sweep("lost cards", services.finish_recoveries, 1),
     Sweep("books", services.remake_books, 50),

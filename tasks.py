@@ -17,11 +17,13 @@ from .orders.payments.reconciliation import on_paid, reconcile, sweep_if_due
 from .payouts.payer import pay_out
 from .store import core_store, store
 from .sweeps import sweep_all
+from .visiting.lists import fetch_lists
 
 RECONCILE_SECONDS = 5
 SWEEP_CHECK_SECONDS = 600
 RATE_SECONDS = 60
 UPKEEP_SECONDS = 60
+LISTS_SECONDS = 60
 
 OURS = "ext_loyalty"  # how the names of all our tasks begin
 HOLD = f"{OURS}_store"
@@ -48,6 +50,9 @@ def start() -> None:
         look_after_badges, name=f"{OURS}_badges_publisher"
     )
     task_manager.create_permanent_task(pay_out, name=f"{OURS}_payouts")
+    task_manager.create_permanent_task(
+        ask_for_lists, name=f"{OURS}_lists", interval=LISTS_SECONDS
+    )
     task_manager.create_permanent_task(hold_store, name=HOLD)
 
 
@@ -96,6 +101,11 @@ async def sweep() -> None:
     """Writes down what has come due, and lets go of what is old."""
     await release_due()
     await sweep_all()
+
+
+async def ask_for_lists() -> None:
+    """Fetches lists of programmes that are trusted, where they are due."""
+    await fetch_lists()
 
 
 async def note_rates() -> None:

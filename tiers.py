@@ -4,13 +4,14 @@
 
 so no job decides anything, and a tier is lost by the clock alone. A bill counts from
 its time until `window` later, that second excluded; a score therefore changes at
-finitely many moments, and only those are looked at. Times are Unix seconds.
+finitely many moments, and only those are looked at. A card of another place that was
+shown gives a tier beside that, from one moment until another. Times are Unix seconds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from .expiry import NEVER
@@ -37,6 +38,14 @@ class Counted(NamedTuple):
     tier_points: int
     spent_sats: int
     base_sats: int
+
+
+class Match(NamedTuple):
+    """A tier that a card holds whatever its bills say, until a moment (excluded)."""
+
+    tier_id: str
+    from_at: int
+    until_at: int
 
 
 @dataclass(frozen=True)
@@ -117,6 +126,45 @@ def tier_at(
         missing=ahead[0].threshold - score if ahead else 0,
         keep_missing=_keep_missing(held, stretches, falls_at),
     )
+
+
+def with_matches(
+    own: Standing,
+    tiers: Sequence[Tier],
+    matches: Iterable[Match],
+    at: int,
+    later: Callable[[int], Standing],
+) -> Standing:
+    """Where a card stands that may hold a tier beside the one that its bills give.
+
+    The higher one counts. A match has no grace, and one of a tier that is no more is
+    none.
+
+    Args:
+        own: where it stands by its bills.
+        later: where it will, by the same bills, at a later moment.
+    """
+    held = [match for match in matches if match.from_at <= at < match.until_at]
+    ids = {match.tier_id for match in held}
+    best = max((t for t in tiers if t.id in ids), key=_threshold, default=None)
+    if best is None or (own.tier and own.tier.threshold > best.threshold):
+        return own
+    until = max(match.until_at for match in held if match.tier_id == best.id)
+    if own.tier == best and own.holds_until >= until:
+        return own
+    ahead = next_tier(tiers, best.threshold)
+    return replace(
+        own,
+        tier=best,
+        holds_until=until,
+        next=ahead[0] if ahead else None,
+        missing=max(ahead[0].threshold - own.score, 0) if ahead else 0,
+        keep_missing=max(best.threshold - later(until).score, 0),
+    )
+
+
+def _threshold(tier: Tier) -> int:
+    return tier.threshold
 
 
 def _spans(

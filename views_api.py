@@ -52,7 +52,9 @@ from .orders.views_redeem import redeem_api_router
 from .payouts.views_api import payouts_api_router
 from .payouts.views_own import own_payouts_api_router
 from .payouts.views_withdraw import withdraw_api_router
+from .referrals.views_api import referrals_api_router
 from .tables.views_api import tables_api_router
+from .visiting.views_api import visiting_api_router
 from .vouchers.views_api import vouchers_api_router
 from .vouchers.views_own import own_vouchers_api_router
 from .web import LoyaltyRoute
@@ -120,5 +122,7 @@ API_ROUTERS = (
     payouts_api_router,
     own_payouts_api_router,
     withdraw_api_router,
+    referrals_api_router,
+    visiting_api_router,
     health_router,
 )

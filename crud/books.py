@@ -285,8 +285,9 @@ def get_coming_back(tx: Tx, card_id: str, at: int) -> list[tuple[int, int]]:
 
 
 def has_due(tx: Tx, card_id: str, at: int) -> bool:
-    """Whether anything on the card has come to its end by then, or comes from an old
-    card: lots, reservations, paper."""
+    """Whether anything on the card has come to its end by then, comes from an old
+    card, or is decided for the card or by its bills: lots, reservations, paper, gifts.
+    """
     return bool(
         tx.one(
             """
@@ -300,6 +301,12 @@ def has_due(tx: Tx, card_id: str, at: int) -> bool:
             ) OR EXISTS (
                 SELECT 1 FROM old_cards
                 WHERE card_id = :card_id AND state = 'waiting' AND due_at <= :at
+            ) OR EXISTS (
+                SELECT 1 FROM gifts WHERE card_id = :card_id
+                    AND state IN ('waiting', 'owed') AND due_at <= :at
+            ) OR EXISTS (
+                SELECT 1 FROM gifts
+                WHERE guest_id = :card_id AND state = 'waiting' AND due_at <= :at
             )
             """,
             {"card_id": card_id, "at": at},

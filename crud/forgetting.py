@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..store import Row, Tx, in_list
+from .gifts import drop_gifts, forget_links
 from .payouts import void_payouts_of
 
 # Tables of what was said of a card; a row goes with its card's key.
@@ -165,6 +166,14 @@ def forget_doors(tx: Tx, program_id: str, pubkey: str) -> None:
     tx.execute("DELETE FROM challenge_codes WHERE pubkey = :pubkey", values)
     tx.execute("DELETE FROM code_days WHERE pubkey = :pubkey", values)
     tx.execute("DELETE FROM sessions WHERE pubkey = :pubkey", values)
+    forget_links(tx, program_id, pubkey)
+    tx.execute(
+        """
+        UPDATE staff SET card_pubkey = NULL WHERE card_pubkey = :pubkey
+            AND merchant_id IN (SELECT id FROM merchants WHERE program_id = :program_id)
+        """,
+        values,
+    )
     tx.execute(
         f"DELETE FROM order_proofs WHERE pubkey = :pubkey AND {of_program}", values
     )
@@ -255,6 +264,7 @@ def forget_cards(tx: Tx, card_ids: Sequence[str]) -> None:
     tx.execute(f"UPDATE cards SET customer_pubkey = NULL WHERE id IN ({names})", values)
     for table in _OF_CARDS:
         tx.execute(f"DELETE FROM {table} WHERE card_id IN ({names})", values)
+    drop_gifts(tx, card_ids)
     _unpublish(tx, names, values)
     void_payouts_of(tx, card_ids)
 

@@ -11,6 +11,7 @@ from ..ledger import PAYMENT, REVOKED, Event
 from ..models import Card
 from ..store import Tx, in_list
 from .cards import get_card, lock_card_by_id
+from .matches import forget_tier
 from .names import move_names
 from .old_cards import move_old_card
 from .refunds import get_claw_back, origin_of, put_claw_back
@@ -93,6 +94,7 @@ def merge_into(tx: Tx, card_id: str, into_id: str, at: int) -> None:
     _join_notes(tx, card_id, into_id)
     _move_badges(tx, card_id, into_id, at)
     move_old_card(tx, card_id, into_id)
+    forget_tier(tx, into_id)  # what was shown on the old card counts for it, too
 
 
 def _join_notes(tx: Tx, card_id: str, into_id: str) -> None:

@@ -85,6 +85,10 @@ def get_all_coming(tx: Tx, card_id: str) -> list[Coming]:
         UNION ALL
         SELECT points, due_at, 'old_card' FROM old_cards
         WHERE card_id = :card_id AND state = 'waiting'
+        UNION ALL
+        SELECT points, due_at,
+            CASE WHEN role = 'visitor' THEN 'visit' ELSE 'referral' END FROM gifts
+        WHERE card_id = :card_id AND state IN ('waiting', 'owed')
         ORDER BY 2, 3
         """,
         {"card_id": card_id},

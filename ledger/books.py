@@ -23,8 +23,10 @@ from .event import (
     PAYMENT,
     REDEEMED,
     REDEMPTION,
+    REFERRAL,
     REVOKED,
     TRANSFER,
+    VISIT,
     WELCOME,
     Event,
 )
@@ -48,7 +50,8 @@ class Balance(NamedTuple):
         last_time: when the customer was last there: paid, or used a reward.
         active_at: when something was last done on the card that keeps it alive: all but
             what takes points away from it, points that come back from a reward, and
-            welcome points: whether these were written at once or late must not matter.
+            those of welcomes, referrals and visits: whether these were written at once
+            or late must not matter.
         books_version: which release's `post` kept these books.
     """
 
@@ -159,9 +162,12 @@ def post(books: Books, event: Event) -> None:
 
 
 def _keeps_alive(event: Event) -> bool:
-    if event.kind == GRANTED:
-        return event.source not in (REDEMPTION, WELCOME, OLD_CARD)
+    if event.kind in (GRANTED, EARNED):
+        return event.source not in _WAKES_NOTHING
     return event.kind not in (EXPIRED, REVOKED)
+
+
+_WAKES_NOTHING = {REDEMPTION, WELCOME, OLD_CARD, REFERRAL, VISIT}
 
 
 def _customer_was_there(event: Event) -> bool:

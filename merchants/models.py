@@ -311,6 +311,7 @@ class Staff:
     Attributes:
         initials: one to four capitals, nobody else's there.
         pin_hash: salt and scrypt of their PIN, or None while they have none.
+        card_pubkey: the key of their own card as a guest: it brings no new guests.
     """
 
     id: str
@@ -320,6 +321,7 @@ class Staff:
     pin_hash: str | None
     created_at: int
     deleted_at: int | None
+    card_pubkey: str | None = None
 
     @property
     def actor_id(self) -> str:
@@ -360,6 +362,7 @@ class StaffFields(BaseModel):
 
     name: Note | None
     pin: Pin | None
+    card_pubkey: Line | None
 
 
 class StaffBody(StaffFields):
@@ -371,7 +374,7 @@ class StaffBody(StaffFields):
 class StaffUpdate(StaffFields):
     """What changes them; a field that is not sent stays as it is.
 
-    `null` takes away the name or the PIN.
+    `null` takes away the name, the PIN or the card.
     """
 
     initials: Initials | None

@@ -20,6 +20,7 @@ from .. import acts, clock
 from ..callers import CUSTOMER, SESSION, Proof
 from ..crud import get_secret, install_secret, new_id
 from ..exceptions import Conflict, LoyaltyError, NotAllowed, NotFound
+from ..keys import customer_key
 from ..store import DuplicateRow, Tx
 from . import crud
 from .access import ANYBODYS, Access, authorize
@@ -31,7 +32,7 @@ WRONG_PIN = "wrong_pin"
 
 _SECRET = "pins"  # noqa: S105  # its name, not the secret
 _SALT_BYTES = 16
-_CLEARED_BY_NULL = {"name"}
+_CLEARED_BY_NULL = {"name", "card_pubkey"}
 
 
 @dataclass(frozen=True)
@@ -119,6 +120,7 @@ def create_staff(
         pin_hash: of `body.pin`, if there is one.
 
     Raises:
+        InvalidInput: `bad_pubkey`.
         Conflict: `initials_taken`, `too_many_staff`.
         NotFound: `merchant_not_found`, it was closed in this very moment.
     """
@@ -133,6 +135,7 @@ def create_staff(
         pin_hash=pin_hash,
         created_at=clock.now(),
         deleted_at=None,
+        card_pubkey=customer_key(body.card_pubkey) if body.card_pubkey else None,
     )
     try:
         crud.insert_staff(tx, staff)
@@ -152,6 +155,7 @@ def update_staff(
             sent, and changes nothing if it was not.
 
     Raises:
+        InvalidInput: `bad_pubkey`.
         NotFound: `staff_not_found`.
         Conflict: `initials_taken`.
     """
@@ -162,6 +166,8 @@ def update_staff(
         for name, value in body.dict(exclude_unset=True, exclude={"pin"}).items()
         if value or name in _CLEARED_BY_NULL
     }
+    if sent.get("card_pubkey"):
+        sent["card_pubkey"] = customer_key(sent["card_pubkey"])
     if "pin" in body.__fields_set__:
         sent["pin_hash"] = pin_hash
     changed = replace(staff, **sent)
@@ -175,14 +181,17 @@ def update_staff(
 
 
 def delete_staff(tx: Tx, merchant: Merchant, staff_id: str) -> None:
-    """Takes somebody off the staff and forgets their PIN. What they did keeps their id.
+    """Takes somebody off the staff and forgets their PIN and card. What they did
+    keeps their id.
 
     Raises:
         NotFound: `staff_not_found`.
     """
     lock(tx, merchant)
     staff = get_staff(tx, staff_id)
-    crud.update_staff(tx, replace(staff, pin_hash=None, deleted_at=clock.now()))
+    crud.update_staff(
+        tx, replace(staff, pin_hash=None, deleted_at=clock.now(), card_pubkey=None)
+    )
     acts.note(tx, "staff_left", merchant, merchant.owner_id, staff.id)
 
 

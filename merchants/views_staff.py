@@ -74,7 +74,8 @@ async def api_create_staff(
 ) -> dict[str, Any]:
     """Add somebody by one to four letters, and a PIN of four digits where it is asked.
 
-    A PIN is never told again, only whether there is one.
+    A PIN is never told again, only whether there is one. `card_pubkey` is the key of
+    their own card as a guest: it brings no new guests.
     """
 
     def owned(tx: Tx) -> Merchant:
@@ -92,9 +93,9 @@ async def api_create_staff(
 async def api_update_staff(
     staff_id: str, body: StaffUpdate, proof: AnyProof
 ) -> dict[str, Any]:
-    """Change initials, name or PIN; fields that are not sent stay.
+    """Change initials, name, PIN or card; fields that are not sent stay.
 
-    `null` takes away the name or the PIN.
+    `null` takes away the name, the PIN or the card.
     """
 
     def owned(tx: Tx) -> Merchant:
@@ -148,7 +149,11 @@ def _merchant_of(tx: Tx, proof: Proof | None, staff_id: str) -> Merchant:
 
 
 def staff_view(person: Staff) -> dict[str, Any]:
-    """Somebody of the staff, without their PIN."""
-    hidden = ("pin_hash", "deleted_at")
+    """Somebody of the staff, without their PIN, and without the key of their card."""
+    hidden = ("pin_hash", "deleted_at", "card_pubkey")
     shown = {k: v for k, v in vars(person).items() if k not in hidden}
-    return {**shown, "has_pin": person.pin_hash is not None}
+    return {
+        **shown,
+        "has_pin": person.pin_hash is not None,
+        "has_card": person.card_pubkey is not None,
+    }

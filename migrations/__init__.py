@@ -150,6 +150,14 @@ from .payouts import (  # isort: skip
     m136_payout_settings,
 )
 
+from .guests import (  # isort: skip
+    m108_gifts,
+    m109_referral_links,
+    m110_referrers,
+    m111_shown_cards,
+    m112_trust,
+)
+
 __all__ = [
     "m001_programs",
     "m002_tiers",
@@ -208,6 +216,11 @@ __all__ = [
     "m105_vouchers",
     "m106_nostr_letters",
     "m107_nostr_lists",
+    "m108_gifts",
+    "m109_referral_links",
+    "m110_referrers",
+    "m111_shown_cards",
+    "m112_trust",
     "m114_nostr_signers",
     "m115_challenge_codes",
     "m120_discount_rules",

@@ -15,7 +15,7 @@ from .. import crud as loyalty
 from ..ledger import Event
 from ..models import Program
 from ..points import Tier
-from ..services import get_program, held_tiers
+from ..services import earned_tier, get_program
 from ..store import Tx
 from . import cards_crud, crud, keys, letters_crud, notes_crud
 from .event import NostrEvent, read
@@ -230,11 +230,11 @@ def _card_due(
 def card_state(
     tx: Tx, signer: Signer, card_id: str, customer: str, secret: bytes, now: int
 ) -> tuple[CardState, Tier | None]:
-    """How a card stands, and the tier it holds."""
+    """How a card stands, and the tier it holds by what was paid here."""
     balance, head = loyalty.get_balance_and_head(tx, card_id)
     tier = None
     if balance:
-        tier = held_tiers(tx, signer.program, [balance], now)[card_id]
+        tier = earned_tier(tx, signer.program, balance, now)
     program_id = signer.program.id
     state = CardState(
         card_id=card_id,

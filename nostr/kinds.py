@@ -29,18 +29,21 @@ _RANGES = {
     "curated": (30000, 39999),
     "receipt": (1000, 9999),
     "voucher": (1000, 9999),
+    "referral": (1000, 9999),
 }
 
 
 @dataclass(frozen=True)
 class Kinds:
-    """Ours: three addressable ones and two regular ones."""
+    """Ours: three addressable ones and three regular ones; a referral is never
+    published."""
 
     program: int = 32604
     card: int = 32605
     curated: int = 32606
     receipt: int = 2604
     voucher: int = 2605
+    referral: int = 2606
 
 
 def kinds_from(environment: Mapping[str, str]) -> Kinds:

@@ -106,6 +106,16 @@ class VoucherSaid:
     expires_at: int
 
 
+@dataclass(frozen=True)
+class ReferralSaid:
+    """That somebody invites to a programme; whom, it does not say."""
+
+    author: str
+    program: Address
+    created_at: int
+    expires_at: int
+
+
 @lru_cache(maxsize=1024)
 def address(text: str) -> Address:
     """What an `a` tag's value names.
@@ -238,6 +248,19 @@ def read_voucher(kinds: Kinds, event: NostrEvent) -> VoucherSaid:
         customer=_key(event.one("p"), "p"),
         value=value,
         nonce=nonce,
+        expires_at=_number(event.one("expiration"), "expiration"),
+    )
+
+
+def read_referral(kinds: Kinds, event: NostrEvent) -> ReferralSaid:
+    """Raises: Malformed."""
+    _is_kind(event, kinds.referral)
+    if len(event.one("nonce")) < 16:
+        raise Malformed("its tag 'nonce' is too short")
+    return ReferralSaid(
+        author=event.pubkey,
+        program=_program(kinds, event),
+        created_at=event.created_at,
         expires_at=_number(event.one("expiration"), "expiration"),
     )
 

@@ -78,6 +78,15 @@ def set_customer(tx: Tx, order_id: str, pubkey: str | None) -> None:
     )
 
 
+def set_referrer(tx: Tx, order_id: str, pubkey: str | None, referred_by: str) -> None:
+    tx.execute(
+        """
+        UPDATE orders SET referrer_pubkey = :pubkey, referred_by = :by WHERE id = :id
+        """,
+        {"pubkey": pubkey, "by": referred_by, "id": order_id},
+    )
+
+
 def set_paid(tx: Tx, order_id: str, at: int) -> None:
     tx.execute(
         "UPDATE orders SET bill = 'paid', paid_at = :at WHERE id = :id",

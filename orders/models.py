@@ -50,6 +50,7 @@ class Order:
         reference: what another program calls it.
         flag: `late`: it was paid after it had been given up.
         quote_id: what was promised for it, if a discount is on it.
+        referred_by: who said who brought the guest.
     """
 
     id: str
@@ -77,6 +78,7 @@ class Order:
     reference: str = ""
     flag: str = ""
     quote_id: str = ""
+    referred_by: str = ""
 
     @property
     def goods_sats(self) -> int:

@@ -135,6 +135,7 @@ def _order(access: Access, body: OrderBody, price: Price) -> Order:
         created_at=clock.now(),
         paid_at=None,
         reference=body.reference or "",
+        referred_by=access.actor_id if body.referrer_pubkey else "",
     )
 
 

@@ -49,6 +49,7 @@ from .redemption import (
     redemption_not_found,
     undo,
 )
+from .referrals import Named, is_staff
 from .refunds import apply_refunds, refund_bill
 from .reserving import Asked, loyalty_off, redeem
 from .retiring import merge_and_retire
@@ -69,18 +70,21 @@ from .rewards_on_bills import (
     take_off_bill,
     use_on_bill,
 )
-from .standing import held_tiers
+from .standing import earned_tier, held_tiers
 from .taking_over import Paper, most_points, move_old_card
 from .transfers import move_bill
 from .upkeep import (
     expire_lots,
     expire_resting,
+    forget_old_links,
+    give_due_gifts,
     give_due_old_cards,
     give_due_welcomes,
     index_names,
     remake_books,
     review_tiers,
 )
+from .visits import Given, Shown, show_card
 from .vouchers import UsedVoucher, give_voucher, use_voucher, withdraw_voucher
 from .welcome import follow_bill, use_newcomer_budget
 
@@ -93,10 +97,13 @@ __all__ = [
     "ByHand",
     "CardView",
     "Earned",
+    "Given",
     "Merged",
+    "Named",
     "OnBill",
     "PaidBill",
     "Paper",
+    "Shown",
     "UsedVoucher",
     "apply_refunds",
     "approve_recovery",
@@ -110,6 +117,7 @@ __all__ = [
     "delete_reward",
     "delete_tier",
     "earn",
+    "earned_tier",
     "erase",
     "expire_lots",
     "expire_resting",
@@ -117,6 +125,7 @@ __all__ = [
     "finish_recovery",
     "follow_bill",
     "forget_erased_keys",
+    "forget_old_links",
     "forget_person",
     "fulfil",
     "fulfil_paid",
@@ -126,6 +135,7 @@ __all__ = [
     "get_reward",
     "get_tier",
     "give_back_from_bill",
+    "give_due_gifts",
     "give_due_old_cards",
     "give_due_welcomes",
     "give_up_on_bill",
@@ -134,6 +144,7 @@ __all__ = [
     "held_tiers",
     "index_names",
     "is_party",
+    "is_staff",
     "join_people",
     "known_person",
     "lapse",
@@ -163,6 +174,7 @@ __all__ = [
     "review_tiers",
     "revoke",
     "settings_with",
+    "show_card",
     "take_off_bill",
     "undo",
     "update_program",

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from .. import crud, ledger
-from ..ledger import NEVER, Event, MemoryBooks
+from ..ledger import NEVER, Balance, Event, MemoryBooks
 from ..liability import Liability, Usable, liability_of, usable_of
 from ..models import Program
 from ..store import Tx
@@ -19,7 +19,7 @@ from ..tiers import lifetime_standing
 from .cards import EMPTY_CARD, ENDS_SHOWN, CardView, with_inactivity
 from .due import inactive_at, resting_since
 from .programs import get_program
-from .standing import standing_by
+from .standing import matches_of, standing_by
 from .units import next_cards
 
 
@@ -40,8 +40,13 @@ def view_card_at(
         return nothing
     card_id = crud.card_at(tx, program_id, customer_pubkey, at)
     chain = list(crud.read_chain(tx, card_id, at)) if card_id else []
+    matches = matches_of(tx, program, [card_id], at) if card_id else {}
+    held = matches.get(card_id or "", ())
     if not card_id or not chain:
-        return nothing
+        empty = Balance(card_id or "", program_id)
+        return replace(
+            nothing, standing=standing_by(program, tiers, empty, [], at, held)
+        )
     books = ledger.replay(card_id, program_id, chain)
     rests_at = inactive_at(tx, program, books.balance)
     lapsed = crud.get_lapsed(tx, [card_id], at).get(card_id, [])
@@ -52,7 +57,7 @@ def view_card_at(
     return CardView(
         balance=books.balance,
         points=points,
-        standing=standing_by(program, tiers, books.balance, bills, at),
+        standing=standing_by(program, tiers, books.balance, bills, at, held),
         visits_this_month=len(
             {b.local_day for b in bills if b.base_sats > 0 and b.local_day[:7] == month}
         ),

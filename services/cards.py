@@ -71,8 +71,23 @@ def view_card(
     if balance:
         view = _view(tx, program, tiers, balance, month, at, entries)
     else:
-        view = replace(EMPTY_CARD, standing=lifetime_standing(tiers, 0))
+        view = _empty_view(tx, program, tiers, customer_pubkey, at)
     return _with_rewards(tx, program, tiers, view, at)
+
+
+def _empty_view(
+    tx: Tx, program: Program, tiers: list[Tier], customer_pubkey: str, at: int
+) -> CardView:
+    """A card with nothing on it; it may have a tier, or points to come."""
+    card = crud.find_card(tx, program.id, customer_pubkey)
+    if not card:
+        return replace(EMPTY_CARD, standing=lifetime_standing(tiers, 0))
+    nothing = Balance(card.id, program.id)
+    return replace(
+        EMPTY_CARD,
+        standing=standing_of(tx, program, tiers, nothing, at),
+        coming=get_all_coming(tx, card.id),
+    )
 
 
 def _view(

@@ -1,8 +1,8 @@
 """What came due on a card, posted before anything else happens to it.
 
 A reservation whose time is over lapses, a lot that ran out ends, a card that nobody
-used for too long loses its points, and welcome points come. Each event's `time` is when
-that happened, however late it is written.
+used for too long loses its points, and points that were promised come. Each event's
+`time` is when that happened, however late it is written.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from ..expiry import InactivityRun, inactivity_end, inactivity_runs, last_restin
 from ..ledger import NEVER, Lot
 from ..models import Program
 from ..store import Tx
-from . import old_cards
+from . import gifts, old_cards
 from .posting import SYSTEM, Movement
 from .returning import lapse_due
 from .welcome import give_due
@@ -25,11 +25,15 @@ def post_due(move: Movement) -> None:
 
     Points come back from reservations before lots end.
     """
-    if crud.has_due(move.tx, move.card.id, move.now):
+    is_due = crud.has_due(move.tx, move.card.id, move.now)
+    if is_due:
+        gifts.decide_due(move)  # first: it holds what others wait for
         lapse_due(move)
         _expire_lots(move)
         old_cards.give_due(move)
     give_due(move)
+    if is_due:
+        gifts.give_due(move)
     _expire_inactive(move)  # last: nothing that is due wakes a card that rests
 
 

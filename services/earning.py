@@ -11,8 +11,10 @@ from ..ledger import Event
 from ..models import Program
 from ..points import ONE_BP, VISIT, Bill, Part, earned_points
 from ..store import Tx
+from . import gifts, referrals, visits
 from .movement import moving
 from .posting import SYSTEM, Movement, lot_until
+from .referrals import NOBODY, Named
 from .refunds import catch_up
 from .stamps import is_stamped
 from .welcome import expect
@@ -31,6 +33,7 @@ class PaidBill:
         is_claim: claimed later by whoever held the receipt: nobody's tier multiplies.
         made_by: who made the order; `system` for a payment made elsewhere.
         part: of what the bill is a part, if it was split.
+        named: who has brought the guest, as the bill says.
     """
 
     program: Program
@@ -45,6 +48,7 @@ class PaidBill:
     is_claim: bool = False
     made_by: str = SYSTEM
     part: Part | None = None
+    named: Named = NOBODY
 
 
 class Earned(NamedTuple):
@@ -63,7 +67,8 @@ class Earned(NamedTuple):
 def earn(tx: Tx, customer_pubkey: str, paid: PaidBill) -> Earned:
     """Appends `earned` to the customer's card for a settled bill.
 
-    A new guest's first one also brings welcome points, to come (see `welcome`).
+    A new guest's first one also brings welcome points, to come (see `welcome`), and
+    what `referrals` and `visits` say.
 
     Raises:
         DuplicateRow: this payment has earned before.
@@ -75,8 +80,19 @@ def earn(tx: Tx, customer_pubkey: str, paid: PaidBill) -> Earned:
         rebate_bp = 0 if paid.is_claim else move.rebate_bp()
         event = move.post(_earned(move, paid))
         catch_up(move, event)  # a bill may have been refunded before it is here
-        expect(move, paid.program.settings, event, paid.made_by, paid.part)
+        _expect(move, paid, event)
     return Earned(event, move.books.balance.tier_id, rebate_bp)
+
+
+def _expect(move: Movement, paid: PaidBill, event: Event) -> None:
+    """What a new guest's first bill promises to whom."""
+    settings, made_by, part = paid.program.settings, paid.made_by, paid.part
+    brought = referrals.expect(move, settings, event, paid.named, made_by, part)
+    shown = visits.expect(move, settings, event, made_by, part)
+    if brought or shown:  # found late, it may be due at once
+        gifts.decide_due(move)
+        gifts.give_due(move)
+    expect(move, settings, event, made_by, part)
 
 
 def _earned(move: Movement, paid: PaidBill) -> Event:

@@ -13,6 +13,7 @@ from ..exceptions import Conflict, InvalidInput, NotFound
 from ..ledger import GRANTED, REVOKED, TRANSFER, Event
 from ..models import Card, Program
 from ..store import Tx
+from . import gifts
 from .due import post_due
 from .limits import join_people
 from .movement import open_movement
@@ -130,6 +131,8 @@ def _move_all(tx: Tx, program: Program, old: Card, kept: Card, actor_id: str) ->
     for welcome in crud.get_coming(tx, old.id):
         if welcome.seq in moved:
             follow_bill(source, welcome.seq, target, moved[welcome.seq].seq)
+    seqs = {seq: event.seq for seq, event in moved.items()}
+    gifts.follow_merge(tx, old.id, kept.id, seqs)
     crud.move_claw_backs(tx, old.id, moved)
     return len(moved) + owes
 

@@ -169,4 +169,6 @@ def _books(
         books.balance = books.balance._replace(tier_until=0)
         crud.replace_books(tx, books)
         balance = books.balance
-    return crud.SqlBooks(tx, balance or ledger.Balance(card.id, card.program_id))
+    # Nothing is kept of a new card; its tier, if it has one, has to be looked up.
+    new = ledger.Balance(card.id, card.program_id, tier_until=0)
+    return crud.SqlBooks(tx, balance or new)

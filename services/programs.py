@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .. import clock, crud
+from ..crud.matches import forget_matched
 from ..crud.programs import count_versions, read_versions
 from ..currencies import check_currency
 from ..exceptions import Conflict, InvalidInput, NotFound
@@ -96,8 +97,13 @@ def list_versions(
     return pairs, count_versions(tx, program_id)
 
 
-def _tier_rule(settings: ProgramSettings) -> tuple[str, int, int]:
-    return settings.tier_basis, settings.tier_window_days, settings.tier_grace_days
+def _tier_rule(settings: ProgramSettings) -> tuple[str, int, int, bool]:
+    return (
+        settings.tier_basis,
+        settings.tier_window_days,
+        settings.tier_grace_days,
+        settings.visit_tier_days > 0,
+    )
 
 
 def _changed(settings: ProgramSettings, update: ProgramUpdate) -> ProgramSettings:
@@ -137,12 +143,26 @@ def _check_forgiving(tx: Tx, program_id: str, settings: ProgramSettings) -> None
 
 def _check_welcome(settings: ProgramSettings) -> None:
     """What could never be given is refused, rather than promised to every guest."""
-    for name in ("newcomer_daily_points", "newcomer_cap_per_staff"):
-        if settings.welcome_points > getattr(settings, name):
-            raise InvalidInput(
-                "welcome_over_budget",
-                f"Welcome points cannot be more than {name} allows for a whole day.",
-            )
+    for gift, words in _GIFTS.items():
+        for name in ("newcomer_daily_points", "newcomer_cap_per_staff"):
+            if getattr(settings, gift) > getattr(settings, name):
+                raise InvalidInput(
+                    "welcome_over_budget",
+                    f"{words} cannot be more than {name} allows for a whole day.",
+                )
+    if settings.visit_points > settings.visit_daily_points:
+        raise InvalidInput(
+            "welcome_over_budget",
+            "Points for such a card cannot be more than visit_daily_points.",
+        )
+
+
+_GIFTS = {
+    "welcome_points": "Welcome points",
+    "referral_points": "Points for bringing a friend",
+    "referral_bonus": "The friend’s points",
+    "visit_points": "Points for a card of another place",
+}
 
 
 def create_tier(tx: Tx, program_id: str, body: TierBody) -> Tier:
@@ -226,3 +246,5 @@ def _refresh_tiers(tx: Tx, program_id: str) -> None:
         crud.forget_tiers(tx, program_id)
     else:
         crud.refresh_tiers(tx, program_id, settings.tier_basis)
+        if settings.visit_tier_days:
+            forget_matched(tx, program_id, clock.now())

@@ -18,6 +18,7 @@ from ..exceptions import Conflict, InvalidInput
 from ..expiry import LATE_KEEPS_SECONDS
 from ..ledger import GRANTED, REVOKED, TRANSFER, Event, Lot
 from ..store import Tx
+from . import gifts
 from .movement import open_movement
 from .posting import Movement
 from .programs import get_program
@@ -82,6 +83,7 @@ def move_bill(
     taken = wrong.post(half(wrong, event, share, -1, source_id, actor_id), reason)
     given = right.post(half(right, event, share, 1, source_id, actor_id), reason)
     follow_bill(wrong, event.seq, right, given.seq)
+    gifts.follow_bill(wrong, event.seq, right, given.seq)
     wrong.finish()
     right.finish()
     crud.move_claw_backs(tx, wrong_id, {event.seq: given})

@@ -9,7 +9,7 @@ than `limit`: it may be done.
 from __future__ import annotations
 
 from .. import crud
-from ..crud import names, old_cards
+from ..crud import gifts, names, old_cards
 from ..expiry import BY_INACTIVITY
 from ..models import Card
 from ..store import Tx
@@ -104,3 +104,30 @@ def give_due_welcomes(tx: Tx, now: int, limit: int) -> int:
         card = cards[welcome.card_id]
         open_movement(tx, programs[welcome.program_id], card).finish()
     return len(due)
+
+
+def give_due_gifts(tx: Tx, now: int, limit: int) -> int:
+    """Gives what new guests have brought by now, to at most so many; returns how many.
+
+    In the order of `give_due_welcomes`; what is due is held before a budget is, too.
+    """
+    gifts.follow_merged(tx, now)
+    due = gifts.get_due_gifts(tx, now, limit)
+    programs = {
+        program_id: get_program(tx, program_id, hold=True)
+        for program_id in sorted({gift.program_id for gift in due})
+    }
+    cards = {
+        card_id: crud.lock_card_by_id(tx, card_id)
+        for card_id in sorted({gift.card_id for gift in due})
+    }
+    if cards:
+        gifts.lock_due_gifts(tx, list(cards), now)
+    for card in cards.values():
+        open_movement(tx, programs[card.program_id], card).finish()
+    return len(due)
+
+
+def forget_old_links(tx: Tx, now: int, limit: int) -> int:
+    """Lets go of links of referrers that hold no more."""
+    return gifts.forget_old_links(tx, now, limit)

@@ -20,6 +20,7 @@ window.PageLoyaltyMe = (async () => {
         'card-face',
         'card-ready',
         'card-next',
+        'me-friend',
         'me-history',
         'me-use',
         'me-sats',

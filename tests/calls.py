@@ -332,6 +332,28 @@ CALLS = [
     Call("PUT", OFFER, "admin", also=("rule_not_found",)),
     Call("DELETE", OFFER, "admin", also=("rule_not_found",)),
     Call("GET", "/merchants/{merchant}/discounts", "admin", {"read"}),
+    Call(
+        "GET",
+        "/merchants/{merchant}/referral",
+        "invoice",
+        {"monitor", "pos"},
+        customer=True,
+    ),
+    Call("GET", "/merchants/{merchant}/referrals", "admin", {"read"}),
+    Call("GET", "/merchants/{merchant}/program/trust", "admin"),
+    Call("PUT", "/merchants/{merchant}/program/trust", "admin"),
+    Call("GET", "/orders/{order}/referrer", "invoice", {"pos"}),
+    Call(
+        "PUT",
+        "/orders/{order}/referrer",
+        "invoice",
+        {"pos"},
+        {"referrer_pubkey": "{pubkey}"},
+        also=("referral_off", "bill_closed"),
+    ),
+    Call(
+        "DELETE", "/orders/{order}/referrer", "invoice", {"pos"}, also=("bill_closed",)
+    ),
     Call("GET", "/merchants/{merchant}/nostr", "admin"),
     Call(
         "PUT",

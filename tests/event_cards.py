@@ -11,6 +11,7 @@ from loyalty.models import ProgramSettings
 from loyalty.nostr import statements as say
 from loyalty.nostr.event import Draft, NostrEvent, sign
 from loyalty.nostr.kinds import Kinds
+from verify_card import verdict
 
 KINDS, PROGRAM, CARD = Kinds(), "a" * 32, "c" * 32
 VENUE, OLD, RIVAL, ANA = (NostrKeys.fresh() for _ in range(4))
@@ -129,3 +130,10 @@ WRONG: dict[str, tuple[Callable[[Lines], Lines], str]] = {
     "no programme": (lambda f: f[1:], "no programme is among"),
     "no card": (lambda f: [f[0], *f[2:]], "no card among"),
 }
+
+
+def check(lines: Lines, issuer: str | None = VENUE.public) -> tuple[int, str]:
+    """What `tools/verify_card.py` says of a file: its exit code, and its words."""
+    text = "".join(f"{line.to_json()}\n" for line in lines)
+    code, words = verdict(text.encode(), issuer)
+    return code, " ".join(words)

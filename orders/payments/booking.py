@@ -140,6 +140,7 @@ def paid_bill(
         made_by=order.actor_id,
         campaign_bp=_campaign_bp(tx, merchant, program, at),
         part=Part(worth.before, order.goods_sats) if is_part else None,
+        named=loyalty.Named(order.referrer_pubkey or "", order.referred_by),
     )
 
 

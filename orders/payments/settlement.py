@@ -254,6 +254,7 @@ def _order_made_elsewhere(
         created_at=case.time,
         paid_at=case.time,
         reference=case.seen.reference if case.seen else "",
+        referred_by=SYSTEM,
     )
 
 

@@ -11,6 +11,8 @@ const SOURCES = [
   'welcome',
   'old_card',
   'voucher',
+  'referral',
+  'visit',
   'expiry',
   'transfer',
   'erasure'

@@ -27,6 +27,7 @@ export default {
     signed: value => (value > 0 ? '+' : '') + number(value),
     what(line) {
       if (line.source === 'transfer') return t('me.history.moved')
+      if (line.source === 'referral') return t('friend.history')
       if (line.kind !== 'earned') return t(`card.kinds.${line.kind}`)
       const hour = new Date(line.time * 1000).getHours()
       return t(`me.history.${MEALS.find(([end]) => hour < end)[1]}`)

@@ -14,11 +14,12 @@ import {pieces} from '../js/pieces.js'
 const TIPS = [5, 10, 15]
 
 export default {
-  components: pieces('pos-discount', 'pos-glance'),
+  components: pieces('pos-brought', 'pos-discount', 'pos-glance'),
   props: {
     till: {type: Object, required: true},
     draft: {type: Object, required: true},
     order: {type: Object, default: null},
+    staff: {type: String, default: ''},
     isBusy: {type: Boolean, default: false}
   },
   emits: [

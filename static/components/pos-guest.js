@@ -14,6 +14,7 @@ export default {
     till: {type: Object, required: true},
     canAsk: {type: Boolean, required: true},
     link: {type: String, default: ''},
+    title: {type: String, default: () => t('pos.guest')},
     canPin: {type: Boolean, default: false},
     isBusy: {type: Boolean, default: false},
     failure: {type: String, default: ''}

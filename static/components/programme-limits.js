@@ -19,6 +19,10 @@ const FIELDS = [
   {name: 'newcomer_daily_points', unit: 'points', rule: anyWhole},
   {name: 'newcomer_cap_per_staff', unit: 'points', rule: anyWhole},
   {name: 'old_card_points', unit: 'points', rule: anyWhole},
+  {name: 'referral_points', unit: 'points', rule: anyWhole, under: 'friends'},
+  {name: 'referral_bonus', unit: 'points', rule: anyWhole},
+  {name: 'referral_cap_per_guest', unit: 'guests', rule: anyWhole},
+  {name: 'referral_cap_per_staff', unit: 'guests', rule: anyWhole},
   {name: 'tier_window_days', unit: 'days', rule: days, under: 'tiers'},
   {name: 'tier_grace_days', unit: 'days', rule: days},
   {name: 'reserve_minutes', unit: 'minutes', rule: minutes, under: 'staff'},
@@ -44,6 +48,8 @@ export default {
       const off = [
         'welcome_points',
         'old_card_points',
+        'referral_points',
+        'referral_bonus',
         'tier_window_days',
         'tier_grace_days'
       ]

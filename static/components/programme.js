@@ -27,6 +27,10 @@ const SAME = [
   'newcomer_daily_points',
   'newcomer_cap_per_staff',
   'old_card_points',
+  'referral_points',
+  'referral_bonus',
+  'referral_cap_per_guest',
+  'referral_cap_per_staff',
   'tier_basis',
   'tier_window_days',
   'tier_grace_days',
@@ -100,7 +104,7 @@ export default {
       'programme-preview',
       'save-bar'
     ),
-    ...piecesLater('campaigns', 'programme-history')
+    ...piecesLater('campaigns', 'programme-history', 'programme-trust')
   },
   mixins: [keepsDraft],
   props: {

@@ -253,6 +253,34 @@ window.i18n.global.mergeLocaleMessage('en', {
       not_shown: 'Your card cannot be shown right now.',
       close: 'Close'
     },
+    friend: {
+      title: 'Bring a friend',
+      words:
+        'Send them a link: {mine} for you and {theirs} for them, after their first paid bill.',
+      words_own:
+        'Send them a link: {mine} for you, after their first paid bill.',
+      words_theirs:
+        'Send them a link: {theirs} for them, after their first paid bill.',
+      act: 'Share a link',
+      share: 'Come to {place} with me',
+      copied: 'Copied',
+      invited: 'A friend has invited you',
+      invited_words:
+        'Keep the invitation before your first bill. It stays on this phone with your card.',
+      accept: 'Keep it',
+      not_now: 'Not now',
+      accepted:
+        'Kept. Your friend gets points after your first paid bill at {place}.',
+      accepted_bonus:
+        'Kept. {bonus} for you after your first paid bill at {place}, and your friend gets some, too.',
+      history: 'A friend came'
+    },
+    brought: {
+      ask: 'Who brought you?',
+      by: 'Brought by {name}',
+      forget: 'Not brought by {name}',
+      no_guest: 'That is no guest’s card.'
+    },
     me: {
       title: 'Your cards',
       sats: {
@@ -917,7 +945,9 @@ window.i18n.global.mergeLocaleMessage('en', {
         ends: '{n} end {day}',
         comes: {
           welcome: '{n} welcome points come {day}',
-          old_card: '{n} from the old card come {day}'
+          old_card: '{n} from the old card come {day}',
+          referral: '{n} for a friend come {day}',
+          visit: '{n} for a card of another place come {day}'
         },
         give: 'Give a reward',
         grant: 'Give points',
@@ -1029,6 +1059,8 @@ window.i18n.global.mergeLocaleMessage('en', {
           welcome: 'Welcome points',
           old_card: 'An old paper card',
           voucher: 'A voucher',
+          referral: 'A friend brought along',
+          visit: 'A card of another place',
           expiry: 'Time was over',
           transfer: 'From card to card',
           erasure: 'An erased guest'
@@ -1043,6 +1075,9 @@ window.i18n.global.mergeLocaleMessage('en', {
           welcome_granted: 'Welcome points',
           old_card_granted: 'From an old paper card',
           voucher_granted: 'Voucher used',
+          referral_earned: 'Brought a friend',
+          referral_granted: 'Came by a friend',
+          visit_granted: 'A card of another place',
           expiry_expired: 'Never used, ended',
           erasure_expired: 'Ended with an erased guest',
           transfer_granted: 'Came from another card',
@@ -1133,6 +1168,36 @@ window.i18n.global.mergeLocaleMessage('en', {
         rebuild_words:
           'Points, tiers and rewards are added up anew from the history. Nothing of the history changes. Bills go on being paid meanwhile.'
       },
+      trust: {
+        title: 'Advanced: cards of other places',
+        words:
+          'A guest shows a card of a place that you trust, and gets a tier here for a time, and points once. You pay for what they use.',
+        programs: 'Places you trust',
+        one_a_line: 'Their address on Nostr, one on a line.',
+        lists: 'Lists you go by',
+        lists_hint:
+          'All places on them are trusted. They are read again every hour.',
+        list: '{name}: {words}',
+        tiers: 'A tier there is a tier here',
+        their_tier: 'There',
+        our_tier: 'Here',
+        add: 'Add a tier',
+        remove: 'Take away {name}',
+        tier_days: 'Days that the tier lasts',
+        fresh_days: 'Days that a shown card may be old',
+        welcome_points: 'Points for a new guest who shows one',
+        daily_points: 'Most of such points in a day',
+        hint: {
+          tier_days: '0: such cards give no tier. Shown again, it starts anew.',
+          fresh_days: 'A guest can take it along anew at any time.',
+          welcome_points:
+            'Once for each guest and each card, after a first paid bill.',
+          daily_points: 'Whoever comes later gets theirs the next day.'
+        },
+        off: 'Cards of other places give nothing now.',
+        save: 'Save',
+        saved: 'Saved'
+      },
       programme: {
         is_enabled: 'Bills earn points',
         off_hint:
@@ -1186,8 +1251,14 @@ window.i18n.global.mergeLocaleMessage('en', {
         between: 'A whole number from {least} to {most}, please.',
         limits: {
           title: 'Welcome points, tiers over time, staff',
-          unit: {points: 'points', days: 'days', minutes: 'minutes'},
+          unit: {
+            points: 'points',
+            days: 'days',
+            minutes: 'minutes',
+            guests: 'guests'
+          },
           welcome: 'New guests',
+          friends: 'Bringing friends',
           tiers: 'Tiers over time',
           staff: 'Staff and cards',
           welcome_points: 'Points for a first paid bill',
@@ -1195,6 +1266,11 @@ window.i18n.global.mergeLocaleMessage('en', {
           newcomer_cap_per_staff:
             'Most by the bills of one of the staff in a day',
           old_card_points: 'Most from an old paper card',
+          referral_points: 'Points for bringing a friend',
+          referral_bonus: 'Points for the friend',
+          referral_cap_per_guest: 'Most friends that one guest brings in a day',
+          referral_cap_per_staff:
+            'Most that one of the staff puts down in a day',
           tier_window_days: 'Bills count for a tier for',
           tier_grace_days: 'A tier stays for, once lost',
           reserve_minutes: 'A reward that a guest asked for waits',
@@ -1202,6 +1278,8 @@ window.i18n.global.mergeLocaleMessage('en', {
           off: {
             welcome_points: 'Nothing extra for a first bill.',
             old_card_points: 'Paper cards are not moved over.',
+            referral_points: 'Nobody gets anything for it.',
+            referral_bonus: 'Nothing besides.',
             tier_window_days: 'For good.',
             tier_grace_days: 'It is lost at once.'
           },
@@ -1213,6 +1291,11 @@ window.i18n.global.mergeLocaleMessage('en', {
             newcomer_cap_per_staff:
               'So that nobody makes guests up. Others wait for the next day.',
             old_card_points: 'Once for each guest, after a paid bill.',
+            referral_points:
+              'Once for each new guest, when their first bill can no longer be refunded.',
+            referral_bonus: 'At the same time, for the new guest.',
+            referral_cap_per_guest: 'So that nobody makes friends up.',
+            referral_cap_per_staff: 'Without a link that the friend signed.',
             tier_window_days: 'Older bills no longer hold a guest up.',
             tier_grace_days: 'Time to come back before the tier below.',
             reserve_minutes: 'Then its points go back by themselves.',
@@ -1285,6 +1368,15 @@ window.i18n.global.mergeLocaleMessage('en', {
             newcomer_daily_points: 'Most for new guests in a day',
             newcomer_cap_per_staff: 'Most for new guests by one of the staff',
             old_card_points: 'Most from an old paper card',
+            referral_points: 'Points for bringing a friend',
+            referral_bonus: 'Points for the friend',
+            referral_cap_per_guest: 'Friends of one guest in a day',
+            referral_cap_per_staff:
+              'Friends that one of the staff puts down in a day',
+            visit_points: 'Points for a card of another place',
+            visit_daily_points: 'Most of such points in a day',
+            visit_tier_days: 'Days that a tier by another place lasts',
+            visit_fresh_days: 'Days that a shown card may be old',
             publish_events: 'Movements of points are published',
             earn_on_reversible: 'Money that can be called back earns',
             reserve_minutes: 'Minutes that a reward waits',
@@ -2320,6 +2412,14 @@ window.i18n.global.mergeLocaleMessage('en', {
           newcomer_daily_points: 'points for new guests in a day',
           newcomer_cap_per_staff: 'points for new guests by person',
           old_card_points: 'points from paper cards',
+          referral_points: 'points for bringing a friend',
+          referral_bonus: 'points for the friend',
+          referral_cap_per_guest: 'friends by guest in a day',
+          referral_cap_per_staff: 'friends by person in a day',
+          visit_points: 'points for a card of another place',
+          visit_daily_points: 'points for such cards in a day',
+          visit_tier_days: 'days of a tier by another place',
+          visit_fresh_days: 'how old a shown card may be',
           publish_events: 'publishing',
           earn_on_reversible: 'money that can be taken back',
           reserve_minutes: 'time to fetch a reward',

@@ -272,6 +272,34 @@ window.i18n.global.mergeLocaleMessage('es', {
       not_shown: 'Ahora no se puede mostrar tu tarjeta.',
       close: 'Cerrar'
     },
+    friend: {
+      title: 'Trae a un amigo',
+      words:
+        'Mándale un enlace: {mine} para ti y {theirs} para él, tras su primera cuenta pagada.',
+      words_own:
+        'Mándale un enlace: {mine} para ti, tras su primera cuenta pagada.',
+      words_theirs:
+        'Mándale un enlace: {theirs} para él, tras su primera cuenta pagada.',
+      act: 'Compartir un enlace',
+      share: 'Ven conmigo a {place}',
+      copied: 'Copiado',
+      invited: 'Te invitó un amigo',
+      invited_words:
+        'Guarda la invitación antes de tu primera cuenta. Se queda en este teléfono con tu tarjeta.',
+      accept: 'Guardarla',
+      not_now: 'Ahora no',
+      accepted:
+        'Guardada. Tu amigo recibe puntos tras tu primera cuenta pagada en {place}.',
+      accepted_bonus:
+        'Guardada. {bonus} para ti tras tu primera cuenta pagada en {place}, y tu amigo también recibe.',
+      history: 'Vino un amigo'
+    },
+    brought: {
+      ask: '¿Quién te trajo?',
+      by: 'Lo trajo {name}',
+      forget: 'No lo trajo {name}',
+      no_guest: 'Eso no es la tarjeta de un cliente.'
+    },
     me: {
       title: 'Tus tarjetas',
       sats: {
@@ -946,7 +974,9 @@ window.i18n.global.mergeLocaleMessage('es', {
         ends: '{n} terminan el {day}',
         comes: {
           welcome: '{n} puntos de bienvenida llegan el {day}',
-          old_card: '{n} de la tarjeta antigua llegan el {day}'
+          old_card: '{n} de la tarjeta antigua llegan el {day}',
+          referral: '{n} por un amigo llegan el {day}',
+          visit: '{n} por una tarjeta de otro local llegan el {day}'
         },
         give: 'Dar un premio',
         grant: 'Dar puntos',
@@ -1058,6 +1088,8 @@ window.i18n.global.mergeLocaleMessage('es', {
           welcome: 'Puntos de bienvenida',
           old_card: 'Una tarjeta de papel antigua',
           voucher: 'Un vale',
+          referral: 'Un amigo que vino',
+          visit: 'Una tarjeta de otro local',
           expiry: 'Se acabó el tiempo',
           transfer: 'De tarjeta a tarjeta',
           erasure: 'Un cliente borrado'
@@ -1072,6 +1104,9 @@ window.i18n.global.mergeLocaleMessage('es', {
           welcome_granted: 'Puntos de bienvenida',
           old_card_granted: 'De una tarjeta de papel antigua',
           voucher_granted: 'Vale usado',
+          referral_earned: 'Trajo a un amigo',
+          referral_granted: 'Vino por un amigo',
+          visit_granted: 'Una tarjeta de otro local',
           expiry_expired: 'Nunca usados, terminaron',
           erasure_expired: 'Terminaron con un cliente borrado',
           transfer_granted: 'Llegaron de otra tarjeta',
@@ -1162,6 +1197,38 @@ window.i18n.global.mergeLocaleMessage('es', {
         rebuild_words:
           'Puntos, niveles y premios se suman de nuevo desde el historial. En el historial no cambia nada. Mientras tanto se siguen pagando cuentas.'
       },
+      trust: {
+        title: 'Avanzado: tarjetas de otros locales',
+        words:
+          'Un cliente muestra una tarjeta de un local en el que confías y recibe aquí un nivel por un tiempo, y puntos una vez. Tú pagas lo que use.',
+        programs: 'Locales en los que confías',
+        one_a_line: 'Su dirección en Nostr, una por línea.',
+        lists: 'Listas que sigues',
+        lists_hint:
+          'Se confía en todos los locales que hay en ellas. Se leen de nuevo cada hora.',
+        list: '{name}: {words}',
+        tiers: 'Un nivel de allí es un nivel de aquí',
+        their_tier: 'Allí',
+        our_tier: 'Aquí',
+        add: 'Añadir un nivel',
+        remove: 'Quitar {name}',
+        tier_days: 'Días que dura el nivel',
+        fresh_days: 'Días que puede tener una tarjeta mostrada',
+        welcome_points: 'Puntos para un cliente nuevo que muestra una',
+        daily_points: 'Lo máximo de esos puntos en un día',
+        hint: {
+          tier_days:
+            '0: esas tarjetas no dan nivel. Si se muestra otra vez, empieza de nuevo.',
+          fresh_days: 'El cliente puede llevársela de nuevo cuando quiera.',
+          welcome_points:
+            'Una vez por cliente y por tarjeta, tras una primera cuenta pagada.',
+          daily_points:
+            'Quien llegue después recibe los suyos al día siguiente.'
+        },
+        off: 'Las tarjetas de otros locales no dan nada ahora.',
+        save: 'Guardar',
+        saved: 'Guardado'
+      },
       programme: {
         is_enabled: 'Las cuentas dan puntos',
         off_hint:
@@ -1216,8 +1283,14 @@ window.i18n.global.mergeLocaleMessage('es', {
         between: 'Un número entero de {least} a {most}, por favor.',
         limits: {
           title: 'Puntos de bienvenida, niveles en el tiempo, personal',
-          unit: {points: 'puntos', days: 'días', minutes: 'minutos'},
+          unit: {
+            points: 'puntos',
+            days: 'días',
+            minutes: 'minutos',
+            guests: 'clientes'
+          },
           welcome: 'Clientes nuevos',
+          friends: 'Traer amigos',
           tiers: 'Niveles en el tiempo',
           staff: 'Personal y tarjetas',
           welcome_points: 'Puntos por la primera cuenta pagada',
@@ -1226,6 +1299,12 @@ window.i18n.global.mergeLocaleMessage('es', {
           newcomer_cap_per_staff:
             'Lo máximo por las cuentas de una persona del personal en un día',
           old_card_points: 'Lo máximo de una tarjeta de papel',
+          referral_points: 'Puntos por traer a un amigo',
+          referral_bonus: 'Puntos para el amigo',
+          referral_cap_per_guest:
+            'Lo máximo de amigos que trae un cliente en un día',
+          referral_cap_per_staff:
+            'Lo máximo que anota una persona del personal en un día',
           tier_window_days: 'Las cuentas valen para un nivel durante',
           tier_grace_days: 'Un nivel perdido se conserva durante',
           reserve_minutes: 'Un premio pedido por un cliente espera',
@@ -1234,6 +1313,8 @@ window.i18n.global.mergeLocaleMessage('es', {
           off: {
             welcome_points: 'Nada extra por la primera cuenta.',
             old_card_points: 'Las tarjetas de papel no se pasan.',
+            referral_points: 'Nadie recibe nada por eso.',
+            referral_bonus: 'Nada más.',
             tier_window_days: 'Para siempre.',
             tier_grace_days: 'Se pierde al instante.'
           },
@@ -1245,6 +1326,11 @@ window.i18n.global.mergeLocaleMessage('es', {
             newcomer_cap_per_staff:
               'Para que nadie invente clientes. Los demás esperan al día siguiente.',
             old_card_points: 'Una vez por cliente, tras una cuenta pagada.',
+            referral_points:
+              'Una vez por cliente nuevo, cuando su primera cuenta ya no se puede devolver.',
+            referral_bonus: 'Al mismo tiempo, para el cliente nuevo.',
+            referral_cap_per_guest: 'Para que nadie invente amigos.',
+            referral_cap_per_staff: 'Sin un enlace firmado por el amigo.',
             tier_window_days:
               'Las cuentas más antiguas ya no sostienen a un cliente en su nivel.',
             tier_grace_days: 'Tiempo para volver antes de bajar de nivel.',
@@ -1323,6 +1409,15 @@ window.i18n.global.mergeLocaleMessage('es', {
             newcomer_cap_per_staff:
               'Lo máximo para clientes nuevos por persona del personal',
             old_card_points: 'Lo máximo de una tarjeta de papel',
+            referral_points: 'Puntos por traer a un amigo',
+            referral_bonus: 'Puntos para el amigo',
+            referral_cap_per_guest: 'Amigos de un cliente en un día',
+            referral_cap_per_staff:
+              'Amigos que anota una persona del personal en un día',
+            visit_points: 'Puntos por una tarjeta de otro local',
+            visit_daily_points: 'Lo máximo de esos puntos en un día',
+            visit_tier_days: 'Días que dura un nivel por otro local',
+            visit_fresh_days: 'Días que puede tener una tarjeta mostrada',
             publish_events: 'Los movimientos de puntos se publican',
             earn_on_reversible: 'El dinero que se puede retirar da puntos',
             reserve_minutes: 'Minutos que espera un premio',
@@ -2373,6 +2468,14 @@ window.i18n.global.mergeLocaleMessage('es', {
           newcomer_daily_points: 'puntos para nuevos por día',
           newcomer_cap_per_staff: 'puntos para nuevos por persona',
           old_card_points: 'puntos de tarjetas de papel',
+          referral_points: 'puntos por traer a un amigo',
+          referral_bonus: 'puntos para el amigo',
+          referral_cap_per_guest: 'amigos por cliente en un día',
+          referral_cap_per_staff: 'amigos por persona en un día',
+          visit_points: 'puntos por una tarjeta de otro local',
+          visit_daily_points: 'puntos por esas tarjetas en un día',
+          visit_tier_days: 'días de un nivel por otro local',
+          visit_fresh_days: 'antigüedad de una tarjeta mostrada',
           publish_events: 'publicación',
           earn_on_reversible: 'dinero que se puede retirar',
           reserve_minutes: 'tiempo para recoger un premio',
@@ -2387,6 +2490,24 @@ window.i18n.global.mergeLocaleMessage('es', {
     // Lo que el servidor responde en inglés, por su código. Donde dice cifras, aquí se
     // dice sin ellas.
     refused: {
+      already_referred:
+        'Ya viniste por la invitación de otra persona. No se guardó nada.',
+      bad_list: 'Eso no es la dirección de una lista en Nostr.',
+      bad_program: 'Eso no es la dirección de un programa en Nostr.',
+      bad_referral_link: 'Eso no es una invitación. No se guardó nada.',
+      foreign_card_used:
+        'Esa tarjeta ya la mostró otra persona. No se dio nada.',
+      not_new: 'Ya estuvo aquí. Esto es para clientes nuevos.',
+      nothing_for_it: 'Esa tarjeta no da aquí nada que no tengas.',
+      own_referral: 'Esa es tu propia invitación, o el mismo cliente.',
+      referral_ended: 'Esta invitación terminó. Pide otra.',
+      referral_off: 'Este local no invita a nadie ahora.',
+      referrer_is_staff: 'Esa persona trabaja aquí y no trae a nadie.',
+      referrer_unknown:
+        'Quien envió esto no tiene tarjeta aquí. Pídele un enlace nuevo.',
+      too_many_links: 'Son muchas invitaciones para un día. No se guardó nada.',
+      unknown_tier: 'Aquí no hay ese nivel.',
+      visiting_off: 'Este local no acepta tarjetas de otros. No se dio nada.',
       admin_key_needed:
         'Para eso hace falta la clave de administración de la billetera.',
       already_claimed:

@@ -34,6 +34,8 @@ KEY_COLUMNS = {
     ("cards", "customer_pubkey"),
     ("orders", "customer_pubkey"),
     ("orders", "referrer_pubkey"),
+    ("referral_links", "customer_pubkey"),
+    ("staff", "card_pubkey"),
     ("order_payments", "customer_pubkey"),
     ("sessions", "pubkey"),
     ("order_proofs", "pubkey"),

@@ -6,15 +6,9 @@ import json
 from collections.abc import Callable
 
 import pytest
-from event_cards import VENUE, WRONG, Lines, chain, receipt, whole
+from event_cards import VENUE, WRONG, Lines, chain, check, receipt, whole
 
 from verify_card import verdict
-
-
-def check(lines: Lines, issuer: str | None = VENUE.public) -> tuple[int, str]:
-    text = "".join(f"{line.to_json()}\n" for line in lines)
-    code, words = verdict(text.encode(), issuer)
-    return code, " ".join(words)
 
 
 @pytest.mark.parametrize("length", [0, 1, 4])

@@ -29,15 +29,15 @@ BOOKS = (
     Mutant(
         "a late sweep keeps a resting card alive",
         "ledger/books.py",
-        "        return event.source not in (REDEMPTION, WELCOME, OLD_CARD)\n",
-        "        return event.source != WELCOME\n",
+        "_WAKES_NOTHING = {REDEMPTION, WELCOME, OLD_CARD, REFERRAL, VISIT}\n",
+        "_WAKES_NOTHING = {WELCOME, OLD_CARD, REFERRAL, VISIT}\n",
         api("redemption_time"),
     ),
     Mutant(
         "a late welcome keeps a resting card alive",
         "ledger/books.py",
-        "        return event.source not in (REDEMPTION, WELCOME, OLD_CARD)\n",
-        "        return event.source != REDEMPTION\n",
+        "_WAKES_NOTHING = {REDEMPTION, WELCOME, OLD_CARD, REFERRAL, VISIT}\n",
+        "_WAKES_NOTHING = {REDEMPTION, OLD_CARD, REFERRAL, VISIT}\n",
         api("welcome"),
     ),
     Mutant(

@@ -1,0 +1,1 @@
+"""Who brings new guests: signed links, the waiter who asks, and the owner's list."""

@@ -1,0 +1,130 @@
+// Bring a friend: a link that its holder signs and sends on; and the other end of it, on
+// the phone of whoever opens one. The link is kept here until its guest has a card.
+import {callInSession, callSigned, signerOf, wordsOf} from '../js/holder.js'
+import * as keys from '../js/keys.js'
+import {now, points, t} from '../js/loyalty.js'
+import {pieces} from '../js/pieces.js'
+
+const KEPT = 'loyalty.invitation'
+const DAYS = 90
+const DAY = 24 * 3600
+
+// `?ref=` is taken out of the address: what is shared from here is another link.
+function invitationIn() {
+  const address = new URL(location.href)
+  const found = address.searchParams.get('ref')
+  if (found) {
+    localStorage.setItem(KEPT, found)
+    address.searchParams.delete('ref')
+    history.replaceState(history.state, '', address)
+  }
+  return localStorage.getItem(KEPT) || ''
+}
+
+const toLink = event => {
+  const bytes = new TextEncoder().encode(JSON.stringify(event))
+  const text = btoa(String.fromCharCode(...bytes))
+  const ref = text.replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '')
+  return `${location.origin}${location.pathname}?ref=${ref}`
+}
+
+export default {
+  components: pieces('me-problem'),
+  props: {
+    holder: {type: Object, default: null},
+    card: {type: Object, default: null}
+  },
+  emits: ['entered'],
+  data: () => ({
+    invitation: invitationIn(),
+    accepted: null,
+    offer: null,
+    isBusy: false,
+    problem: null
+  }),
+  computed: {
+    words() {
+      const {points: own, bonus} = this.offer
+      const [mine, theirs] = [points(own), points(bonus)]
+      if (!bonus) return t('friend.words_own', {mine})
+      return t(own ? 'friend.words' : 'friend.words_theirs', {mine, theirs})
+    },
+    thanks() {
+      const {bonus, program} = this.accepted
+      const words = {bonus: points(bonus), place: program.name}
+      return t(bonus ? 'friend.accepted_bonus' : 'friend.accepted', words)
+    }
+  },
+  watch: {
+    'card.merchant.id': {immediate: true, handler: 'look'}
+  },
+  methods: {
+    t,
+    // Nothing is offered where it is off, or cannot be asked.
+    async look() {
+      this.offer = null
+      if (!this.card || !this.holder) return
+      const path = `/merchants/${this.card.merchant.id}/referral`
+      const found = await callInSession(this.holder, 'GET', path).catch(
+        () => null
+      )
+      this.offer = found?.is_on ? found : null
+    },
+    async share() {
+      await this.attempt(async () => {
+        const url = toLink(await this.signed())
+        const title = t('friend.share', {place: this.card.merchant.name})
+        if (!navigator.share) {
+          return LNbits.utils.copyText(url, t('friend.copied'))
+        }
+        // Closing the phone's sheet again is no failure.
+        await navigator.share({title, url}).catch(() => {})
+      })
+    },
+    async signed() {
+      const signer = await signerOf(this.holder)
+      const at = Math.floor(now() / 1000)
+      return signer.sign({
+        kind: this.offer.kind,
+        created_at: at,
+        content: '',
+        tags: [
+          ['a', this.offer.program],
+          [
+            'nonce',
+            crypto.randomUUID?.() ?? String(Math.random()).padEnd(16, '0')
+          ],
+          ['expiration', String(at + DAYS * DAY)]
+        ]
+      })
+    },
+    // A newcomer gets a card of their own by it; nobody has to fill in anything.
+    async accept() {
+      await this.attempt(async () => {
+        const signer = this.holder
+          ? await signerOf(this.holder)
+          : await keys.make()
+        const body = {link: this.invitation}
+        this.accepted = await callSigned(signer, 'POST', '/me/referrals', body)
+        if (!this.holder) this.$emit('entered')
+      })
+      const isAnswered = this.accepted || (this.problem && this.problem.code)
+      if (isAnswered) localStorage.removeItem(KEPT)
+    },
+    dismiss() {
+      localStorage.removeItem(KEPT)
+      this.invitation = ''
+      this.problem = null
+    },
+    async attempt(what) {
+      this.isBusy = true
+      this.problem = null
+      try {
+        await what()
+      } catch (error) {
+        this.problem = wordsOf(error)
+      }
+      this.isBusy = false
+    }
+  }
+}

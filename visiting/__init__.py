@@ -1,0 +1,1 @@
+"""Cards of other places: which are trusted, what they give, and showing one."""
