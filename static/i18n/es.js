@@ -1226,7 +1226,7 @@ window.i18n.global.mergeLocaleMessage('es', {
         incomplete: 'Completa los importes para ver un ejemplo.'
       },
       advanced: {
-        title: 'Avanzado: plazos, publicación',
+        title: 'Avanzado: plazos',
         claim: 'Tiempo para guardar los puntos de un recibo',
         claim_hint: 'Después terminan los puntos que esperan.',
         refund: 'Tiempo para devolver dinero retirando los puntos',
@@ -1250,12 +1250,7 @@ window.i18n.global.mergeLocaleMessage('es', {
         cash: 'El personal puede cerrar cuentas en efectivo o con tarjeta bancaria',
         cash_earns: 'Esas cuentas también dan puntos',
         cash_cap: 'Con cuánto dan puntos, por persona del personal y día',
-        cash_hint: 'Más allá, una cuenta vale como visita y no da nada.',
-        publish: 'Publicar cada movimiento de puntos',
-        publish_off:
-          'No se publica nada. Solo tú y tus clientes ven sus tarjetas.',
-        publish_on:
-          'Cualquiera puede ver entonces, para siempre, cuándo se movieron puntos y cuántos. Lo publicado no se puede retirar.'
+        cash_hint: 'Más allá, una cuenta vale como visita y no da nada.'
       },
       tiers: {
         about: {
@@ -1686,6 +1681,119 @@ window.i18n.global.mergeLocaleMessage('es', {
         end_words: 'Deja de servir al instante. No se puede deshacer.',
         end_act: 'Terminar la clave',
         ended: '{name} ya no sirve'
+      },
+      nostr: {
+        title: 'Avanzado: Nostr',
+        about: 'Tarjetas que cualquiera puede comprobar',
+        locked:
+          'El secreto del servidor ha cambiado y la clave del programa no se puede abrir. No se publica nada; los puntos siguen como antes. Restaura el secreto anterior (AUTH_SECRET_KEY, de una copia), o empieza una clave nueva abajo.',
+        publish: {
+          title: 'Publicar el programa',
+          act: 'El programa se puede ver en Nostr',
+          relay_first:
+            'Añade antes un relay abajo: no hay ninguno al que enviar.',
+          is_on:
+            'Cualquiera puede leer su nombre, lo que dan las cuentas y sus niveles. Cada tarjeta sale cerrada: solo su cliente puede abrirla.',
+          is_off:
+            'No se publica nada, salvo las tarjetas cuyos clientes lo han pedido.',
+          title_on: '¿Publicar el programa?',
+          act_on: 'Publicar',
+          consequence_on:
+            'Cualquiera podrá leer su nombre, lo que dan las cuentas y sus niveles, para siempre. Cada tarjeta sale cerrada solo para su cliente; los relays ven que una tarjeta se ha movido, y cuándo. Lo publicado no se puede retirar.',
+          title_off: '¿Dejar de publicar?',
+          act_off: 'Dejar de publicar',
+          consequence_off:
+            'No sale nada nuevo, salvo las tarjetas cuyos clientes lo han pedido. Lo publicado queda en los relays; se les pide que borren las tarjetas, y puede que no lo hagan.'
+        },
+        relays: {
+          title: 'Relays',
+          about:
+            'Servidores que guardan lo que publicas. Con dos o tres basta.',
+          none: 'Aún no hay relays. Pon uno y el programa se podrá publicar.',
+          add: 'Añadir un relay',
+          address: 'Dirección',
+          address_hint: 'Como wss://relay.example.com',
+          remove: 'Quitar el relay',
+          remove_at: 'Quitar {relay}',
+          remove_title: '¿Quitar este relay?',
+          remove_words:
+            'A {relay} ya no se envía nada. Lo que tiene, lo conserva.',
+          again_at: 'Intentar otra vez con {relay}',
+          again_all: 'Intentar todo otra vez',
+          retried:
+            'No había nada que enviar otra vez | Se envía 1 otra vez | Se envían {n} otra vez',
+          new: 'Aún no se le ha enviado nada.',
+          ok: 'Todo ha llegado.',
+          waiting:
+            '{n} en espera | 1 en espera de envío | {n} en espera de envío',
+          paused: 'Ha pedido una pausa.',
+          failing:
+            'No se puede alcanzar. | No se puede alcanzar. Un intento. | No se puede alcanzar. {n} intentos.',
+          dead: '{n} no aceptados | 1 no aceptado. | {n} no aceptados.',
+          reason: 'Motivo: {reason}',
+          next: 'Próximo intento: {when}',
+          last: 'Última llegada: {when}',
+          of_guests: 'El relay de un cliente, no uno de los tuyos.'
+        },
+        key: {
+          title: 'La clave del programa',
+          about:
+            'Firma lo que publicas. Quien conoce este nombre puede comprobar una tarjeta sin preguntarte.',
+          none: 'Aún no hay clave. Se crea al publicar por primera vez.',
+          copy: 'Copiar el nombre',
+          copy_one: 'Copiar {key}',
+          export: 'Guardar una copia',
+          rotate: 'Empezar una clave nueva',
+          rotate_title: '¿Empezar una clave nueva?',
+          rotate_words:
+            'Desde ahora firma la clave nueva. Lo que firmó la anterior sigue valiendo, y sus copias ya no pueden firmar nada más por ti. Guarda después una copia de la nueva.',
+          issuers: 'Claves que han firmado',
+          all: 'Desde el principio, aún firma',
+          since: 'Firma desde {from}',
+          until: 'Hasta {until}',
+          between: '{from} a {until}'
+        },
+        export: {
+          title: 'Guardar una copia de la clave',
+          act: 'Hacer la copia',
+          about:
+            'Una copia de seguridad, o una forma de pasar a otro servidor. Quien tenga la copia y su contraseña puede firmar en nombre del programa.',
+          password: 'Contraseña',
+          password_hint:
+            'Nadie puede abrir la copia sin ella. No la guardamos.',
+          repeated: 'Contraseña otra vez',
+          longer: '{n} caracteres o más, por favor.',
+          not_same: 'No es la misma contraseña.',
+          ready: 'Tu copia está lista',
+          careful: 'Solo se muestra esta vez. Guárdala lejos de su contraseña.',
+          save: 'Guardar como archivo',
+          done: 'Ya la tengo'
+        },
+        signer: {
+          title: 'Firmar en otro sitio',
+          about:
+            'La clave está en este servidor. Un firmante tuyo puede guardarla en su lugar.',
+          is_remote: 'Un firmante tuyo guarda la clave.',
+          act: 'Usar mi firmante',
+          connect: 'Conectar',
+          consequence:
+            'Desde ahora firma por el programa la clave de tu firmante. Mientras no responda, lo que haya que publicar espera; los puntos siguen como antes.',
+          address: 'Enlace del firmante',
+          address_hint: 'Empieza por bunker://. No se vuelve a mostrar.',
+          address_needed: 'Ese enlace empieza por bunker://',
+          end: 'Volver a firmar aquí',
+          end_title: '¿Volver a firmar en este servidor?',
+          end_words:
+            'Aquí se crea una clave nueva, que firma desde ahora. Lo que firmó el firmante sigue valiendo.',
+          state: {
+            ready: 'Responde y firma.',
+            away: 'No responde. Lo que haya que publicar espera.',
+            refused: 'Se niega a firmar. Lo que haya que publicar espera.',
+            lied: 'Firmó algo distinto de lo que se le dio. No se ha aceptado nada.',
+            locked:
+              'El secreto del servidor ha cambiado y no se puede llegar al firmante. Indícalo otra vez.'
+          }
+        }
       },
       settings: {
         advanced: 'Avanzado',

@@ -81,8 +81,14 @@ export async function download(venue, path, filename) {
     cache: 'no-store'
   })
   if (!answer.ok) throw new Error(`${answer.status}`)
+  save(await answer.blob(), filename)
+}
+
+export const saveText = (text, filename) => save(new Blob([text]), filename)
+
+function save(blob, filename) {
   const link = document.createElement('a')
-  link.href = URL.createObjectURL(await answer.blob())
+  link.href = URL.createObjectURL(blob)
   link.download = filename
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
