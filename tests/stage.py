@@ -162,7 +162,11 @@ def live_through_the_past(path: Path, port: int, database_url: str | None) -> Bo
 def running_stage(path: Path, database_url: str | None) -> Iterator[Stage]:
     port = processes.free_port()
     book = live_through_the_past(path, port, database_url)
-    server = LNbitsServer(path, port=port, database_url=database_url)
+    # Relays of the tests are on this machine.
+    near = {"LOYALTY_LOCAL_DIALS": "1"}
+    server = LNbitsServer(
+        path, port=port, database_url=database_url, extra_environment=near
+    )
     with server, server.client() as http:
         superuser = people.sign_in(http, **book.superuser)
         login = book.operator

@@ -81,7 +81,43 @@ window.i18n.global.mergeLocaleMessage('en', {
       in_cash: 'Given back in cash',
       rewards: 'Used rewards go back to the card',
       act: 'Refund {amount}',
-      nothing: 'Choose what goes back.'
+      nothing: 'Choose what goes back.',
+      goes: '{n} sats go back. | 1 sat goes back. | {n} sats go back.',
+      goes_to:
+        '{n} sats go back to {guest}. | 1 sat goes back to {guest}. | {n} sats go back to {guest}.',
+      on_no_card: 'The bill is on no card, so no points are taken back.',
+      none_taken: 'No points are taken back.',
+      taken:
+        'No points are taken back. | 1 point is taken back. | {n} points are taken back.',
+      taken_left:
+        'No points are taken back. | 1 point is taken back; {left} stay. | {n} points are taken back; {left} stay.',
+      in_full: 'Refunded in full.',
+      but_tip: 'Refunded, all but the tip.',
+      half_done: 'Half refunded.',
+      part_done: '{n} of {total} refunded.',
+      was_on_no_card: 'The bill is on no card, so no points were taken back.',
+      none_was_taken: 'No points were taken back.',
+      was_taken:
+        'No points were taken back. | 1 point was taken back. | {n} points were taken back.',
+      lapses: '{name} was waiting to be used and ends for it.',
+      ended:
+        'No points had run out before. | 1 point had run out before. | {n} points had run out before.',
+      forgiven:
+        'Nothing is let go. | 1 point was used and is let go. | {n} points were used and are let go.',
+      owed: 'No points are missing. | 1 point is missing: the next ones earned fill that. | {n} points are missing: the next ones earned fill that.'
+    },
+    remains: {
+      payments:
+        'LNbits keeps its own list of payments. What a wallet paid or got stays in it.',
+      failed_calls:
+        'LNbits notes the addresses of calls that failed, for seven days, unless whoever runs the server has left Loyalty out of that.',
+      relays:
+        'What was published on Nostr relays stays there: nobody can take it back.',
+      backups:
+        'Backups from before today hold the card until they are thrown away.',
+      bills: 'The bills stay, without a name, so that the books add up.',
+      returning:
+        'For a year this server can tell that this key was here before, so that nobody is new twice. It does not keep the key for that.'
     },
     pos: {
       title: 'Charge',

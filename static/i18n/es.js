@@ -95,7 +95,44 @@ window.i18n.global.mergeLocaleMessage('es', {
       in_cash: 'Devuelto en efectivo',
       rewards: 'Los premios usados vuelven a la tarjeta',
       act: 'Devolver {amount}',
-      nothing: 'Elige qué se devuelve.'
+      nothing: 'Elige qué se devuelve.',
+      goes: 'Se devuelven {n} sats. | Se devuelve 1 sat. | Se devuelven {n} sats.',
+      goes_to:
+        'Se devuelven {n} sats a {guest}. | Se devuelve 1 sat a {guest}. | Se devuelven {n} sats a {guest}.',
+      on_no_card: 'La cuenta no está en ninguna tarjeta: no se retiran puntos.',
+      none_taken: 'No se retiran puntos.',
+      taken:
+        'No se retiran puntos. | Se retira 1 punto. | Se retiran {n} puntos.',
+      taken_left:
+        'No se retiran puntos. | Se retira 1 punto; quedan {left}. | Se retiran {n} puntos; quedan {left}.',
+      in_full: 'Devuelto todo.',
+      but_tip: 'Devuelto todo menos la propina.',
+      half_done: 'Devuelta la mitad.',
+      part_done: 'Devueltos {n} de {total}.',
+      was_on_no_card:
+        'La cuenta no estaba en ninguna tarjeta: no se retiraron puntos.',
+      none_was_taken: 'No se retiraron puntos.',
+      was_taken:
+        'No se retiraron puntos. | Se retiró 1 punto. | Se retiraron {n} puntos.',
+      lapses: '{name} estaba a la espera de usarse y termina por ello.',
+      ended:
+        'No habían terminado puntos antes. | 1 punto había terminado antes. | {n} puntos habían terminado antes.',
+      forgiven:
+        'No se perdona nada. | 1 punto ya se usó y se perdona. | {n} puntos ya se usaron y se perdonan.',
+      owed: 'No faltan puntos. | Falta 1 punto: lo cubren los próximos. | Faltan {n} puntos: los cubren los próximos.'
+    },
+    remains: {
+      payments:
+        'LNbits guarda su propia lista de pagos. Lo que una cartera pagó o recibió queda en ella.',
+      failed_calls:
+        'LNbits anota durante siete días las direcciones de las llamadas que fallaron, salvo que quien lleva el servidor haya excluido Loyalty.',
+      relays:
+        'Lo publicado en relays de Nostr queda allí: nadie puede retirarlo.',
+      backups:
+        'Las copias de seguridad de antes de hoy conservan la tarjeta hasta que se tiren.',
+      bills: 'Las cuentas quedan, sin nombre, para que los libros cuadren.',
+      returning:
+        'Durante un año este servidor puede saber que esta clave ya estuvo aquí, para que nadie sea nuevo dos veces. No guarda la clave para eso.'
     },
     pos: {
       title: 'Cobrar',
