@@ -28,12 +28,13 @@ class JustGiven(NamedTuple):
     """A reward that staff gave a moment ago.
 
     Attributes:
-        id: of the redemption; undo_seconds: how long it can still be called back. Not a
+        id: of the redemption; kind: the reward's; undo_seconds: how long it can still be called back. Not a
             time: the clock of a tablet may be wrong.
     """
 
     id: str
     name: str
+    kind: str
     points: int
     undo_seconds: int
 
@@ -90,7 +91,7 @@ def guest_name(nickname: str | None, customer_pubkey: str) -> str:
 def just_given(redemptions: Iterable[Redemption], at: int) -> tuple[JustGiven, ...]:
     """Those that staff gave at once and can still call back at a moment."""
     return tuple(
-        JustGiven(r.id, r.reward_name, r.points, r.fulfil_at - at)
+        JustGiven(r.id, r.reward_name, r.kind, r.points, r.fulfil_at - at)
         for r in redemptions
         if r.fulfil_at is not None and r.status_at(at) == RESERVED
     )

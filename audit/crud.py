@@ -122,7 +122,7 @@ _PARTS = {
     "points": (_BY_HAND,),
     "rewards": (_REWARDS, _noted("reward_given")),
     "bills": (_REFUNDS, _CLOSED, _noted("guest_put_on_bill")),
-    "guests": (_APPROVED, _REFUSED, _noted("guest_erased")),
+    "guests": (_APPROVED, _REFUSED, _noted("guest_erased", "old_card_called_back")),
     "settings": (
         _PROGRAM,
         _CAMPAIGNS,

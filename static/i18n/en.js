@@ -391,7 +391,7 @@ window.i18n.global.mergeLocaleMessage('en', {
       gained: '+{points}',
       tier: '· {tier} tier',
       on_card: '{n} on your card.',
-      to_free: '{n} to a {reward}.',
+      to_free: '{n} to a free {item}.',
       to_reward: '{n} to {reward}.',
       too_small: 'Thank you. Bills from {amount} earn points.',
       too_small_any: 'Thank you. This bill was too small for a point.',
@@ -709,6 +709,10 @@ window.i18n.global.mergeLocaleMessage('en', {
           welcome: '{n} welcome points come {day}',
           old_card: '{n} from the old card come {day}'
         },
+        call_back: 'Call back',
+        call_back_title: 'Call the old paper card back?',
+        call_back_words:
+          'Its points do not come. {name} may move a card over again.',
         give: 'Give a reward',
         grant: 'Give points',
         revoke: 'Take points',
@@ -831,6 +835,7 @@ window.i18n.global.mergeLocaleMessage('en', {
         source: 'Why',
         from: 'From',
         to: 'To',
+        all_branches: 'All branches',
         one_bill: 'One bill',
         any_bill: 'Any bill',
         count: 'No entries | 1 entry | {n} entries',
@@ -1669,7 +1674,8 @@ window.i18n.global.mergeLocaleMessage('en', {
       },
       nostr: {
         title: 'Advanced: Nostr',
-        about: 'Cards that anybody can check',
+        about:
+          'With it, guests can show a card that anybody can check, without asking you.',
         locked:
           'The server’s secret has changed, so the programme’s key cannot be opened. Nothing is published; points go on as before. Put the old secret back (AUTH_SECRET_KEY, from a backup), or start a new key below.',
         publish: {
@@ -1897,6 +1903,7 @@ window.i18n.global.mergeLocaleMessage('en', {
           cash_bill: 'took {sats} in cash',
           card_bill: 'took {sats} by card',
           guest_put_on_bill: 'put a guest on a paid bill',
+          old_card_called_back: 'called an old paper card back',
           recovery_approved: 'confirmed that {guest} lost their phone',
           recovery_refused: 'stopped the move of the card of {guest}',
           guest_erased: 'erased a guest',

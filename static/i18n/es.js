@@ -412,7 +412,7 @@ window.i18n.global.mergeLocaleMessage('es', {
       gained: '+{points}',
       tier: '· nivel {tier}',
       on_card: '{n} en tu tarjeta.',
-      to_free: 'Faltan {n} para: {reward}.',
+      to_free: 'Faltan {n} para: {item} gratis.',
       to_reward: 'Faltan {n} para: {reward}.',
       too_small: 'Gracias. Las cuentas desde {amount} dan puntos.',
       too_small_any: 'Gracias. Esta cuenta era muy pequeña para dar un punto.',
@@ -736,6 +736,10 @@ window.i18n.global.mergeLocaleMessage('es', {
           welcome: '{n} puntos de bienvenida llegan el {day}',
           old_card: '{n} de la tarjeta antigua llegan el {day}'
         },
+        call_back: 'Anular',
+        call_back_title: '¿Anular la tarjeta de papel antigua?',
+        call_back_words:
+          'Sus puntos no llegan. {name} puede pasar otra tarjeta.',
         give: 'Dar un premio',
         grant: 'Dar puntos',
         revoke: 'Quitar puntos',
@@ -858,6 +862,7 @@ window.i18n.global.mergeLocaleMessage('es', {
         source: 'Por qué',
         from: 'Desde',
         to: 'Hasta',
+        all_branches: 'Todas las sucursales',
         one_bill: 'Una cuenta',
         any_bill: 'Cualquier cuenta',
         count: 'Sin entradas | 1 entrada | {n} entradas',
@@ -1721,7 +1726,8 @@ window.i18n.global.mergeLocaleMessage('es', {
       },
       nostr: {
         title: 'Avanzado: Nostr',
-        about: 'Tarjetas que cualquiera puede comprobar',
+        about:
+          'Así, los clientes pueden mostrar una tarjeta que cualquiera puede comprobar sin preguntarte.',
         locked:
           'El secreto del servidor ha cambiado y la clave del programa no se puede abrir. No se publica nada; los puntos siguen como antes. Restaura el secreto anterior (AUTH_SECRET_KEY, de una copia), o empieza una clave nueva abajo.',
         publish: {
@@ -1950,6 +1956,7 @@ window.i18n.global.mergeLocaleMessage('es', {
           cash_bill: 'cobró {sats} en efectivo',
           card_bill: 'cobró {sats} con tarjeta bancaria',
           guest_put_on_bill: 'puso a un cliente en una cuenta pagada',
+          old_card_called_back: 'anuló una tarjeta de papel',
           recovery_approved: 'confirmó que {guest} perdió su teléfono',
           recovery_refused: 'detuvo el traslado de la tarjeta de {guest}',
           guest_erased: 'borró a un cliente',

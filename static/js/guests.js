@@ -61,6 +61,13 @@ export async function readActors(venue) {
   }
 }
 
+// The names of all branches by their ids, for whoever may see what happened at them.
+export async function readBranches(venue) {
+  const path = pathOf(venue, '/branches?limit=100')
+  const {data, is_owner: isOwner} = await ask(venue, 'GET', path)
+  return isOwner ? Object.fromEntries(data.map(({id, name}) => [id, name])) : {}
+}
+
 const named = (kind, rows, name) =>
   Object.fromEntries(rows.map(row => [`${kind}:${row.id}`, name(row)]))
 

@@ -51,6 +51,7 @@ async def test_what_was_just_given_can_be_called_back_from_any_screen(
             made["redemption"]["id"],
             dessert["name"],
         )
+        assert given["kind"] == "free_item"
         assert (given["points"], glance["points"]) == (300, 40)
         assert 0 < given["undo_seconds"] <= 10
     tablet = await venue.token("redeem")

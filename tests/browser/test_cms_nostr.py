@@ -194,7 +194,11 @@ def test_the_key_is_copied_and_changed_by_keyboard_alone(
 
 
 def test_nostr_speaks_spanish(house: House, visit: Open) -> None:
-    page = visit(PHONE.speaking("es"), house).open(SETTINGS)
+    visitor = visit(PHONE.speaking("es"), house)
+    visitor.context.add_init_script(
+        "localStorage.setItem('lnbits.lang', '__q_strn|es')"
+    )
+    page = visitor.open(SETTINGS)
     page.get_by_role("button", name="Avanzado: Nostr").click()
     relays = part(page, "Relays")
     expect(relays).to_contain_text("Aún no hay relays.")
