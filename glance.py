@@ -28,8 +28,9 @@ class JustGiven(NamedTuple):
     """A reward that staff gave a moment ago.
 
     Attributes:
-        id: of the redemption; kind: the reward's; undo_seconds: how long it can still be called back. Not a
-            time: the clock of a tablet may be wrong.
+        id: of the redemption; kind: the reward's.
+        undo_seconds: how long it can still be called back. Not a time: the clock of a
+            tablet may be wrong.
     """
 
     id: str
