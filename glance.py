@@ -103,13 +103,13 @@ def has_priority(
 ) -> bool:
     """Whether a guest is served first.
 
-    By a perk of their tier that is called so, or by a reward of that kind: on an open
-    bill, or used today. One that they have only reserved is not used yet.
+    By their tier, or by a reward of that kind: on an open bill, or used today. One that
+    they have only reserved is not used yet.
 
     Args:
         redemptions: what the guest has reserved, or used today; merchant_id: where.
     """
-    if tier and any(perk.strip().lower() == PRIORITY for perk in tier.perks):
+    if tier and tier.served_first:
         return True
     return any(
         r.kind == PRIORITY and r.is_in_use(at) and _is_here(r, merchant_id)

@@ -117,6 +117,10 @@ from .nostr import (  # isort: skip
     m104_nostr_relays,
 )
 
+from .programme import (  # isort: skip
+    m118_tiers_served_first,
+)
+
 __all__ = [
     "m001_programs",
     "m002_tiers",
@@ -172,4 +176,5 @@ __all__ = [
     "m102_nostr_cards",
     "m103_nostr_events",
     "m104_nostr_relays",
+    "m118_tiers_served_first",
 ]

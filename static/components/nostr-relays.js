@@ -5,7 +5,7 @@ import {moment} from '../js/loyalty.js'
 import {PAGE, paged} from '../js/paged.js'
 import {pieces} from '../js/pieces.js'
 
-const LOOK_AGAIN_MS = 5000
+const LOOK_AGAIN_MS = 3000
 const ICONS = {
   ok: 'check_circle',
   new: 'radio_button_unchecked',
@@ -33,7 +33,10 @@ export default {
       return (this.items || []).filter(({dead}) => dead)
     },
     isBusy() {
-      return (this.items || []).some(({waiting}) => waiting)
+      const {publish} = this.nostr
+      const isAwaited = relay =>
+        relay.waiting || (publish && relay.state === 'new')
+      return (this.items || []).some(isAwaited)
     }
   },
   watch: {

@@ -3,13 +3,27 @@
 import {ask, pathOf, problemOf, t, tell} from '../js/cms.js'
 import {pieces, piecesLater} from '../js/pieces.js'
 
+const LOOK_AGAIN_MS = 2000
+
 export default {
   components: {
     ...pieces('problem'),
     ...piecesLater('nostr-key', 'nostr-publish', 'nostr-relays', 'nostr-signer')
   },
   props: {venue: {type: Object, required: true}},
-  data: () => ({nostr: null, problem: null}),
+  data: () => ({nostr: null, problem: null, again: null}),
+  watch: {
+    // The first key is made beside the requests, once there is something to sign.
+    nostr({publish, key}) {
+      clearTimeout(this.again)
+      if (publish && key === 'none') {
+        this.again = setTimeout(() => this.load(), LOOK_AGAIN_MS)
+      }
+    }
+  },
+  unmounted() {
+    clearTimeout(this.again)
+  },
   methods: {
     t,
     opened() {

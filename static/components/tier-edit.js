@@ -36,7 +36,8 @@ function draftOf(tier) {
     times: (tier.multiplier_bp ?? ONE_BP) / ONE_BP,
     color: tier.color || PALETTE.bronze,
     perks: (tier.perks || []).join('\n'),
-    image: tier.image || ''
+    image: tier.image || '',
+    served_first: Boolean(tier.served_first)
   }
 }
 
@@ -122,13 +123,15 @@ export default {
       linesOf(text).length <= MOST_PERKS || t('tiers.fewer', {n: MOST_PERKS}),
     send() {
       const {name, threshold, times, color, perks, image} = this.draft
+      const {served_first} = this.draft
       const body = {
         name,
         threshold,
         color: color.trim(),
         image: image.trim() || null,
         multiplier_bp: Math.round(times * ONE_BP),
-        perks: linesOf(perks)
+        perks: linesOf(perks),
+        served_first
       }
       const {id} = this.tier
       return id

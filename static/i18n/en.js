@@ -516,6 +516,7 @@ window.i18n.global.mergeLocaleMessage('en', {
       ended: 'This link was ended. Ask the owner for a new one.'
     },
     cms: {
+      charge: 'Charge',
       orders: 'Orders',
       choose_venue: 'Choose a venue',
       another_venue: 'Another venue',
@@ -1289,8 +1290,8 @@ window.i18n.global.mergeLocaleMessage('en', {
           label: 'A guest’s card with the tier {tier}'
         },
         perks: 'Perks',
-        perks_hint:
-          'One a line, like: Best table. “Priority” puts their orders on top.',
+        perks_hint: 'One a line, like: Best table.',
+        served_first: 'Their orders stand on top',
         fewer: 'At most {n} perks, please.',
         delete_title: 'Delete {tier}?',
         delete_act: 'Delete',

@@ -543,6 +543,7 @@ window.i18n.global.mergeLocaleMessage('es', {
       ended: 'Este enlace se terminó. Pide otro al dueño.'
     },
     cms: {
+      charge: 'Cobrar',
       orders: 'Pedidos',
       choose_venue: 'Elegir local',
       another_venue: 'Otro local',
@@ -1333,8 +1334,8 @@ window.i18n.global.mergeLocaleMessage('es', {
           label: 'La tarjeta de un cliente con el nivel {tier}'
         },
         perks: 'Ventajas',
-        perks_hint:
-          'Una por línea, como: La mejor mesa. La palabra «Priority» pone sus pedidos arriba.',
+        perks_hint: 'Una por línea, como: La mejor mesa.',
+        served_first: 'Sus pedidos van arriba',
         fewer: 'Como mucho {n} ventajas, por favor.',
         delete_title: '¿Borrar {tier}?',
         delete_act: 'Borrar',
