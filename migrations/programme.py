@@ -19,5 +19,5 @@ async def m091_reward_faces(db: Connection) -> None:
 
 
 async def m118_tiers_served_first(db: Connection) -> None:
-    """Whether a tier's guests are served first: said by itself, not by a perk's name."""
+    """Whether a tier's guests are served first: no perk's name says so any more."""
     await add_column(db, "tiers", "served_first BIGINT NOT NULL DEFAULT 0")
