@@ -33,6 +33,7 @@ Kind = Literal[
     "key_made",
     "link_ended",
     "link_made",
+    "old_card_called_back",
     "reward_changed",
     "reward_ended",
     "reward_given",

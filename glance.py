@@ -28,12 +28,14 @@ class JustGiven(NamedTuple):
     """A reward that staff gave a moment ago.
 
     Attributes:
-        id: of the redemption; undo_seconds: how long it can still be called back. Not a
-            time: the clock of a tablet may be wrong.
+        id: of the redemption; kind: the reward's.
+        undo_seconds: how long it can still be called back. Not a time: the clock of a
+            tablet may be wrong.
     """
 
     id: str
     name: str
+    kind: str
     points: int
     undo_seconds: int
 
@@ -90,7 +92,7 @@ def guest_name(nickname: str | None, customer_pubkey: str) -> str:
 def just_given(redemptions: Iterable[Redemption], at: int) -> tuple[JustGiven, ...]:
     """Those that staff gave at once and can still call back at a moment."""
     return tuple(
-        JustGiven(r.id, r.reward_name, r.points, r.fulfil_at - at)
+        JustGiven(r.id, r.reward_name, r.kind, r.points, r.fulfil_at - at)
         for r in redemptions
         if r.fulfil_at is not None and r.status_at(at) == RESERVED
     )
@@ -101,13 +103,13 @@ def has_priority(
 ) -> bool:
     """Whether a guest is served first.
 
-    By a perk of their tier that is called so, or by a reward of that kind: on an open
-    bill, or used today. One that they have only reserved is not used yet.
+    By their tier, or by a reward of that kind: on an open bill, or used today. One that
+    they have only reserved is not used yet.
 
     Args:
         redemptions: what the guest has reserved, or used today; merchant_id: where.
     """
-    if tier and any(perk.strip().lower() == PRIORITY for perk in tier.perks):
+    if tier and tier.served_first:
         return True
     return any(
         r.kind == PRIORITY and r.is_in_use(at) and _is_here(r, merchant_id)

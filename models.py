@@ -308,6 +308,7 @@ class TierBody(BaseModel):
     rebate_bp: BasisPoints = BasisPoints(0)
     perks: list[Line] = Field([], max_items=20)
     image: Line | None
+    served_first: Flag = Flag(False)
 
 
 class TierUpdate(BaseModel):
@@ -323,6 +324,7 @@ class TierUpdate(BaseModel):
     rebate_bp: BasisPoints | None
     perks: list[Line] | None = Field(None, max_items=20)
     image: Line | None
+    served_first: Flag | None
 
 
 Kind = Literal[

@@ -167,6 +167,7 @@ class Tier:
 
     Attributes:
         image: its badge: an https:// address, or the path of an asset of this LNbits.
+        served_first: its guests' orders stand on top.
     """
 
     id: str
@@ -178,6 +179,7 @@ class Tier:
     rebate_bp: int
     perks: tuple[str, ...]
     image: str | None = None
+    served_first: bool = False
 
 
 def reached_tier(tiers: Iterable[Tier], score: int) -> Tier | None:

@@ -130,7 +130,7 @@ _PARTS = {
     "points": (_BY_HAND, _VOUCHERS),
     "rewards": (_REWARDS, _noted("reward_given", "badge_given", "badge_taken")),
     "bills": (_REFUNDS, _CLOSED, _noted("guest_put_on_bill", "discount_removed")),
-    "guests": (_APPROVED, _REFUSED, _noted("guest_erased")),
+    "guests": (_APPROVED, _REFUSED, _noted("guest_erased", "old_card_called_back")),
     "settings": (
         _PROGRAM,
         _CAMPAIGNS,

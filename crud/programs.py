@@ -154,7 +154,7 @@ def get_tiers(tx: Tx, program_id: str) -> list[Tier]:
     rows = tx.all(
         """
         SELECT id, program_id, name, threshold, color, multiplier_bp, rebate_bp, perks,
-            image
+            image, served_first
         FROM tiers WHERE program_id = :program_id ORDER BY threshold
         """,
         {"program_id": program_id},
@@ -166,7 +166,7 @@ def get_tier(tx: Tx, tier_id: str) -> Tier | None:
     row = tx.one(
         """
         SELECT id, program_id, name, threshold, color, multiplier_bp, rebate_bp, perks,
-            image
+            image, served_first
         FROM tiers WHERE id = :id
         """,
         {"id": tier_id},
@@ -185,7 +185,7 @@ def update_tier(tx: Tx, tier: Tier) -> None:
         """
         UPDATE tiers SET name = :name, threshold = :threshold, color = :color,
             multiplier_bp = :multiplier_bp, rebate_bp = :rebate_bp, perks = :perks,
-            image = :image
+            image = :image, served_first = :served_first
         WHERE id = :id AND program_id = :program_id
         """,
         _tier_row(tier),
@@ -197,8 +197,10 @@ def delete_tier(tx: Tx, tier_id: str) -> None:
 
 
 def _tier(row: Row) -> Tier:
-    return Tier(**{**row, "perks": tuple(json.loads(row["perks"]))})
+    perks, first = tuple(json.loads(row["perks"])), bool(row["served_first"])
+    return Tier(**{**row, "perks": perks, "served_first": first})
 
 
 def _tier_row(tier: Tier) -> Row:
-    return {**asdict(tier), "perks": json.dumps(tier.perks)}
+    perks, first = json.dumps(tier.perks), int(tier.served_first)
+    return {**asdict(tier), "perks": perks, "served_first": first}

@@ -8,14 +8,17 @@ from typing import Any
 from fastapi import APIRouter
 from pydantic import BaseModel
 
-from .. import changes
+from .. import acts, changes
 from .. import services as loyalty
 from ..callers import ADMIN
 from ..exceptions import InvalidInput
 from ..fields import Line, Positive, Text
 from ..glance import guest_name
 from ..keys import customer_key, refuse_secret
-from ..merchants.access import Access, Right, authorize, check_full_mode
+from ..merchants.access import Right, authorize, check_full_mode
+from ..merchants.models import Merchant
+from ..merchants.staff import answering_staff
+from ..merchants.views_staff import Said
 from ..models import OldCard
 from ..store import Tx, store
 from ..web import AnyProof, LoyaltyRoute, Once, Page, page_of
@@ -147,21 +150,25 @@ async def api_move_old_card(
     customer_pubkey: str,
     body: OldCardBody,
     proof: AnyProof,
+    staff: Said,
     key: Once,
 ) -> dict[str, Any]:
     """Let what stands on a paper card come over: once for each person.
 
     It takes a paid bill, and comes when the time for refunds of that bill is over; at
-    most `old_card_points`, within the day's budgets for new guests. Needs an
-    Idempotency-Key.
+    most `old_card_points`, within the day's budgets for new guests. By a manager's
+    link somebody of the staff answers for it. Needs an Idempotency-Key.
     """
     pubkey = customer_key(customer_pubkey)
 
     def move(tx: Tx) -> dict[str, Any]:
         access = authorize(tx, proof, merchant_id, MANAGE)
+        actor_id = answering_staff(tx, access, staff, for_money=True)
         return {
             "merchant_id": access.merchant.id,
-            "answer": key.once(tx, lambda: _moved(tx, access, pubkey, body.points)),
+            "answer": key.once(
+                tx, lambda: _moved(tx, access.merchant, actor_id, pubkey, body.points)
+            ),
         }
 
     moved = await store.write(move)
@@ -170,14 +177,38 @@ async def api_move_old_card(
     return answer
 
 
-def _moved(tx: Tx, access: Access, pubkey: str, points: int) -> dict[str, Any]:
-    merchant = access.merchant
+@customer_api_router.delete(f"{CARD}/old-card")
+async def api_call_back_old_card(
+    merchant_id: str, customer_pubkey: str, proof: AnyProof, staff: Said
+) -> dict[str, Any]:
+    """Call a paper card back whose points have not come yet.
+
+    Typed wrong, or not theirs: another can be moved over.
+    """
+    pubkey = customer_key(customer_pubkey)
+
+    def call_back(tx: Tx) -> tuple[str, OldCard]:
+        access = authorize(tx, proof, merchant_id, MANAGE)
+        merchant = access.merchant
+        actor_id = answering_staff(tx, access, staff, for_money=True)
+        gone = loyalty.call_back_old_card(tx, merchant.program_id, pubkey)
+        acts.note(tx, "old_card_called_back", merchant, actor_id)
+        return merchant.id, gone
+
+    merchant, gone = await store.write(call_back)
+    changes.announce(merchant)
+    return {"old_card": old_card_view(gone)}
+
+
+def _moved(
+    tx: Tx, merchant: Merchant, actor_id: str, pubkey: str, points: int
+) -> dict[str, Any]:
     check_full_mode(merchant)
     paper = loyalty.Paper(
         program_id=merchant.program_id,
         merchant_id=merchant.id,
         clock=merchant.clock,
-        actor_id=access.actor_id,
+        actor_id=actor_id,
         points=points,
     )
     old, usable = loyalty.move_old_card(tx, pubkey, paper)

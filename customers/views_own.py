@@ -15,7 +15,7 @@ from ..exceptions import Conflict, InvalidInput, NotAllowed, NotProved
 from ..fields import Flag, OwnName
 from ..keys import refuse_secret
 from ..merchants.views_card import card_answer, recovery_wait, wait_view
-from ..merchants.views_erasure import REMAINS
+from ..merchants.views_erasure import farewell
 from ..nostr import cards_crud as nostr_cards
 from ..nostr import services as nostr
 from ..nostr.models import PRIVATE, Visibility
@@ -211,4 +211,4 @@ async def api_leave(card_id: str, body: LeaveBody, proof: AnyProof) -> dict[str,
     merchant_id, ended = await store.write(leave)
     await store.scrub()
     changes.announce(merchant_id)
-    return {"erased": True, "points_ended": ended, "remains": REMAINS}
+    return farewell(ended)

@@ -16,6 +16,8 @@ from ..glance import guest_name
 from ..keys import customer_key
 from ..ledger import NEVER
 from ..merchants.access import Access, Right, authorize, authorize_branch
+from ..merchants.staff import answering_staff
+from ..merchants.views_staff import Said
 from ..rewards import RESERVED, Redemption, shown_value
 from ..store import Row, Tx, store
 from ..web import AnyProof, LoyaltyRoute, Page, Paging, page_of
@@ -124,13 +126,17 @@ async def api_cancel(
 
 @redemption_api_router.post("/redemptions/{redemption_id}/undo")
 async def api_undo(
-    redemption_id: str, body: UndoBody, proof: AnyProof
+    redemption_id: str, body: UndoBody, proof: AnyProof, staff: Said
 ) -> dict[str, Any]:
-    """Take a reward back that was given, and say why: its points go back."""
+    """Take a reward back that was given, and say why: its points go back.
+
+    By a manager's link somebody of the staff answers for it.
+    """
 
     def undo(tx: Tx) -> dict[str, Any]:
         redemption, access = _own(tx, proof, redemption_id, UNDO)
-        return _ended(services.undo(tx, redemption, access.actor_id, body.reason))
+        actor_id = answering_staff(tx, access, staff, for_money=True)
+        return _ended(services.undo(tx, redemption, actor_id, body.reason))
 
     return _told(await store.write(undo))
 

@@ -39,6 +39,8 @@ class Problem(NamedTuple):
 
 
 # A payment that names no merchant of ours is looked at by all that have its wallet.
+# CROSS JOIN: SQLite then begins with what was paid twice, which is next to nothing, and
+# not with all bills of the house, which it does where nobody has told it how many.
 _FOUND = f"""
     SELECT '{STUCK_PAYMENT}' AS kind, s.checking_id AS id, s.first_seen AS time,
         '' AS code, 0 AS amount_sats, NULL AS order_id, NULL AS payment_hash
@@ -59,8 +61,8 @@ _FOUND = f"""
     UNION ALL
     SELECT '{PAID_TWICE}', h.id, h.paid_at, h.state, h.surplus_sats, h.order_id,
         h.payment_hash
-    FROM order_payments h JOIN orders o ON o.id = h.order_id
-    WHERE h.surplus_sats > 0 AND h.paid_at >= :since
+    FROM order_payments h CROSS JOIN orders o
+    WHERE o.id = h.order_id AND h.surplus_sats > 0 AND h.paid_at >= :since
       AND o.merchant_id = :merchant_id AND o.source = 'loyalty'
       AND h.surplus_sats > (
           SELECT COALESCE(SUM(r.amount_sats), 0) FROM refunds r

@@ -20,16 +20,35 @@ erasure_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Card"])
 
 ERASE = Right(ADMIN, customer=True)
 
-REMAINS = [
-    "LNbits keeps its own list of payments. What a wallet paid or got stays in it.",
-    "LNbits notes the addresses of calls that failed, for seven days, unless whoever "
-    "runs the server has left Loyalty out of that.",
-    "What was published on Nostr relays stays there: nobody can take it back.",
-    "Backups from before today hold the card until they are thrown away.",
-    "The bills stay, without a name, so that the books add up.",
-    "For a year this server can tell that this key was here before, so that nobody is "
-    "new twice. It does not keep the key for that.",
-]
+# What is kept, and where: a stable code, and words for a person.
+REMAINS = {
+    "payments": (
+        "LNbits keeps its own list of payments. What a wallet paid or got stays in it."
+    ),
+    "failed_calls": (
+        "LNbits notes the addresses of calls that failed, for seven days, unless "
+        "whoever runs the server has left Loyalty out of that."
+    ),
+    "relays": (
+        "What was published on Nostr relays stays there: nobody can take it back."
+    ),
+    "backups": ("Backups from before today hold the card until they are thrown away."),
+    "bills": "The bills stay, without a name, so that the books add up.",
+    "returning": (
+        "For a year this server can tell that this key was here before, so that nobody "
+        "is new twice. It does not keep the key for that."
+    ),
+}
+
+
+def farewell(points_ended: int) -> dict[str, Any]:
+    """What somebody is told who was forgotten just now."""
+    return {
+        "erased": True,
+        "points_ended": points_ended,
+        "remains": list(REMAINS.values()),
+        "remains_codes": list(REMAINS),
+    }
 
 
 @erasure_api_router.delete("/restaurants/{merchant_id}/loyalty/{customer_pubkey}")
@@ -46,7 +65,7 @@ async def api_erase(
     merchant_id, ended = await store.write(_erase, proof, merchant_id, pubkey)
     await store.scrub()
     changes.announce(merchant_id)
-    return {"erased": True, "points_ended": ended, "remains": REMAINS}
+    return farewell(ended)
 
 
 def _erase(tx: Tx, proof: Proof | None, ref: str, pubkey: str) -> tuple[str, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from http import HTTPStatus
-from typing import Any
+from typing import Any, NamedTuple
 
 from fastapi import APIRouter
 from pydantic import BaseModel
@@ -18,8 +18,11 @@ from ..ledger import Event, entry_of
 from ..services import ByHand
 from ..store import Tx, store
 from ..web import AnyProof, LoyaltyRoute, Once
-from .access import Access, Right, authorize, check_full_mode
+from .access import Right, authorize, check_full_mode
+from .models import Merchant
+from .staff import StaffSaid, answering_staff
 from .views_card import entry_view
+from .views_staff import Said
 
 points_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Card"])
 
@@ -27,6 +30,13 @@ BY_HAND = Right(ADMIN, scopes=("manage",))
 CARD = "/restaurants/{merchant_id}/loyalty/{customer_pubkey}"
 
 Verb = Callable[[Tx, str, ByHand], tuple[Event, int]]
+
+
+class By(NamedTuple):
+    """Who asks: what they show, and who of the staff they say they are."""
+
+    proof: Proof | None
+    staff: StaffSaid
 
 
 class PointsBody(BaseModel):
@@ -38,21 +48,34 @@ class PointsBody(BaseModel):
 
 @points_api_router.post(CARD + "/grant", status_code=HTTPStatus.CREATED)
 async def api_grant(
-    merchant_id: str, customer_pubkey: str, body: PointsBody, proof: AnyProof, key: Once
+    merchant_id: str,
+    customer_pubkey: str,
+    body: PointsBody,
+    proof: AnyProof,
+    staff: Said,
+    key: Once,
 ) -> dict[str, Any]:
     """Give points by hand. They are points to use, and count for no tier.
 
-    One person gives at most the programme's `grant_daily_cap` a day.
+    One person gives at most the programme's `grant_daily_cap` a day. By a manager's
+    link somebody of the staff answers for it: `X-Loyalty-Staff`, and their PIN.
     """
-    return await _do(services.grant, merchant_id, customer_pubkey, body, proof, key)
+    by = By(proof, staff)
+    return await _do(services.grant, merchant_id, customer_pubkey, body, by, key)
 
 
 @points_api_router.post(CARD + "/revoke", status_code=HTTPStatus.CREATED)
 async def api_revoke(
-    merchant_id: str, customer_pubkey: str, body: PointsBody, proof: AnyProof, key: Once
+    merchant_id: str,
+    customer_pubkey: str,
+    body: PointsBody,
+    proof: AnyProof,
+    staff: Said,
+    key: Once,
 ) -> dict[str, Any]:
-    """Take points by hand, as far as there are any to use."""
-    return await _do(services.revoke, merchant_id, customer_pubkey, body, proof, key)
+    """Take points by hand, as far as there are any to use; signed as a grant is."""
+    by = By(proof, staff)
+    return await _do(services.revoke, merchant_id, customer_pubkey, body, by, key)
 
 
 async def _do(
@@ -60,14 +83,16 @@ async def _do(
     merchant_id: str,
     customer_pubkey: str,
     body: PointsBody,
-    proof: Proof | None,
+    by: By,
     key: Idempotency,
 ) -> dict[str, Any]:
     pubkey = customer_key(customer_pubkey)
 
     def do(tx: Tx) -> dict[str, Any]:
-        access = authorize(tx, proof, merchant_id, BY_HAND)
-        return key.once(tx, lambda: _done(tx, verb, access, pubkey, body))
+        access = authorize(tx, by.proof, merchant_id, BY_HAND)
+        actor_id = answering_staff(tx, access, by.staff, for_money=True)
+        merchant = access.merchant
+        return key.once(tx, lambda: _done(tx, verb, merchant, actor_id, pubkey, body))
 
     answer = await store.write(do)
     changes.announce(answer["event"]["merchant_id"])
@@ -75,15 +100,14 @@ async def _do(
 
 
 def _done(
-    tx: Tx, verb: Verb, access: Access, pubkey: str, body: PointsBody
+    tx: Tx, verb: Verb, merchant: Merchant, actor_id: str, pubkey: str, body: PointsBody
 ) -> dict[str, Any]:
-    merchant = access.merchant
     check_full_mode(merchant)
     act = ByHand(
         program_id=merchant.program_id,
         merchant_id=merchant.id,
         clock=merchant.clock,
-        actor_id=access.actor_id,
+        actor_id=actor_id,
         points=body.points,
         reason=body.reason,
     )

@@ -158,6 +158,10 @@ from .guests import (  # isort: skip
     m112_trust,
 )
 
+from .programme import (  # isort: skip
+    m118_tiers_served_first,
+)
+
 __all__ = [
     "m001_programs",
     "m002_tiers",
@@ -223,6 +227,7 @@ __all__ = [
     "m112_trust",
     "m114_nostr_signers",
     "m115_challenge_codes",
+    "m118_tiers_served_first",
     "m120_discount_rules",
     "m121_joined_rules",
     "m122_discount_quotes",

@@ -178,9 +178,12 @@ def _words(key: services.KeyState, publishes: bool, has_relays: bool) -> str:
 
 def _relay_view(state: RelayState, now: int) -> dict[str, Any]:
     return {
+        "id": state.url,
         "url": state.url,
         "state": _state(state, now),
         "words": _relay_words(state, now),
+        "tries": state.fails,
+        "reason": state.reason,
         "waiting": state.waiting,
         "dead": state.dead,
         "dead_reason": state.dead_reason if state.dead else "",

@@ -71,7 +71,7 @@ from .rewards_on_bills import (
     use_on_bill,
 )
 from .standing import earned_tier, held_tiers
-from .taking_over import Paper, most_points, move_old_card
+from .taking_over import Paper, call_back_old_card, most_points, move_old_card
 from .transfers import move_bill
 from .upkeep import (
     expire_lots,
@@ -108,6 +108,7 @@ __all__ = [
     "apply_refunds",
     "approve_recovery",
     "ask_recovery",
+    "call_back_old_card",
     "cancel",
     "cancel_recovery",
     "code_of",

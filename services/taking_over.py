@@ -6,11 +6,11 @@ are; what has to be true before the points come says `old_cards`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..clock import LocalClock
 from ..crud.old_cards import find_old_card, put_old_card
-from ..exceptions import Conflict, InvalidInput
+from ..exceptions import Conflict, InvalidInput, NotFound
 from ..models import OldCard, ProgramSettings
 from ..store import Tx
 from .erased import was_erased
@@ -18,7 +18,7 @@ from .grants import check_enabled
 from .movement import moving
 from .old_cards import due_for, give_due
 from .posting import Movement
-from .welcome import WAITING, use_newcomer_budget
+from .welcome import DROPPED, WAITING, use_newcomer_budget
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,23 @@ def move_old_card(tx: Tx, customer_pubkey: str, paper: Paper) -> tuple[OldCard, 
         put_old_card(tx, asked)
         give_due(move)
         return find_old_card(tx, move.card.id) or asked, move.points
+
+
+def call_back_old_card(tx: Tx, program_id: str, customer_pubkey: str) -> OldCard:
+    """Nothing comes of a paper card that still waits; it may be moved over anew.
+
+    What it took of the day's budgets stays taken.
+
+    Raises:
+        NotFound: `no_old_card`: none waits, or its points have come meanwhile.
+    """
+    with moving(tx, program_id, customer_pubkey) as move:
+        old = find_old_card(tx, move.card.id)
+        if not old or old.state != WAITING:
+            raise NotFound("no_old_card", "No paper card waits there.")
+        gone = replace(old, state=DROPPED)
+        put_old_card(tx, gone)
+        return gone
 
 
 def most_points(settings: ProgramSettings) -> int:

@@ -515,6 +515,7 @@ CALLS = [
         {"points": 5},
         also=("bill_needed",),
     ),
+    Call("DELETE", f"{CARD}/old-card", "admin", {"manage"}, also=("no_old_card",)),
     Call(
         "GET",
         "/merchants/{merchant}/customers/{pubkey}/glance",

@@ -218,10 +218,10 @@ def bill(page: Page, column: str, table: str) -> Locator:
     return place.locator(".loyalty-order", has_text=table)
 
 
-def tab_to(wanted: Locator) -> None:
+def tab_to(wanted: Locator, most: int = 60) -> None:
     """Reach it with the Tab key alone, as somebody without a mouse does."""
     expect(wanted).to_be_visible()
-    for _ in range(60):
+    for _ in range(most):
         if wanted.evaluate("element => element === document.activeElement"):
             return
         wanted.page.keyboard.press("Tab")

@@ -151,7 +151,7 @@ def live_through_the_past(path: Path, port: int, database_url: str | None) -> Bo
         environment=process_environment(ours),
     )
     try:
-        code = process.wait(timeout=300)
+        code = process.wait(timeout=300)  # two cores may be busy with others
     finally:
         processes.end(process, signal.SIGTERM)
     assert code == 0, processes.last_lines(path / "past.log")
@@ -162,9 +162,10 @@ def live_through_the_past(path: Path, port: int, database_url: str | None) -> Bo
 def running_stage(path: Path, database_url: str | None) -> Iterator[Stage]:
     port = processes.free_port()
     book = live_through_the_past(path, port, database_url)
-    dials = {"LOYALTY_LOCAL_DIALS": "1"}  # relays of the tests
+    # Relays of the tests are on this machine.
+    near = {"LOYALTY_LOCAL_DIALS": "1"}
     server = LNbitsServer(
-        path, port=port, database_url=database_url, extra_environment=dials
+        path, port=port, database_url=database_url, extra_environment=near
     )
     with server, server.client() as http:
         superuser = people.sign_in(http, **book.superuser)

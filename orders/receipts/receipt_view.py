@@ -189,6 +189,7 @@ def card_summary(view: CardView) -> dict[str, Any]:
         reward, missing = view.next_reward
         ahead = {
             "name": reward.name,
+            "kind": reward.kind,
             "cost_points": reward.cost_points,
             "missing": missing,
         }

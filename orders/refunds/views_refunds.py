@@ -170,13 +170,16 @@ def _answer(done: Refunded) -> dict[str, Any]:
         "refund": refund_view(done.refund, "", done.payment.id),
         "refunded_sats": done.refunded_sats,
         "left_sats": done.left_sats,
+        "tip_sats": done.payment.total_sats - done.payment.amount_sats,
         "points_taken": taken.taken,
+        "points_ended": taken.ended,
         "points_owed": taken.owed,
         "forgiven": taken.forgiven,
         "points": taken.points,
         "rewards_returned": list(done.returned),
         "kept_sats": done.back.kept_sats,
         "payout_id": done.back.payout_id or None,
+        "rewards_lapsed": list(taken.lapsed),
         "words": refund_words.happened(
             done.payment, done.refunded_sats, taken, done.back.kept_sats
         ),

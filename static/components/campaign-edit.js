@@ -1,8 +1,8 @@
 // A new campaign, or one that changes from now on.
-import {ask, needed, pathOf, problemOf, t, tell} from '../js/cms.js'
+import {ask, needed, pathOf, t} from '../js/cms.js'
+import {draftForm} from '../js/draft_form.js'
 import {pieces} from '../js/pieces.js'
-import {atField, fieldProblem, revealRefused} from '../js/refusals.js'
-import {keepsDraft} from '../js/unsaved.js'
+import {atField} from '../js/refusals.js'
 import {fromLocal, momentAt, toLocal, weekdayName} from '../js/zone_time.js'
 
 const ONE_BP = 10_000
@@ -29,21 +29,13 @@ function draftOf(campaign, zone) {
 }
 
 export default {
-  components: pieces('problem'),
-  mixins: [keepsDraft],
+  components: pieces('draft-dialog', 'moment-field'),
+  mixins: [draftForm],
   props: {
     venue: {type: Object, required: true},
     campaign: {type: Object, required: true}
   },
-  emits: ['saved', 'closed'],
-  data() {
-    return {
-      isOpen: true,
-      isSaving: false,
-      problem: null,
-      draft: null
-    }
-  },
+  data: () => ({where: WHERE}),
   computed: {
     zone() {
       return this.venue.merchant.timezone
@@ -54,9 +46,6 @@ export default {
     draftKey() {
       const {id = 'new'} = this.campaign
       return `campaign.${this.venue.merchant.id}.${id}`
-    },
-    hasChanges() {
-      return JSON.stringify(this.draft) !== JSON.stringify(this.fresh)
     },
     title() {
       const {id, name} = this.campaign
@@ -76,19 +65,10 @@ export default {
       const {from_hour: from, to_hour: to} = this.draft
       return from > to ? t('campaigns.over_midnight') : undefined
     },
-    problems() {
-      return fieldProblem(this.problem, WHERE)
-    },
-    isOfNoField() {
-      return this.problem && !Object.keys(this.problems).length
-    },
     fromWhen() {
       const now = momentAt(Date.now() / 1000, this.zone)
       return t('campaigns.from_now', {now, zone: this.zone})
     }
-  },
-  created() {
-    this.draft = this.restored(this.fresh)
   },
   methods: {
     t,
@@ -113,26 +93,6 @@ export default {
       this.draft.weekdays = weekdays.includes(day)
         ? weekdays.filter(other => other !== day)
         : [...weekdays, day].sort((a, b) => a - b)
-    },
-    cancel() {
-      this.dropDraft()
-      this.draft = {...this.fresh}
-      this.isOpen = false
-    },
-    async save() {
-      this.isSaving = true
-      this.problem = null
-      try {
-        await this.send()
-        this.dropDraft()
-        this.$emit('saved')
-        tell(t('saved'))
-        this.isOpen = false
-      } catch (error) {
-        this.problem = problemOf(error, true)
-        await revealRefused(this.$refs.form.$el)
-      }
-      this.isSaving = false
     },
     send() {
       const {name, times, weekdays, isAllDay, from_hour, to_hour} = this.draft

@@ -10,7 +10,7 @@ const hour = n => `${String(n).padStart(2, '0')}:00`
 
 export default {
   components: {
-    ...pieces('campaign-calendar', 'confirm', 'empty', 'problem'),
+    ...pieces('campaign-calendar', 'confirm', 'empty', 'problem', 'row-acts'),
     ...piecesLater('campaign-edit')
   },
   props: {venue: {type: Object, required: true}},

@@ -68,6 +68,21 @@ export default {
       return this.total > 0 || Boolean(this.search)
     }
   },
+  watch: {
+    // A figure leads here, and its rows begin with the most of what it counts.
+    '$route.query.sort': {
+      immediate: true,
+      handler(sort) {
+        if (!SORTS.includes(sort)) return
+        Object.assign(this.pagination, {
+          page: 1,
+          sortBy: sort,
+          descending: true
+        })
+        if (this.rows) this.fetch()
+      }
+    }
+  },
   activated() {
     this.unfollow = follow(this.venue.merchant.id, {}, () => this.refresh())
   },

@@ -13,7 +13,7 @@ export default {
       'empty',
       'problem'
     ),
-    ...piecesLater('discount-edit')
+    ...piecesLater('badges', 'discount-edit')
   },
   props: {
     venue: {type: Object, required: true},

@@ -13,7 +13,7 @@ export default {
   data: () => ({left: 0}),
   computed: {
     words() {
-      return givenWords(this.given.name, this.points)
+      return givenWords(this.given, this.points)
     }
   },
   watch: {

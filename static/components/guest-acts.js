@@ -1,6 +1,7 @@
 // What can be done on a guest's card. Where points move, what it means is said first.
 import {ask, number, problemOf, t, tell} from '../js/cms.js'
 import {askOnce, cardPath, download} from '../js/guests.js'
+import {remainsWords} from '../js/remains.js'
 import {pieces} from '../js/pieces.js'
 
 export default {
@@ -100,7 +101,8 @@ export default {
       // The page hears of the change before we hear the answer.
       this.$emit('leaving', true)
       try {
-        const {remains} = await ask(this.venue, 'DELETE', path)
+        const answer = await ask(this.venue, 'DELETE', path)
+        const remains = remainsWords(answer)
         this.$emit('erased', {name: this.name, remains})
       } catch (error) {
         this.$emit('leaving', false)

@@ -17,6 +17,7 @@ import {pieces} from '../js/pieces.js'
 
 export default {
   components: pieces(
+    'confirm',
     'guest-acts',
     'guest-history',
     'guest-name',
@@ -38,7 +39,8 @@ export default {
     card: null,
     actors: {},
     problem: null,
-    isLeaving: false
+    isLeaving: false,
+    isCallingBack: false
   }),
   computed: {
     name() {
@@ -72,9 +74,13 @@ export default {
       )
     },
     comes() {
-      return this.card.coming.map(({points, day, source}) =>
-        t(`guest.comes.${source}`, {n: number(points), day: weekday(day)})
-      )
+      return this.card.coming.map(({points, day, source}) => ({
+        words: t(`guest.comes.${source}`, {
+          n: number(points),
+          day: weekday(day)
+        }),
+        canCallBack: source === 'old_card'
+      }))
     }
   },
   created() {
@@ -92,6 +98,11 @@ export default {
         this.$refs.vouchers?.load(),
         this.$refs.history?.load()
       ])
+    },
+    async callBack() {
+      const path = `${cardPath(this.venue, this.guestKey)}/old-card`
+      await ask(this.venue, 'DELETE', path)
+      await this.load()
     },
     async load() {
       const key = this.guestKey

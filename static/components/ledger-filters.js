@@ -24,7 +24,8 @@ export default {
   props: {
     venue: {type: Object, required: true},
     filters: {type: Object, required: true},
-    actors: {type: Object, required: true}
+    actors: {type: Object, required: true},
+    hasBranches: {type: Boolean, default: false}
   },
   emits: ['filter'],
   // On a phone they fold away, unless they are what the rows are shown by.

@@ -6,6 +6,7 @@ import {
   download,
   nameOf,
   readActors,
+  readBranches,
   signed,
   whatMoved,
   when
@@ -13,7 +14,9 @@ import {
 import {follow} from '../js/loyalty.js'
 import {pieces} from '../js/pieces.js'
 
-const FILTERS = 'kind source actor customer order from to search'.split(' ')
+const FILTERS = 'kind source actor customer order from to search scope'.split(
+  ' '
+)
 // What the API calls it, where that is not the same.
 const ASKED = {customer: 'customer_pubkey', order: 'order_id'}
 
@@ -41,6 +44,7 @@ export default {
     isLoading: false,
     isSaving: false,
     actors: {},
+    branches: {},
     pagination: {
       page: 1,
       rowsPerPage: 20,
@@ -89,10 +93,13 @@ export default {
     whatMoved,
     nameOf: row => nameOf({...row, nickname: row.name}),
     when: row => when(row.time),
+    // Of all branches, each row says which one it was at.
     who(row) {
+      const isOfMany = this.filters.scope === 'program'
+      const where = isOfMany && this.branches[row.merchant_id]
       const words = actorIn(this.actors, row.actor_id)
       const why = row.reason && t('history.quoted', {words: row.reason})
-      return [words, why].filter(Boolean).join(' · ')
+      return [where, words, why].filter(Boolean).join(' · ')
     },
     asked() {
       const values = Object.entries(this.filters)
@@ -117,12 +124,14 @@ export default {
       ])
       try {
         const path = pathOf(this.venue, `/events?${query}`)
-        const [{data, total}, actors] = await Promise.all([
+        const [{data, total}, actors, branches] = await Promise.all([
           ask(this.venue, 'GET', path),
-          this.rows ? this.actors : readActors(this.venue)
+          this.rows ? this.actors : readActors(this.venue),
+          this.rows ? this.branches : readBranches(this.venue)
         ])
         if (asking !== this.asking) return
-        Object.assign(this, {rows: data, total, actors, problem: null})
+        const seen = {rows: data, total, actors, branches, problem: null}
+        Object.assign(this, seen)
         this.pagination.rowsNumber = total
       } catch (error) {
         if (asking === this.asking) this.problem = problemOf(error)

@@ -2,6 +2,7 @@
 import {callSigned, signerOf, wordsOf} from '../js/holder.js'
 import {points, t} from '../js/loyalty.js'
 import {pieces} from '../js/pieces.js'
+import {remainsWords} from '../js/remains.js'
 
 export default {
   components: pieces('me-problem'),
@@ -24,10 +25,10 @@ export default {
       try {
         const signer = await signerOf(this.holder)
         const path = `/me/cards/${this.card.card_id}`
-        const {remains} = await callSigned(signer, 'DELETE', path, {
+        const answer = await callSigned(signer, 'DELETE', path, {
           confirm: true
         })
-        this.$emit('left', remains)
+        this.$emit('left', remainsWords(answer))
       } catch (error) {
         this.problem = wordsOf(error)
       }

@@ -1,9 +1,10 @@
 // Money goes back of a paid bill: how much, why, and what that does, said before it is
-// done. The words are the server's own, which has tried it.
+// done. The figures are the server's own, which has tried it.
 import {inBoth, inUnit, rateOf} from '../js/amounts.js'
 import {press} from '../js/draft.js'
 import {t} from '../js/loyalty.js'
 import {pieces} from '../js/pieces.js'
+import {wouldHappen} from '../js/refund_words.js'
 import {wordsOf} from '../js/till.js'
 
 const PAUSE_MS = 300
@@ -101,6 +102,9 @@ export default {
     },
     canRefund() {
       return !!this.preview && !this.isBusy && !!this.reason.trim()
+    },
+    foretold() {
+      return wouldHappen(this.preview, this.order.glance.name)
     },
     act() {
       if (!this.preview) return t('pos.refund')

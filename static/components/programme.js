@@ -39,7 +39,6 @@ const SAME = [
   'earn_on_reversible',
   'reserve_minutes',
   'grant_daily_cap',
-  'publish_events',
   'claims_per_day'
 ]
 const BP_IN_PERCENT = 100

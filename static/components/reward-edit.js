@@ -1,7 +1,8 @@
 // A new reward, or one that changes: what it is, what it costs both sides, its limits.
-import {ask, needed, pathOf, problemOf, t, tell, whole} from '../js/cms.js'
+import {ask, needed, pathOf, t, whole} from '../js/cms.js'
+import {draftForm} from '../js/draft_form.js'
 import {pieces} from '../js/pieces.js'
-import {atField, fieldProblem, revealRefused} from '../js/refusals.js'
+import {atField} from '../js/refusals.js'
 import {
   KINDS,
   costWords,
@@ -10,7 +11,6 @@ import {
   sentValue,
   shownValue
 } from '../js/reward_words.js'
-import {keepsDraft} from '../js/unsaved.js'
 import {fromLocal, toLocal} from '../js/zone_time.js'
 
 const WHERE = {
@@ -47,16 +47,15 @@ function draftOf(reward, {currency, timezone}) {
 const orNothing = value => (value === '' ? null : value)
 
 export default {
-  components: pieces('picture-field', 'problem'),
-  mixins: [keepsDraft],
+  components: pieces('draft-dialog', 'moment-field', 'picture-field'),
+  mixins: [draftForm],
   props: {
     venue: {type: Object, required: true},
     program: {type: Object, required: true},
     tiers: {type: Array, required: true},
     reward: {type: Object, required: true}
   },
-  emits: ['saved', 'closed'],
-  data: () => ({isOpen: true, isSaving: false, problem: null, draft: null}),
+  data: () => ({where: WHERE}),
   computed: {
     merchant() {
       return this.venue.merchant
@@ -66,9 +65,6 @@ export default {
     },
     draftKey() {
       return `reward.${this.merchant.id}.${this.reward.id || 'new'}`
-    },
-    hasChanges() {
-      return JSON.stringify(this.draft) !== JSON.stringify(this.fresh)
     },
     title() {
       const {id, name} = this.reward
@@ -108,16 +104,7 @@ export default {
       return [costWords(this.made), givesBack(this.made, this.program)]
         .filter(Boolean)
         .join(' ')
-    },
-    problems() {
-      return fieldProblem(this.problem, WHERE)
-    },
-    isOfNoField() {
-      return this.problem && !Object.keys(this.problems).length
     }
-  },
-  created() {
-    this.draft = this.restored(this.fresh)
   },
   methods: {
     t,
@@ -143,11 +130,6 @@ export default {
       const {valid_from: from} = this.draft
       return !value || !from || value > from || t('campaigns.later_needed')
     },
-    cancel() {
-      this.dropDraft()
-      this.draft = {...this.fresh}
-      this.isOpen = false
-    },
     body(draft = this.draft) {
       const {currency, timezone} = this.merchant
       const at = text => (text ? fromLocal(text, timezone) : null)
@@ -164,21 +146,6 @@ export default {
         valid_until: at(draft.valid_until),
         image: draft.image.trim() || null
       }
-    },
-    async save() {
-      this.isSaving = true
-      this.problem = null
-      try {
-        await this.send()
-        this.dropDraft()
-        this.$emit('saved')
-        tell(t('saved'))
-        this.isOpen = false
-      } catch (error) {
-        this.problem = problemOf(error, true)
-        await revealRefused(this.$refs.form.$el)
-      }
-      this.isSaving = false
     },
     send() {
       const {id} = this.reward

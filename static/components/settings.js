@@ -1,22 +1,20 @@
 // Everything about the place that is not its programme: each card is saved on its own.
 import {t} from '../js/cms.js'
-import {pieces, piecesLater} from '../js/pieces.js'
+import {pieces} from '../js/pieces.js'
 
 export default {
-  components: {
-    ...pieces(
-      'paper-cards',
-      'settings-close',
-      'settings-contact',
-      'settings-counts',
-      'settings-mode',
-      'settings-place',
-      'settings-proof',
-      'settings-receipt',
-      'tables'
-    ),
-    ...piecesLater('badges')
-  },
+  components: pieces(
+    'nostr',
+    'paper-cards',
+    'settings-close',
+    'settings-contact',
+    'settings-counts',
+    'settings-mode',
+    'settings-place',
+    'settings-proof',
+    'settings-receipt',
+    'tables'
+  ),
   props: {
     venue: {type: Object, required: true},
     program: {type: Object, default: null}

@@ -13,7 +13,7 @@ export default {
     rows() {
       return (this.counts || []).filter(({tier, cards}) => tier || cards !== 0)
     },
-    to: () => customers()
+    to: () => customers('tier')
   },
   methods: {
     t,

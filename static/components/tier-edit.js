@@ -1,18 +1,9 @@
 // A new tier, or one that changes.
-import {
-  ask,
-  needed,
-  number,
-  pathOf,
-  problemOf,
-  t,
-  tell,
-  whole
-} from '../js/cms.js'
+import {ask, needed, number, pathOf, t, whole} from '../js/cms.js'
 import {unseenOn} from '../js/contrast.js'
+import {draftForm} from '../js/draft_form.js'
 import {pieces} from '../js/pieces.js'
-import {atField, fieldProblem, revealRefused} from '../js/refusals.js'
-import {keepsDraft} from '../js/unsaved.js'
+import {atField} from '../js/refusals.js'
 
 const ONE_BP = 10_000
 const MOST_TIMES = 10
@@ -45,7 +36,8 @@ function draftOf(tier) {
     times: (tier.multiplier_bp ?? ONE_BP) / ONE_BP,
     color: tier.color || PALETTE.bronze,
     perks: (tier.perks || []).join('\n'),
-    image: tier.image || ''
+    image: tier.image || '',
+    served_first: Boolean(tier.served_first)
   }
 }
 
@@ -59,37 +51,20 @@ const linesOf = text => [
 ]
 
 export default {
-  components: pieces('card-preview', 'picture-field', 'problem'),
-  mixins: [keepsDraft],
+  components: pieces('card-preview', 'draft-dialog', 'picture-field'),
+  mixins: [draftForm],
   props: {
     venue: {type: Object, required: true},
     basis: {type: String, required: true},
     tier: {type: Object, required: true}
   },
-  emits: ['saved', 'closed'],
-  data() {
-    return {
-      isOpen: true,
-      isSaving: false,
-      problem: null,
-      draft: null
-    }
-  },
+  data: () => ({where: WHERE}),
   computed: {
     fresh() {
       return draftOf(this.tier)
     },
     draftKey() {
       return `tier.${this.venue.merchant.id}.${this.tier.id || 'new'}`
-    },
-    hasChanges() {
-      return JSON.stringify(this.draft) !== JSON.stringify(this.fresh)
-    },
-    problems() {
-      return fieldProblem(this.problem, WHERE)
-    },
-    isOfNoField() {
-      return this.problem && !Object.keys(this.problems).length
     },
     // As a guest of this tier would see it.
     shown() {
@@ -129,9 +104,6 @@ export default {
       })
     }
   },
-  created() {
-    this.draft = this.restored(this.fresh)
-  },
   methods: {
     t,
     needed,
@@ -147,37 +119,19 @@ export default {
       const ground = color === this.tier.color ? '' : unseenOn(color)
       return !ground || t(`tiers.unseen.${ground}`)
     },
-    cancel() {
-      this.dropDraft()
-      this.draft = {...this.fresh}
-      this.isOpen = false
-    },
     areFew: text =>
       linesOf(text).length <= MOST_PERKS || t('tiers.fewer', {n: MOST_PERKS}),
-    async save() {
-      this.isSaving = true
-      this.problem = null
-      try {
-        await this.send()
-        this.dropDraft()
-        this.$emit('saved')
-        tell(t('saved'))
-        this.isOpen = false
-      } catch (error) {
-        this.problem = problemOf(error, true)
-        await revealRefused(this.$refs.form.$el)
-      }
-      this.isSaving = false
-    },
     send() {
       const {name, threshold, times, color, perks, image} = this.draft
+      const {served_first} = this.draft
       const body = {
         name,
         threshold,
         color: color.trim(),
         image: image.trim() || null,
         multiplier_bp: Math.round(times * ONE_BP),
-        perks: linesOf(perks)
+        perks: linesOf(perks),
+        served_first
       }
       const {id} = this.tier
       return id

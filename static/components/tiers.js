@@ -6,7 +6,7 @@ import {pieces} from '../js/pieces.js'
 const ONE_BP = 10_000
 
 export default {
-  components: pieces('confirm', 'empty', 'tier-edit'),
+  components: pieces('confirm', 'empty', 'row-acts', 'tier-edit'),
   props: {
     venue: {type: Object, required: true},
     program: {type: Object, default: null},

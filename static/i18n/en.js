@@ -85,7 +85,44 @@ window.i18n.global.mergeLocaleMessage('en', {
         'The guest scans this with any Lightning wallet. It works once.',
       rewards: 'Used rewards go back to the card',
       act: 'Refund {amount}',
-      nothing: 'Choose what goes back.'
+      nothing: 'Choose what goes back.',
+      goes: '{n} sats go back. | 1 sat goes back. | {n} sats go back.',
+      goes_to:
+        '{n} sats go back to {guest}. | 1 sat goes back to {guest}. | {n} sats go back to {guest}.',
+      on_no_card: 'The bill is on no card, so no points are taken back.',
+      none_taken: 'No points are taken back.',
+      taken:
+        'No points are taken back. | 1 point is taken back. | {n} points are taken back.',
+      taken_left:
+        'No points are taken back. | 1 point is taken back; {left} stay. | {n} points are taken back; {left} stay.',
+      in_full: 'Refunded in full.',
+      but_tip: 'Refunded, all but the tip.',
+      half_done: 'Half refunded.',
+      part_done: '{n} of {total} refunded.',
+      was_on_no_card: 'The bill is on no card, so no points were taken back.',
+      none_was_taken: 'No points were taken back.',
+      was_taken:
+        'No points were taken back. | 1 point was taken back. | {n} points were taken back.',
+      lapses: '{name} was waiting to be used and ends for it.',
+      ended:
+        'No points had run out before. | 1 point had run out before. | {n} points had run out before.',
+      forgiven:
+        'Nothing is let go. | 1 point was used and is let go. | {n} points were used and are let go.',
+      owed: 'No points are missing. | 1 point is missing: the next ones earned fill that. | {n} points are missing: the next ones earned fill that.',
+      kept: 'Give nothing less. | Give 1 sat less: they had it back. | Give {n} sats less: they had that much back.'
+    },
+    remains: {
+      payments:
+        'LNbits keeps its own list of payments. What a wallet paid or got stays in it.',
+      failed_calls:
+        'LNbits notes the addresses of calls that failed, for seven days, unless whoever runs the server has left Loyalty out of that.',
+      relays:
+        'What was published on Nostr relays stays there: nobody can take it back.',
+      backups:
+        'Backups from before today hold the card until they are thrown away.',
+      bills: 'The bills stay, without a name, so that the books add up.',
+      returning:
+        'For a year this server can tell that this key was here before, so that nobody is new twice. It does not keep the key for that.'
     },
     pos: {
       title: 'Charge',
@@ -611,7 +648,7 @@ window.i18n.global.mergeLocaleMessage('en', {
       gained: '+{points}',
       tier: '· {tier} tier',
       on_card: '{n} on your card.',
-      to_free: '{n} to a {reward}.',
+      to_free: '{n} to a free {item}.',
       to_reward: '{n} to {reward}.',
       too_small: 'Thank you. Bills from {amount} earn points.',
       too_small_any: 'Thank you. This bill was too small for a point.',
@@ -751,6 +788,7 @@ window.i18n.global.mergeLocaleMessage('en', {
       ended: 'This link was ended. Ask the owner for a new one.'
     },
     cms: {
+      charge: 'Charge',
       orders: 'Orders',
       choose_venue: 'Choose a venue',
       another_venue: 'Another venue',
@@ -949,6 +987,10 @@ window.i18n.global.mergeLocaleMessage('en', {
           referral: '{n} for a friend come {day}',
           visit: '{n} for a card of another place come {day}'
         },
+        call_back: 'Call back',
+        call_back_title: 'Call the old paper card back?',
+        call_back_words:
+          'Its points do not come. {name} may move a card over again.',
         give: 'Give a reward',
         grant: 'Give points',
         revoke: 'Take points',
@@ -1097,6 +1139,7 @@ window.i18n.global.mergeLocaleMessage('en', {
         source: 'Why',
         from: 'From',
         to: 'To',
+        all_branches: 'All branches',
         one_bill: 'One bill',
         any_bill: 'Any bill',
         count: 'No entries | 1 entry | {n} entries',
@@ -1624,7 +1667,7 @@ window.i18n.global.mergeLocaleMessage('en', {
         incomplete: 'Fill in the amounts to see an example.'
       },
       advanced: {
-        title: 'Advanced: time limits, publishing',
+        title: 'Advanced: time limits',
         claim: 'Time to keep points from a receipt',
         claim_hint: 'After that, waiting points end.',
         refund: 'Time to refund with points taken back',
@@ -1646,12 +1689,7 @@ window.i18n.global.mergeLocaleMessage('en', {
         cash: 'Staff may close bills in cash or by card',
         cash_earns: 'These bills earn points, too',
         cash_cap: 'Most that they earn with, for each of the staff and day',
-        cash_hint: 'Beyond that a bill counts as a visit and earns nothing.',
-        publish: 'Publish every movement of points',
-        publish_off:
-          'Nothing is published. Only you and your guests see their cards.',
-        publish_on:
-          'Anybody can then see, for good, when points moved and how many. What was published cannot be called back.'
+        cash_hint: 'Beyond that a bill counts as a visit and earns nothing.'
       },
       tiers: {
         about: {
@@ -1691,8 +1729,8 @@ window.i18n.global.mergeLocaleMessage('en', {
           label: 'A guest’s card with the tier {tier}'
         },
         perks: 'Perks',
-        perks_hint:
-          'One a line, like: Best table. “Priority” puts their orders on top.',
+        perks_hint: 'One a line, like: Best table.',
+        served_first: 'Their orders stand on top',
         fewer: 'At most {n} perks, please.',
         delete_title: 'Delete {tier}?',
         delete_act: 'Delete',
@@ -2148,6 +2186,117 @@ window.i18n.global.mergeLocaleMessage('en', {
         end_act: 'End key',
         ended: '{name} stopped working'
       },
+      nostr: {
+        title: 'Advanced: Nostr',
+        about:
+          'With it, guests can show a card that anybody can check, without asking you.',
+        locked:
+          'The server’s secret has changed, so the programme’s key cannot be opened. Nothing is published; points go on as before. Put the old secret back (AUTH_SECRET_KEY, from a backup), or start a new key below.',
+        publish: {
+          title: 'Publish the programme',
+          act: 'The programme can be seen on Nostr',
+          relay_first: 'Add a relay below first: there is none to send to.',
+          is_on:
+            'Anybody can read its name, what bills earn and its tiers. Each card goes out sealed: only its guest can open it.',
+          is_off:
+            'Nothing is published, but for cards whose guests asked for it.',
+          title_on: 'Publish the programme?',
+          act_on: 'Publish',
+          consequence_on:
+            'Anybody can then read its name, what bills earn and its tiers, for good. Each card goes out sealed for its guest alone; relays see that a card moved, and when. What was published cannot be called back.',
+          title_off: 'Stop publishing?',
+          act_off: 'Stop publishing',
+          consequence_off:
+            'Nothing new goes out, but for cards whose guests asked for it. What was published stays on the relays; they are asked to delete the cards, and may not.'
+        },
+        relays: {
+          title: 'Relays',
+          about: 'Servers that keep what you publish. Two or three are enough.',
+          none: 'No relay yet. Name one, and the programme can be published.',
+          add: 'Add a relay',
+          address: 'Address',
+          address_hint: 'Like wss://relay.example.com',
+          remove: 'Remove relay',
+          remove_at: 'Remove {relay}',
+          remove_title: 'Remove this relay?',
+          remove_words: 'Nothing more goes to {relay}. What it has, it keeps.',
+          again_at: 'Try again at {relay}',
+          again_all: 'Try all again',
+          retried:
+            'There was nothing to send again | Sending 1 again | Sending {n} again',
+          new: 'Nothing was sent there yet.',
+          ok: 'All has arrived.',
+          waiting:
+            '{n} waiting | 1 waiting to be sent | {n} waiting to be sent',
+          paused: 'It asked for a pause.',
+          failing:
+            'It cannot be reached. | It cannot be reached. Tried once. | It cannot be reached. Tried {n} times.',
+          dead: '{n} not taken | 1 not taken. | {n} not taken.',
+          reason: 'Reason: {reason}',
+          next: 'Next try: {when}',
+          last: 'Last arrived: {when}',
+          of_guests: 'A guest’s own relay, not one of yours.'
+        },
+        key: {
+          title: 'The programme’s key',
+          about:
+            'It signs what you publish. Whoever knows this name can check a card without asking you.',
+          none: 'There is no key yet. One is made when you first publish.',
+          copy: 'Copy the name',
+          copy_one: 'Copy {key}',
+          export: 'Save a copy',
+          rotate: 'Start a new key',
+          rotate_title: 'Start a new key?',
+          rotate_words:
+            'From now on the new key signs. What the old one signed stays good, and copies of the old key can sign nothing more for you. Save a copy of the new one afterwards.',
+          issuers: 'Keys that have signed',
+          all: 'From the beginning, still signs',
+          since: 'Signs since {from}',
+          until: 'Until {until}',
+          between: '{from} to {until}'
+        },
+        export: {
+          title: 'Save a copy of the key',
+          act: 'Make the copy',
+          about:
+            'A backup, or a way to move to another server. Whoever has the copy and its password can sign in the programme’s name.',
+          password: 'Password',
+          password_hint:
+            'Nobody can open the copy without it. We do not keep it.',
+          repeated: 'Password again',
+          longer: '{n} characters or more, please.',
+          not_same: 'This is not the same password.',
+          ready: 'Your copy is ready',
+          careful: 'It is shown this once. Keep it apart from its password.',
+          save: 'Save as file',
+          done: 'I have it'
+        },
+        signer: {
+          title: 'Sign elsewhere',
+          about:
+            'The key is on this server. A signer of your own can keep it instead.',
+          is_remote: 'A signer of your own keeps the key.',
+          act: 'Use my signer',
+          connect: 'Connect',
+          consequence:
+            'From now on your signer’s key signs for the programme. While the signer is away, what is to be published waits; points go on as before.',
+          address: 'Link of the signer',
+          address_hint: 'Begins with bunker://. It is not shown again.',
+          address_needed: 'That link begins with bunker://',
+          end: 'Sign here again',
+          end_title: 'Sign on this server again?',
+          end_words:
+            'A new key is made here and signs from now on. What the signer signed stays good.',
+          state: {
+            ready: 'It answers, and signs.',
+            away: 'It does not answer. What is to be published waits.',
+            refused: 'It refuses to sign. What is to be published waits.',
+            lied: 'It signed something else than it was given. Nothing of it was taken.',
+            locked:
+              'The server’s secret has changed, so the signer cannot be reached. Name it again.'
+          }
+        }
+      },
       settings: {
         advanced: 'Advanced',
         mode: 'Does this place give points?',
@@ -2317,6 +2466,7 @@ window.i18n.global.mergeLocaleMessage('en', {
           cash_bill: 'took {sats} in cash',
           card_bill: 'took {sats} by card',
           guest_put_on_bill: 'put a guest on a paid bill',
+          old_card_called_back: 'called an old paper card back',
           recovery_approved: 'confirmed that {guest} lost their phone',
           recovery_refused: 'stopped the move of the card of {guest}',
           guest_erased: 'erased a guest',

@@ -99,7 +99,45 @@ window.i18n.global.mergeLocaleMessage('es', {
         'El cliente lo escanea con cualquier billetera Lightning. Vale una vez.',
       rewards: 'Los premios usados vuelven a la tarjeta',
       act: 'Devolver {amount}',
-      nothing: 'Elige qué se devuelve.'
+      nothing: 'Elige qué se devuelve.',
+      goes: 'Se devuelven {n} sats. | Se devuelve 1 sat. | Se devuelven {n} sats.',
+      goes_to:
+        'Se devuelven {n} sats a {guest}. | Se devuelve 1 sat a {guest}. | Se devuelven {n} sats a {guest}.',
+      on_no_card: 'La cuenta no está en ninguna tarjeta: no se retiran puntos.',
+      none_taken: 'No se retiran puntos.',
+      taken:
+        'No se retiran puntos. | Se retira 1 punto. | Se retiran {n} puntos.',
+      taken_left:
+        'No se retiran puntos. | Se retira 1 punto; quedan {left}. | Se retiran {n} puntos; quedan {left}.',
+      in_full: 'Devuelto todo.',
+      but_tip: 'Devuelto todo menos la propina.',
+      half_done: 'Devuelta la mitad.',
+      part_done: 'Devueltos {n} de {total}.',
+      was_on_no_card:
+        'La cuenta no estaba en ninguna tarjeta: no se retiraron puntos.',
+      none_was_taken: 'No se retiraron puntos.',
+      was_taken:
+        'No se retiraron puntos. | Se retiró 1 punto. | Se retiraron {n} puntos.',
+      lapses: '{name} estaba a la espera de usarse y termina por ello.',
+      ended:
+        'No habían terminado puntos antes. | 1 punto había terminado antes. | {n} puntos habían terminado antes.',
+      forgiven:
+        'No se perdona nada. | 1 punto ya se usó y se perdona. | {n} puntos ya se usaron y se perdonan.',
+      owed: 'No faltan puntos. | Falta 1 punto: lo cubren los próximos. | Faltan {n} puntos: los cubren los próximos.',
+      kept: 'No des menos. | Da 1 sat menos: ya lo recibió. | Da {n} sats menos: ya los recibió.'
+    },
+    remains: {
+      payments:
+        'LNbits guarda su propia lista de pagos. Lo que una cartera pagó o recibió queda en ella.',
+      failed_calls:
+        'LNbits anota durante siete días las direcciones de las llamadas que fallaron, salvo que quien lleva el servidor haya excluido Loyalty.',
+      relays:
+        'Lo publicado en relays de Nostr queda allí: nadie puede retirarlo.',
+      backups:
+        'Las copias de seguridad de antes de hoy conservan la tarjeta hasta que se tiren.',
+      bills: 'Las cuentas quedan, sin nombre, para que los libros cuadren.',
+      returning:
+        'Durante un año este servidor puede saber que esta clave ya estuvo aquí, para que nadie sea nuevo dos veces. No guarda la clave para eso.'
     },
     pos: {
       title: 'Cobrar',
@@ -634,7 +672,7 @@ window.i18n.global.mergeLocaleMessage('es', {
       gained: '+{points}',
       tier: '· nivel {tier}',
       on_card: '{n} en tu tarjeta.',
-      to_free: 'Faltan {n} para: {reward}.',
+      to_free: 'Faltan {n} para: {item} gratis.',
       to_reward: 'Faltan {n} para: {reward}.',
       too_small: 'Gracias. Las cuentas desde {amount} dan puntos.',
       too_small_any: 'Gracias. Esta cuenta era muy pequeña para dar un punto.',
@@ -780,6 +818,7 @@ window.i18n.global.mergeLocaleMessage('es', {
       ended: 'Este enlace se terminó. Pide otro al dueño.'
     },
     cms: {
+      charge: 'Cobrar',
       orders: 'Pedidos',
       choose_venue: 'Elegir local',
       another_venue: 'Otro local',
@@ -978,6 +1017,10 @@ window.i18n.global.mergeLocaleMessage('es', {
           referral: '{n} por un amigo llegan el {day}',
           visit: '{n} por una tarjeta de otro local llegan el {day}'
         },
+        call_back: 'Anular',
+        call_back_title: '¿Anular la tarjeta de papel antigua?',
+        call_back_words:
+          'Sus puntos no llegan. {name} puede pasar otra tarjeta.',
         give: 'Dar un premio',
         grant: 'Dar puntos',
         revoke: 'Quitar puntos',
@@ -1126,6 +1169,7 @@ window.i18n.global.mergeLocaleMessage('es', {
         source: 'Por qué',
         from: 'Desde',
         to: 'Hasta',
+        all_branches: 'Todas las sucursales',
         one_bill: 'Una cuenta',
         any_bill: 'Cualquier cuenta',
         count: 'Sin entradas | 1 entrada | {n} entradas',
@@ -1670,7 +1714,7 @@ window.i18n.global.mergeLocaleMessage('es', {
         incomplete: 'Completa los importes para ver un ejemplo.'
       },
       advanced: {
-        title: 'Avanzado: plazos, publicación',
+        title: 'Avanzado: plazos',
         claim: 'Tiempo para guardar los puntos de un recibo',
         claim_hint: 'Después terminan los puntos que esperan.',
         refund: 'Tiempo para devolver dinero retirando los puntos',
@@ -1694,12 +1738,7 @@ window.i18n.global.mergeLocaleMessage('es', {
         cash: 'El personal puede cerrar cuentas en efectivo o con tarjeta bancaria',
         cash_earns: 'Esas cuentas también dan puntos',
         cash_cap: 'Con cuánto dan puntos, por persona del personal y día',
-        cash_hint: 'Más allá, una cuenta vale como visita y no da nada.',
-        publish: 'Publicar cada movimiento de puntos',
-        publish_off:
-          'No se publica nada. Solo tú y tus clientes ven sus tarjetas.',
-        publish_on:
-          'Cualquiera puede ver entonces, para siempre, cuándo se movieron puntos y cuántos. Lo publicado no se puede retirar.'
+        cash_hint: 'Más allá, una cuenta vale como visita y no da nada.'
       },
       tiers: {
         about: {
@@ -1740,8 +1779,8 @@ window.i18n.global.mergeLocaleMessage('es', {
           label: 'La tarjeta de un cliente con el nivel {tier}'
         },
         perks: 'Ventajas',
-        perks_hint:
-          'Una por línea, como: La mejor mesa. La palabra «Priority» pone sus pedidos arriba.',
+        perks_hint: 'Una por línea, como: La mejor mesa.',
+        served_first: 'Sus pedidos van arriba',
         fewer: 'Como mucho {n} ventajas, por favor.',
         delete_title: '¿Borrar {tier}?',
         delete_act: 'Borrar',
@@ -2206,6 +2245,120 @@ window.i18n.global.mergeLocaleMessage('es', {
         end_act: 'Terminar la clave',
         ended: '{name} ya no sirve'
       },
+      nostr: {
+        title: 'Avanzado: Nostr',
+        about:
+          'Así, los clientes pueden mostrar una tarjeta que cualquiera puede comprobar sin preguntarte.',
+        locked:
+          'El secreto del servidor ha cambiado y la clave del programa no se puede abrir. No se publica nada; los puntos siguen como antes. Restaura el secreto anterior (AUTH_SECRET_KEY, de una copia), o empieza una clave nueva abajo.',
+        publish: {
+          title: 'Publicar el programa',
+          act: 'El programa se puede ver en Nostr',
+          relay_first:
+            'Añade antes un relay abajo: no hay ninguno al que enviar.',
+          is_on:
+            'Cualquiera puede leer su nombre, lo que dan las cuentas y sus niveles. Cada tarjeta sale cerrada: solo su cliente puede abrirla.',
+          is_off:
+            'No se publica nada, salvo las tarjetas cuyos clientes lo han pedido.',
+          title_on: '¿Publicar el programa?',
+          act_on: 'Publicar',
+          consequence_on:
+            'Cualquiera podrá leer su nombre, lo que dan las cuentas y sus niveles, para siempre. Cada tarjeta sale cerrada solo para su cliente; los relays ven que una tarjeta se ha movido, y cuándo. Lo publicado no se puede retirar.',
+          title_off: '¿Dejar de publicar?',
+          act_off: 'Dejar de publicar',
+          consequence_off:
+            'No sale nada nuevo, salvo las tarjetas cuyos clientes lo han pedido. Lo publicado queda en los relays; se les pide que borren las tarjetas, y puede que no lo hagan.'
+        },
+        relays: {
+          title: 'Relays',
+          about:
+            'Servidores que guardan lo que publicas. Con dos o tres basta.',
+          none: 'Aún no hay relays. Pon uno y el programa se podrá publicar.',
+          add: 'Añadir un relay',
+          address: 'Dirección',
+          address_hint: 'Como wss://relay.example.com',
+          remove: 'Quitar el relay',
+          remove_at: 'Quitar {relay}',
+          remove_title: '¿Quitar este relay?',
+          remove_words:
+            'A {relay} ya no se envía nada. Lo que tiene, lo conserva.',
+          again_at: 'Intentar otra vez con {relay}',
+          again_all: 'Intentar todo otra vez',
+          retried:
+            'No había nada que enviar otra vez | Se envía 1 otra vez | Se envían {n} otra vez',
+          new: 'Aún no se le ha enviado nada.',
+          ok: 'Todo ha llegado.',
+          waiting:
+            '{n} en espera | 1 en espera de envío | {n} en espera de envío',
+          paused: 'Ha pedido una pausa.',
+          failing:
+            'No se puede alcanzar. | No se puede alcanzar. Un intento. | No se puede alcanzar. {n} intentos.',
+          dead: '{n} no aceptados | 1 no aceptado. | {n} no aceptados.',
+          reason: 'Motivo: {reason}',
+          next: 'Próximo intento: {when}',
+          last: 'Última llegada: {when}',
+          of_guests: 'El relay de un cliente, no uno de los tuyos.'
+        },
+        key: {
+          title: 'La clave del programa',
+          about:
+            'Firma lo que publicas. Quien conoce este nombre puede comprobar una tarjeta sin preguntarte.',
+          none: 'Aún no hay clave. Se crea al publicar por primera vez.',
+          copy: 'Copiar el nombre',
+          copy_one: 'Copiar {key}',
+          export: 'Guardar una copia',
+          rotate: 'Empezar una clave nueva',
+          rotate_title: '¿Empezar una clave nueva?',
+          rotate_words:
+            'Desde ahora firma la clave nueva. Lo que firmó la anterior sigue valiendo, y sus copias ya no pueden firmar nada más por ti. Guarda después una copia de la nueva.',
+          issuers: 'Claves que han firmado',
+          all: 'Desde el principio, aún firma',
+          since: 'Firma desde {from}',
+          until: 'Hasta {until}',
+          between: '{from} a {until}'
+        },
+        export: {
+          title: 'Guardar una copia de la clave',
+          act: 'Hacer la copia',
+          about:
+            'Una copia de seguridad, o una forma de pasar a otro servidor. Quien tenga la copia y su contraseña puede firmar en nombre del programa.',
+          password: 'Contraseña',
+          password_hint:
+            'Nadie puede abrir la copia sin ella. No la guardamos.',
+          repeated: 'Contraseña otra vez',
+          longer: '{n} caracteres o más, por favor.',
+          not_same: 'No es la misma contraseña.',
+          ready: 'Tu copia está lista',
+          careful: 'Solo se muestra esta vez. Guárdala lejos de su contraseña.',
+          save: 'Guardar como archivo',
+          done: 'Ya la tengo'
+        },
+        signer: {
+          title: 'Firmar en otro sitio',
+          about:
+            'La clave está en este servidor. Un firmante tuyo puede guardarla en su lugar.',
+          is_remote: 'Un firmante tuyo guarda la clave.',
+          act: 'Usar mi firmante',
+          connect: 'Conectar',
+          consequence:
+            'Desde ahora firma por el programa la clave de tu firmante. Mientras no responda, lo que haya que publicar espera; los puntos siguen como antes.',
+          address: 'Enlace del firmante',
+          address_hint: 'Empieza por bunker://. No se vuelve a mostrar.',
+          address_needed: 'Ese enlace empieza por bunker://',
+          end: 'Volver a firmar aquí',
+          end_title: '¿Volver a firmar en este servidor?',
+          end_words:
+            'Aquí se crea una clave nueva, que firma desde ahora. Lo que firmó el firmante sigue valiendo.',
+          state: {
+            ready: 'Responde y firma.',
+            away: 'No responde. Lo que haya que publicar espera.',
+            refused: 'Se niega a firmar. Lo que haya que publicar espera.',
+            lied: 'Firmó algo distinto de lo que se le dio. No se ha aceptado nada.',
+            locked:
+              'El secreto del servidor ha cambiado y no se puede llegar al firmante. Indícalo otra vez.'
+          }
+        }
+      },
       settings: {
         advanced: 'Avanzado',
         mode: '¿Este local da puntos?',
@@ -2373,6 +2526,7 @@ window.i18n.global.mergeLocaleMessage('es', {
           cash_bill: 'cobró {sats} en efectivo',
           card_bill: 'cobró {sats} con tarjeta bancaria',
           guest_put_on_bill: 'puso a un cliente en una cuenta pagada',
+          old_card_called_back: 'anuló una tarjeta de papel',
           recovery_approved: 'confirmó que {guest} perdió su teléfono',
           recovery_refused: 'detuvo el traslado de la tarjeta de {guest}',
           guest_erased: 'borró a un cliente',

@@ -5,7 +5,7 @@
 const HERE = 'loyalty-here'
 const RULE = `
   .${HERE} .bg-primary.text-white,
-  .${HERE} .q-badge:not([class*='bg-']) {
+  .${HERE} .q-badge:not([class*='bg-'], .q-badge--outline) {
     color: var(--loyalty-on-primary) !important;
   }`
 const EVEN = 0.179 // the luminance at which black and white are read equally well

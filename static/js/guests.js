@@ -61,6 +61,13 @@ export async function readActors(venue) {
   }
 }
 
+// The names of all branches by their ids, for whoever may see what happened at them.
+export async function readBranches(venue) {
+  const path = pathOf(venue, '/branches?limit=100')
+  const {data, is_owner: isOwner} = await ask(venue, 'GET', path)
+  return isOwner ? Object.fromEntries(data.map(({id, name}) => [id, name])) : {}
+}
+
 const named = (kind, rows, name) =>
   Object.fromEntries(rows.map(row => [`${kind}:${row.id}`, name(row)]))
 
@@ -81,8 +88,14 @@ export async function download(venue, path, filename) {
     cache: 'no-store'
   })
   if (!answer.ok) throw new Error(`${answer.status}`)
+  save(await answer.blob(), filename)
+}
+
+export const saveText = (text, filename) => save(new Blob([text]), filename)
+
+function save(blob, filename) {
   const link = document.createElement('a')
-  link.href = URL.createObjectURL(await answer.blob())
+  link.href = URL.createObjectURL(blob)
   link.download = filename
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000)

@@ -101,7 +101,8 @@ export function problemsOf(seen, merchantId) {
 }
 
 export const ordersOf = merchantId => `/loyalty/monitor/${merchantId}`
-export const customers = () => tab('customers')
+// `sort`: what the figure counts, so that its rows begin with the most of it.
+export const customers = sort => tab('customers', sort ? {sort} : {})
 export const ledger = (since, kind) =>
   tab('ledger', {...(kind && {kind}), from: since})
 
@@ -147,19 +148,19 @@ function loyaltyFigures({today, month, loyalty}) {
       'owed',
       number(loyalty.points_outstanding),
       owingSentence(loyalty),
-      customers()
+      customers('points')
     ),
     figure(
       'returning',
       returning.rate_bp === null ? '–' : `${percent(returning.rate_bp)} %`,
       returningWords(returning),
-      customers()
+      customers('visits')
     ),
     figure(
       'average',
       regulars.regulars ? sats(regulars.regulars.average_sats) : '–',
       averageWords(regulars),
-      customers()
+      customers('spent_sats')
     ),
     points('expired', 'expired'),
     points('taken_back', 'revoked')

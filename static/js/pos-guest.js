@@ -213,7 +213,7 @@ export const guestActs = {
       )
       await this.readGuest()
       if (!given) return
-      const message = givenWords(reward.name, given.points)
+      const message = givenWords(reward, given.points)
       this.offerUndo(message, () => this.callBack(given.redemption))
     })
   },

@@ -1,5 +1,6 @@
 // What the point of sale does with bills that are paid. Methods of its page.
 import {t} from './loyalty.js'
+import {happened} from './refund_words.js'
 
 export const paidActs = {
   // The bill that the order monitor was left for.
@@ -19,7 +20,7 @@ export const paidActs = {
       if (!done) return
       this.isRefunding = false
       this.fetching = done.withdraw
-      this.tell(done.words)
+      this.tell(happened(done))
       await this.readOrder()
     })
   }

@@ -1,5 +1,6 @@
 // A receipt in words: what it says first, and its money and times.
 import {money} from './cms.js'
+import {itemOf} from './giving.js'
 import {number, points, sats, t as word} from './loyalty.js'
 
 export {money}
@@ -76,10 +77,10 @@ export function onCard({points: count, next_reward: ahead}) {
   return ahead ? `${said} ${missing(ahead)}` : said
 }
 
-function missing({name, missing: count}) {
-  const isFree = /^free\b/i.test(name)
-  const said = {n: number(count), reward: isFree ? name.toLowerCase() : name}
-  return t(isFree ? 'to_free' : 'to_reward', said)
+function missing({name, kind, missing: count}) {
+  const n = number(count)
+  if (kind !== 'free_item') return t('to_reward', {n, reward: name})
+  return t('to_free', {n, item: itemOf(name)})
 }
 
 // How far it is to the next reward; null if there is none to speak of.

@@ -181,3 +181,34 @@ async def test_whoever_asks_is_told_what_they_may(venue: Venue) -> None:
     assert "manage" in (await venue.do("GET", path))["may"]
     key = answer(await venue.call("GET", path, venue.invoice))
     assert key["may"] == ["monitor", "pos", "orders"]
+
+
+# --- points by hand -------------------------------------------------------------------
+
+
+async def test_points_by_hand_are_signed_by_initials_and_pin(
+    venue: Venue, ana: Guest
+) -> None:
+    """Not by the link, which a shared tablet has: the cap of a day is a person's."""
+    lena, joe = await hire(venue, "LE", pin="1357"), await hire(venue, "JO")
+    manager = await link(venue, "manager")
+    card = f"/restaurants/{venue.id}/loyalty/{ana.pubkey}"
+    said = {"points": 5, "reason": "Late food"}
+    for verb in ("grant", "revoke", "old-card"):
+        path = f"{card}/{verb}"
+        for headers, why in (
+            (manager, STAFF_NEEDED),
+            (by(manager, joe), PIN_NEEDED),
+            (by(manager, lena, "1358"), WRONG),
+        ):
+            tried = await venue.once(path, headers, **said)
+            assert refusal(tried) == why
+        answer(await venue.once(path, by(manager, lena, "1357"), **said))
+    assert await bills.points(venue, ana) == 1_000
+    acts = (await venue.do("GET", f"/merchants/{venue.id}/audit?about=points"))["data"]
+    assert {act["actor"]["id"] for act in acts} == {f"staff:{lena}"}
+    shown = await venue.do("GET", f"/merchants/{venue.id}/customers/{ana.pubkey}")
+    assert shown["old_card"]["actor_id"] == f"staff:{lena}"
+    # A program's own key, and the owner, act as themselves.
+    answer(await venue.once(f"{card}/grant", **said))
+    assert await bills.points(venue, ana) == 1_005

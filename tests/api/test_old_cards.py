@@ -73,6 +73,40 @@ async def test_points_are_on_their_way_until_refunds_are_over(
     assert refusal(again) == (409, "old_card_moved")
 
 
+async def test_one_that_waits_is_called_back_and_another_comes(
+    venue: Venue, guest: Guest
+) -> None:
+    path = f"/restaurants/{venue.id}/loyalty/{guest.pubkey}/old-card"
+    assert await venue.refused("DELETE", path) == (404, "no_old_card")
+    await venue.serve(guest, 3_000)
+    answer(await asked(venue, guest.pubkey, 70))
+    gone = await venue.do("DELETE", path)
+    assert gone["old_card"]["state"] == "dropped"
+    card = await venue.card(guest)
+    assert (card["coming"], card["points"]) == ([], 3)
+    assert await venue.refused("DELETE", path) == (404, "no_old_card")
+    answer(await asked(venue, guest.pubkey, 7))
+    (coming,) = (await venue.card(guest))["coming"]
+    assert coming["points"] == 7
+    acts = await venue.do("GET", f"/merchants/{venue.id}/audit?about=guests")
+    assert [act["kind"] for act in acts["data"]] == ["old_card_called_back"]
+    assert (await venue.proof())["wrong"] == 0
+
+
+async def test_what_has_come_is_not_called_back(lab: Lab) -> None:
+    from loyalty import services
+    from loyalty.exceptions import NotFound
+
+    key = lab.guest()
+    await lab.earn(key, 3_000)
+    await move(lab, key, 7)
+    lab.pass_time(DAY)
+    with pytest.raises(NotFound):
+        await lab.run(services.call_back_old_card, lab.program_id, key)
+    await sweep(lab)
+    assert await lab.points(key) == 10
+
+
 async def test_what_is_no_number_of_points_is_refused(
     venue: Venue, guest: Guest
 ) -> None:

@@ -36,14 +36,17 @@ async def test_half_of_anas_bill(venue: Venue, guest: Guest) -> None:
     figures = {
         "refunded_sats": 17_000,
         "left_sats": 17_000,
+        "tip_sats": 0,
         "points_taken": 17,
+        "points_ended": 0,
         "points_owed": 0,
         "forgiven": 0,
         "points": 23,
     }
     for told in (foretold, made):
         assert {name: told[name] for name in figures} == figures
-        assert set(told) == {*figures, "refund", "rewards_returned", "words"}
+        names = {"refund", "rewards_returned", "rewards_lapsed", "words"}
+        assert set(told) == {*figures, *names}
     card = await venue.card(guest)
     assert (card["points"], card["lifetime_points"]) == (23, 23)
     assert (await venue.proof())["wrong"] == 0

@@ -110,7 +110,7 @@ def test_a_waiter_answers_with_a_pin(
 def test_priority_guests_come_first(
     stage: Stage, house: House, visit: Open, keep_screenshot: Keep
 ) -> None:
-    body = {"name": "Gold", "threshold": 100, "color": "#b8860b", "perks": ["Priority"]}
+    body = {"name": "Gold", "threshold": 100, "color": "#b8860b", "served_first": True}
     house.owner.send("POST", f"/merchants/{house.id}/tiers", body)
     ana = with_points(stage, house, "Ana", 100_000)
     for table in ("Table 1", "Table 2"):

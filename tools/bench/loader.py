@@ -52,6 +52,7 @@ class Place:
         ends_at: when every lot ends, Unix seconds, or 0.
         since: when the first of each card's events happened.
         begins: the same for a card by its number and how many events it has.
+        giver: who gives the rewards.
     """
 
     program_id: str
@@ -60,6 +61,7 @@ class Place:
     ends_at: int = 0
     step: int = HOUR
     begins: Callable[[int, int], int] | None = None
+    giver: str = "system"
     numbers: Iterator[int] = field(default_factory=count)
 
 
@@ -75,7 +77,8 @@ def events_of(place: Place, card_id: str, how_many: int) -> tuple[list[Any], Any
     for number in range(how_many):
         at = since + number * place.step
         points = books.balance.points
-        fields = _reward(points) if number % 10 == 9 else _bill(place, number)
+        is_reward = number % 10 == 9
+        fields = _reward(place, points) if is_reward else _bill(place, number)
         event = ledger.draft(
             card_id,
             place.merchant_id,
@@ -84,7 +87,6 @@ def events_of(place: Place, card_id: str, how_many: int) -> tuple[list[Any], Any
             time=at,
             recorded_at=at + 1,
             local_day=_day(at),
-            actor_id="system",
             **fields,
         )
         sealed = ledger.seal(event, head)
@@ -105,12 +107,18 @@ def _bill(place: Place, number: int) -> dict[str, Any]:
         "lots": f"{points}@{place.ends_at}",
         "rule_hash": "0" * 64,
         "order_id": f"{number:032x}",
+        "actor_id": "system",
     }
 
 
-def _reward(points: int) -> dict[str, Any]:
+def _reward(place: Place, points: int) -> dict[str, Any]:
     """Most of what there is: regulars use their points."""
-    return {"kind": "redeemed", "source": "redemption", "delta": -(points * 4 // 5)}
+    return {
+        "kind": "redeemed",
+        "source": "redemption",
+        "delta": -(points * 4 // 5),
+        "actor_id": place.giver,
+    }
 
 
 def _day(at: int) -> str:

@@ -1,9 +1,10 @@
-"""The owner's pages about guests, beside LNbits' own list of payments on that server.
+"""All of the owner's pages, beside LNbits' own list of payments on that server.
 
-A hundred thousand guests, six in ten with a name, a million movements, and as many
-payments in the wallet's own list as there were bills. Whatever these pages ask for may
-take three times as long as that list, no longer. LOYALTY_BENCH_GUESTS and
-LOYALTY_BENCH_LOOKED_AT make it smaller. `looking_postgres` is the same on PostgreSQL.
+A hundred thousand guests, six in ten with a name, a million movements, each bill with
+its order and its judged payment, each reward given by hand, and as many payments in the
+wallet's own list as there were bills. Whatever these pages ask for may take three times
+as long as that list, no longer. LOYALTY_BENCH_GUESTS and LOYALTY_BENCH_LOOKED_AT make
+it smaller. `looking_postgres` is the same on PostgreSQL.
 """
 
 from __future__ import annotations
@@ -11,31 +12,32 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from random import Random
 from typing import Any
 
-from devkit.people import NostrKeys
+from devkit.people import NostrKeys, call
 
 from . import loader
 from .figures import Figure, Rates, in_rounds
+from .furnishing import furnish, open_programme
+from .overview import JUDGED, ORDERS
+from .pages import Look, looks
 from .proving import stop_sweeping
 from .stage import Stage, stage
 
 GUESTS = int(os.environ.get("LOYALTY_BENCH_GUESTS", "100000"))
 EVENTS = int(os.environ.get("LOYALTY_BENCH_LOOKED_AT", "1000000"))
 NAMED = 6  # of ten
-REQUESTS = 5
+REQUESTS, ROUNDS = 5, 3
 SLOWEST = 0.33
 DAY = 86_400
 YEAR = 365 * DAY
 TOGETHER = 20_000
-TIERS = (("Bronze", 0), ("Silver", 100), ("Gold", 400))
 
 FIRST = "Ana Bruno Carla Dario Elena Félix Greta Hugo Inês João Klara Luis".split()
 SYLLABLES = (
@@ -89,10 +91,11 @@ def payments(wallet_id: str, how_many: int, at: Callable[[float], Any]) -> Rows:
         )
 
 
-def place_of(on: Stage) -> loader.Place:
+def place_of(on: Stage, giver: str) -> loader.Place:
     return loader.Place(
         on.merchant["program_id"],
         on.merchant["id"],
+        giver=giver,
         since=int(time.time()) - 10_000 * loader.HOUR,
         ends_at=int(time.time()) + 400 * DAY,
     )
@@ -103,21 +106,17 @@ def measure() -> list[Figure]:
     with stage("looking") as on:
         stop_sweeping(on.lnbits)
         open_programme(on)
-        key = NostrKeys.fresh().public
+        giver, key = furnish(on), NostrKeys.fresh().public
         loaded = loader.load(
             on.folder.data / "ext_loyalty.sqlite3",
-            place_of(on),
+            place_of(on, giver),
             sizes(GUESTS, EVENTS),
             0,
             [key],
         )
         _fill_sqlite(on, loaded)
-        return look(on, key, loaded, "SQLite")
-
-
-def open_programme(on: Stage) -> None:
-    for name, threshold in TIERS:
-        on.post("tiers", name=name, threshold=threshold)
+        asked = looks(on.merchant["id"], key, GUESTS, giver)
+        return look(on, asked, loaded, "SQLite")
 
 
 def _fill_sqlite(on: Stage, events: int) -> None:
@@ -131,6 +130,9 @@ def _fill_sqlite(on: Stage, events: int) -> None:
     )
     columns = ("program_id", "part", "card_id")
     _insert(ours, "name_parts", columns, name_parts(program_id, GUESTS))
+    with closing(sqlite3.connect(ours)) as connection, connection:
+        connection.execute(ORDERS)
+        connection.execute(JUDGED, {"wallet_id": on.owner.id})
     paid = payments(on.owner.id, events * 9 // 10, float)
     _insert(core / "database.sqlite3", "apipayments", PAYMENT, paid)
 
@@ -150,67 +152,30 @@ def _insert(database: Path, table: str, columns: tuple[str, ...], rows: Rows) ->
 # --- looking --------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Look:
-    """Something that a page asks for."""
-
-    name: str
-    path: str
-
-
-def looks(merchant_id: str, pubkey: str) -> list[Look]:
-    here, since = f"/merchants/{merchant_id}", int(time.time()) - 20 * DAY
-    guests, log, one = f"{here}/customers?", f"{here}/events?", f"{here}/customers"
-    last = f"limit=20&offset={GUESTS - 40}"
-    return [
-        *(
-            Look(f"guests by {column}", f"{guests}sortby={column}")
-            for column in ("last_seen", "points", "visits", "spent_sats", "tier")
-        ),
-        Look("guests, the last page", f"{guests}sortby=points&{last}"),
-        Look("guests by tier, the last page", f"{guests}sortby=tier&{last}"),
-        Look("search that finds some", f"{guests}search=ana ba&sortby=points"),
-        Look("search of one letter", f"{guests}search=a&sortby=points"),
-        Look("search of a key", f"{guests}search={pubkey[:8]}"),
-        Look("history, newest first", log),
-        Look("history, twenty days of bills", f"{log}kind=earned&from={since}"),
-        Look("history of a guest", f"{log}customer_pubkey={pubkey}"),
-        Look("history, search of a name", f"{log}search=ana ba"),
-        Look("what needs a look", f"{here}/problems"),
-        Look("a guest of 10,000 movements", f"{one}/{pubkey}"),
-        Look("their statement", f"{one}/{pubkey}/statement"),
-        Look("their statement, the end", f"{one}/{pubkey}/statement?offset=9980"),
-    ]
-
-
-def look(on: Stage, pubkey: str, events: int, database: str) -> list[Figure]:
-    """Each of them, with a token, in turns with the list of payments."""
+def look(on: Stage, asked: Sequence[Look], events: int, database: str) -> list[Figure]:
+    """Each of them, with the key that the pages use, in turns with the payments."""
     _review_tiers(on)
-    token = {"X-Loyalty-Token": on.post("tokens", name="b", scopes=["read"])["secret"]}
-    admin = {"X-Api-Key": on.owner.admin_key}
-    asked = looks(on.merchant["id"], pubkey)
     ask = partial(_per_second, on)
     list_of_payments = "/api/v1/payments/paginated?limit=20&sortby=time&direction=desc"
     theirs, *ours = in_rounds(
-        lambda: ask(list_of_payments, admin),
-        *(partial(ask, f"/loyalty/api/v1{one.path}", token) for one in asked),
-        lambda: ask(f"/loyalty/api/v1{asked[0].path}", admin),
-        rounds=3,
+        lambda: ask(list_of_payments),
+        *(partial(ask, f"/loyalty/api/v1{one.path}") for one in asked),
+        rounds=ROUNDS,
     )
     beside = f"LNbits' list of {events * 9 // 10:,} payments {_took(theirs)}"
-    titles = [*(one.name for one in asked), f"{asked[0].name}, by the wallet's key"]
     return [
         Figure(
-            f"{database}: {title}", _took(rates), beside, rates.over(theirs), SLOWEST
+            f"{database}: {one.name}", _took(rates), beside, rates.over(theirs), SLOWEST
         )
-        for title, rates in zip(titles, ours, strict=True)
+        for one, rates in zip(asked, ours, strict=True)
     ]
 
 
-def _per_second(on: Stage, path: str, headers: dict[str, str]) -> float:
+def _per_second(on: Stage, path: str) -> float:
+    headers = {"X-Api-Key": on.owner.admin_key}
     start = time.perf_counter()
     for _ in range(REQUESTS):
-        on.lnbits.http.get(path, headers=headers).raise_for_status()
+        call(on.lnbits.http, "GET", path, headers=headers)
     return REQUESTS / (time.perf_counter() - start)
 
 

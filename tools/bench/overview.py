@@ -34,21 +34,21 @@ AIM = 1 / 3
 OURS, CORE = "ext_loyalty.sqlite3", "database.sqlite3"
 
 # Each bill of the ledger as the order and the judged payment that led to it.
-_ORDERS = """
+ORDERS = """
     INSERT INTO orders (id, merchant_id, program_id, customer_pubkey, referrer_pubkey,
         amount_sats, amount_minor, currency, minor_per_btc, tip_sats, table_name, note,
         kitchen, bill, source, payment_hash, payment_request, actor_id, created_at,
         paid_at)
-    SELECT substr(e.source_id, -32), e.merchant_id, e.program_id, c.customer_pubkey,
+    SELECT substr(e.source_id, 33), e.merchant_id, e.program_id, c.customer_pubkey,
         NULL, e.base_sats, 0, '', 0, 0, 'Table 1', '', 'served', 'paid', 'loyalty',
         e.source_id, NULL, 'system', e.time, e.time
     FROM events e JOIN cards c ON c.id = e.card_id WHERE e.kind = 'earned'
 """
-_JUDGED = """
+JUDGED = """
     INSERT INTO payments (checking_id, payment_hash, wallet_id, merchant_id, order_id,
         amount_msat, base_sats, outcome, time, recorded_at)
     SELECT e.source_id, e.source_id, :wallet_id, e.merchant_id,
-        substr(e.source_id, -32), e.base_sats * 1000, e.base_sats, 'earned', e.time,
+        substr(e.source_id, 33), e.base_sats * 1000, e.base_sats, 'earned', e.time,
         e.recorded_at
     FROM events e WHERE e.kind = 'earned'
 """
@@ -119,8 +119,8 @@ def load_past(database: Path, merchant: dict[str, str], owner: Wallet) -> None:
     )
     loader.load(database, place, sizes)
     with closing(sqlite3.connect(database)) as connection, connection:
-        connection.execute(_ORDERS)
-        connection.execute(_JUDGED, {"wallet_id": owner.id})
+        connection.execute(ORDERS)
+        connection.execute(JUDGED, {"wallet_id": owner.id})
         connection.execute("ANALYZE")
 
 

@@ -131,15 +131,17 @@ class Handler(BaseHTTPRequestHandler):
         self._send(HTTPStatus.OK, headers, (PAGE / name).read_bytes(), cookies)
 
     def _login(self) -> list[str]:
-        """The cookies that LNbits itself sets, for the tablet to be signed in.
+        """The cookie that LNbits itself sets, for the tablet to be signed in.
 
-        Cookies know no ports, and frames of one host are one site, so both reach LNbits
-        from inside the frames.
+        Cookies know no ports, and frames of one host are one site, so it reaches LNbits
+        from inside the frames. The one that says that a person has just signed in is
+        left out, and taken away: LNbits would put over the owner's first page that
+        they have to save their credentials, and nobody here has any to save.
         """
         more = f"Path=/; Max-Age={LOGIN_SECONDS}; SameSite=Lax"
         return [
             f"cookie_access_token={self.house.login}; HttpOnly; {more}",
-            f"is_lnbits_user_authorized=true; {more}",
+            "is_lnbits_user_authorized=; Path=/; Max-Age=0",
             "is_access_token_expired=; Path=/; Max-Age=0",
         ]
 
