@@ -20,7 +20,7 @@ from .. import clock
 from ..nostr import cards_crud, outbox_crud, server, signing
 from ..nostr import crud as nostr
 from ..nostr import statements as say
-from ..nostr.event import NostrEvent, sign
+from ..nostr.event import NostrEvent
 from ..nostr.facts import Signer, signer_of, speaks
 from ..nostr.kinds import BADGE
 from ..nostr.models import NostrCard, Outgoing
@@ -130,18 +130,18 @@ def _signed(due: _Due, now: int) -> dict[str, NostrEvent]:
         author = badge.said.partition(":")[0] or signer.pubkey
         if said:
             text = (badge.d, badge.name, badge.description, badge.image)
-            events[badge.id] = sign(say.own_badge(*text, at), signer.secret)
-        elif author in signer.keys:
+            events[badge.id] = signer.pen.sign(say.own_badge(*text, at))
+        elif author in signer.pens:
             draft = say.end_of_badge(say.address(BADGE, author, badge.d), at)
-            events[badge.id] = sign(draft, signer.keys[author])
+            events[badge.id] = signer.pens[author].sign(draft)
     for award, customer in due.given:
         named = say.address(BADGE, signer.pubkey, own_name(award.badge_id))
         draft = say.own_award(named, customer, award.expires_at, now)
-        events[award.id] = sign(draft, signer.secret)
+        events[award.id] = signer.pen.sign(draft)
     for award in due.gone:
-        if award.event_author in signer.keys:
+        if award.event_author in signer.pens:
             draft = say.revocation(award.event_id, now)
-            events[award.id] = sign(draft, signer.keys[award.event_author])
+            events[award.id] = signer.pens[award.event_author].sign(draft)
     return events
 
 

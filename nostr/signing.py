@@ -213,10 +213,10 @@ def seal_letter(due: LetterDue, now: int) -> SealedLetter:
     A key that no longer opens seals nothing: then the letter is fetched here only.
     """
     event, relays = due.event, where_receipts_go(due.card)
-    secret = due.signer.keys.get(event.pubkey)
-    if due.customer_pubkey is None or secret is None or not relays:
+    pen = due.signer.pens.get(event.pubkey)
+    if due.customer_pubkey is None or pen is None or not relays:
         return SealedLetter(event.id, [])
-    envelope = wrap(event, secret, due.customer_pubkey, now)
+    envelope = wrap(event, pen, due.customer_pubkey, now)
     card = due.card
     slot = letter_slot(event.id)
     going = Outgoing(envelope, card.program_id, relays, slot, card.card_id)

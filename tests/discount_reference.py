@@ -93,7 +93,7 @@ def fits(rule: dict[str, Any], badge: dict[str, Any]) -> bool:
     wanted = rule["badge"].split(":", 2)
     if rule["any_issuer"]:
         return bool(badge["trusted"]) and name == wanted[2]
-    return [issuer, name] == wanted[1:]
+    return bool([issuer, name] == wanted[1:])
 
 
 def alive(badge: dict[str, Any], now: int) -> bool:

@@ -193,7 +193,7 @@ async def test_points_by_hand_are_signed_by_initials_and_pin(
     lena, joe = await hire(venue, "LE", pin="1357"), await hire(venue, "JO")
     manager = await link(venue, "manager")
     card = f"/restaurants/{venue.id}/loyalty/{ana.pubkey}"
-    said = {"points": 5, "reason": "Late food"}
+    said: dict[str, Any] = {"points": 5, "reason": "Late food"}
     for verb in ("grant", "revoke", "old-card"):
         path = f"{card}/{verb}"
         for headers, why in (

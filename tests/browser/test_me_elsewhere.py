@@ -16,9 +16,10 @@ from playwright.sync_api import Page, expect
 
 from devkit.people import NostrKeys
 from loyalty.ledger import Event
+from loyalty.nostr import nip44, wraps
 from loyalty.nostr import statements as say
-from loyalty.nostr import wraps
 from loyalty.nostr.event import Draft, NostrEvent
+from loyalty.nostr.pens import LocalPen
 from screens import PHONE, Screen, Visitor
 
 Open = Callable[..., Visitor]
@@ -50,7 +51,7 @@ def secret(keys: NostrKeys) -> bytes:
 
 
 def private(card: NostrEvent, keys: NostrKeys) -> NostrEvent:
-    sealed = wraps.encrypt(secret(keys), cards.ANA.public, card.to_json())
+    sealed = nip44.encrypt(secret(keys), cards.ANA.public, card.to_json())
     return cards.signed(keys, say.private_card_event(cards.KINDS, card, sealed))
 
 
@@ -62,14 +63,16 @@ def letters(chain: Sequence[Event], keys: NostrKeys | None = None) -> list[Nostr
             cards.OLD if entry.recorded_at < cards.ROTATED else cards.VENUE
         )
         receipt = cards.receipt(entry, signer)
-        found.append(wraps.wrap(receipt, secret(signer), cards.ANA.public, now))
+        found.append(
+            wraps.wrap(receipt, LocalPen(secret(signer)), cards.ANA.public, now)
+        )
     return found
 
 
 def own_list(*programs: str) -> NostrEvent:
     """Which programmes Ana is in: nobody else can read it."""
     tags = json.dumps([["a", program] for program in programs])
-    sealed = wraps.encrypt(secret(cards.ANA), cards.ANA.public, tags)
+    sealed = nip44.encrypt(secret(cards.ANA), cards.ANA.public, tags)
     draft = Draft(32606, int(time.time()), (("d", "mine"),), sealed)
     return cards.signed(cards.ANA, draft)
 
