@@ -153,7 +153,7 @@ def days_this_month(today: date) -> list[date]:
 
 
 def _visits_of_ana(today: date, is_brief: bool) -> Iterator[Visit]:
-    coffees = ANA_COFFEES
+    coffees: tuple[int, ...] = ANA_COFFEES
     if is_brief:
         points = sum(sats // SATS_PER_POINT for sats in coffees)
         coffees = (points * SATS_PER_POINT,)
