@@ -88,6 +88,12 @@ class House:
     def move(self, order_id: str, kitchen: str) -> None:
         self.owner.send("PUT", f"/orders/{order_id}/status", {"status": kitchen})
 
+    def go_on_nostr(self) -> House:
+        """It signs from now on; nobody answers where it would publish."""
+        body = {"publish": True, "relays": ["wss://relay.example"]}
+        self.owner.send("PUT", f"/merchants/{self.id}/nostr", body)
+        return self
+
     def clear_kitchen(self) -> None:
         """Serves whatever is still to do, so that a picture has only its own bills."""
         path = f"{API}/merchants/{self.id}/orders?active=true&limit=100"

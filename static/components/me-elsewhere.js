@@ -37,6 +37,10 @@ export default {
   methods: {
     t,
     word,
+    // One label: what is read out has to be what is seen.
+    named(card) {
+      return `${this.title(card)} · ${this.shows(card)}`
+    },
     title: ({result, program}) =>
       result.program?.title ||
       program?.tags.find(tag => tag[0] === 'title')?.[1] ||

@@ -33,8 +33,7 @@ def relay(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Station]:
 @pytest.fixture
 def house(house: House) -> House:
     """One that is on Nostr, so that its guests can show their cards there."""
-    house.owner.send("PUT", f"/merchants/{house.id}/nostr", {"publish": True})
-    return house
+    return house.go_on_nostr()
 
 
 def share(page: Page, choice: str) -> None:

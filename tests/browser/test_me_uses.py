@@ -128,7 +128,7 @@ def test_a_card_is_taken_along(
     house: House, ana: Guest, visit: Open, act: str, is_signed: bool, tmp_path: Path
 ) -> None:
     """What is saved says the same to the program that strangers check it with."""
-    house.owner.send("PUT", f"/merchants/{house.id}/nostr", {"publish": True})
+    house.go_on_nostr()
     house.serve(ana, 3_000)
     page = holding(visit(PHONE), ana.keys)
     open_part(page, "Take my card with me")
