@@ -93,6 +93,7 @@ def test_a_code_in_a_message_or_a_zap_confirms(
     page.get_by_role("button", name="I cannot sign here").click()
     field = page.get_by_label("Your Nostr key, not the secret one")
     field.fill(keys.public)
+    field.blur()
     judge(page)
     keep_screenshot(page, "confirm-away")
     page.get_by_role("button", name="Send me a code").click()

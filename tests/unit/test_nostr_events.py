@@ -347,7 +347,8 @@ def misled(name: str, event: NostrEvent, random_: random.Random) -> NostrEvent:
     elif way == 1 and (name, tag[0]) not in SEVERAL:
         tags.append(list(tag))
     elif way == 2 and (tag[0] not in TEXTS or name == "receipt"):
-        tag[1] = random_.choice(NO_VALUE)
+        most = 15 if tag[0] == "nonce" else 64  # any longer text is a nonce
+        tag[1] = random_.choice([one for one in NO_VALUE if len(one) <= most])
     else:
         tags = [[one[0]] if one[0] == tag[0] else one for one in tags]
     return resigned(event, tags=tuple(map(tuple, tags)))
