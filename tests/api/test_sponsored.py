@@ -80,7 +80,7 @@ async def test_what_is_no_event_or_not_on_a_list_is_refused(
     good = meetup(crypta, now, now)
     async with issuers.at(issuers.keeping([unclear, good])) as url:
         await Door(venue).relays(url)
-        for body, refused in (
+        cases: tuple[tuple[dict[str, Any], tuple[int, str]], ...] = (
             ({"event": "soon"}, (400, "bad_event")),
             ({"event": f"31923:{crypta.key}:y"}, (404, "event_not_found")),
             ({"event": address}, (409, "event_unclear")),
@@ -92,6 +92,7 @@ async def test_what_is_no_event_or_not_on_a_list_is_refused(
                 {"event": f"31923:{crypta.key}:meetup", "issuer": crypta.key},
                 (400, "issuer_not_listed"),
             ),
-        ):
+        )
+        for body, refused in cases:
             assert await venue.refused("POST", path, **body) == refused
     assert (await venue.do("GET", path))["total"] == 0
