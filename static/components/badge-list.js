@@ -1,5 +1,15 @@
-// What counts here of others: single badges, or issuers all of whose badges do.
-import {ask, needed, pathOf, problemOf, t, tell} from '../js/cms.js'
+// What counts here of others: single badges, issuers all of whose badges do, or events
+// on whose days something is given.
+import {
+  ask,
+  capital,
+  dayInWords,
+  needed,
+  pathOf,
+  problemOf,
+  t,
+  tell
+} from '../js/cms.js'
 import {pieces} from '../js/pieces.js'
 
 const PAGE = 20
@@ -10,8 +20,10 @@ export default {
   components: pieces('confirm', 'form-dialog', 'listed'),
   props: {
     venue: {type: Object, required: true},
-    // `badges` or `issuers`: the list, and its words
+    // the list's last part of its path
     kind: {type: String, required: true},
+    // its words, if they are called otherwise
+    words: {type: String, default: ''},
     // what a new one is named by
     field: {type: String, required: true},
     icon: {type: String, required: true}
@@ -33,9 +45,16 @@ export default {
     needed,
     shortKey,
     say(word, values) {
-      return t(`badges.${this.kind}.${word}`, values)
+      return t(`badges.${this.words || this.kind}.${word}`, values)
     },
-    called: item => item.name || shortKey(item.issuer),
+    called: item => item.name || item.title || shortKey(item.issuer),
+    about(item) {
+      if (!item.event) return t('badges.from', {key: shortKey(item.issuer)})
+      if (item.today) return this.say('today')
+      // noon of the first day, wherever it is read
+      const at = item.starts_at || Date.parse(`${item.first_day}T12:00`) / 1000
+      return capital(dayInWords(at))
+    },
     path(rest) {
       return pathOf(this.venue, `/${this.kind}${rest}`)
     },
