@@ -1,18 +1,11 @@
 // What counts here of others: single badges, issuers all of whose badges do, or events
 // on whose days something is given.
-import {
-  ask,
-  capital,
-  dayInWords,
-  needed,
-  pathOf,
-  problemOf,
-  t,
-  tell
-} from '../js/cms.js'
+import {ask, needed, pathOf, problemOf, t, tell} from '../js/cms.js'
 import {pieces} from '../js/pieces.js'
+import {dateAt, dayIn} from '../js/zone_time.js'
 
 const PAGE = 20
+const A_DATE = {day: 'numeric', month: 'short', year: 'numeric'}
 
 export const shortKey = key => `…${key.slice(-4)}`
 
@@ -51,9 +44,9 @@ export default {
     about(item) {
       if (!item.event) return t('badges.from', {key: shortKey(item.issuer)})
       if (item.today) return this.say('today')
-      // noon of the first day, wherever it is read
-      const at = item.starts_at || Date.parse(`${item.first_day}T12:00`) / 1000
-      return capital(dayInWords(at))
+      return item.first_day
+        ? dayIn(item.first_day, A_DATE)
+        : dateAt(item.starts_at, this.venue.merchant.timezone)
     },
     path(rest) {
       return pathOf(this.venue, `/${this.kind}${rest}`)
