@@ -1,8 +1,11 @@
-// What counts here of others: single badges, or issuers all of whose badges do.
+// What counts here of others: single badges, issuers all of whose badges do, or events
+// on whose days something is given.
 import {ask, needed, pathOf, problemOf, t, tell} from '../js/cms.js'
 import {pieces} from '../js/pieces.js'
+import {dateAt, dayIn} from '../js/zone_time.js'
 
 const PAGE = 20
+const A_DATE = {day: 'numeric', month: 'short', year: 'numeric'}
 
 export const shortKey = key => `…${key.slice(-4)}`
 
@@ -10,8 +13,10 @@ export default {
   components: pieces('confirm', 'form-dialog', 'listed'),
   props: {
     venue: {type: Object, required: true},
-    // `badges` or `issuers`: the list, and its words
+    // the list's last part of its path
     kind: {type: String, required: true},
+    // its words, if they are called otherwise
+    words: {type: String, default: ''},
     // what a new one is named by
     field: {type: String, required: true},
     icon: {type: String, required: true}
@@ -33,9 +38,16 @@ export default {
     needed,
     shortKey,
     say(word, values) {
-      return t(`badges.${this.kind}.${word}`, values)
+      return t(`badges.${this.words || this.kind}.${word}`, values)
     },
-    called: item => item.name || shortKey(item.issuer),
+    called: item => item.name || item.title || shortKey(item.issuer),
+    about(item) {
+      if (!item.event) return t('badges.from', {key: shortKey(item.issuer)})
+      if (item.today) return this.say('today')
+      return item.first_day
+        ? dayIn(item.first_day, A_DATE)
+        : dateAt(item.starts_at, this.venue.merchant.timezone)
+    },
     path(rest) {
       return pathOf(this.venue, `/${this.kind}${rest}`)
     },

@@ -2062,6 +2062,21 @@ window.i18n.global.mergeLocaleMessage('en', {
           end_act: 'End it',
           ended: '{name} is ended'
         },
+        events: {
+          title: 'Events that you sponsor',
+          about:
+            'On the day of an event a discount can hold for those who hold a badge. Your day begins when your business day does.',
+          none: 'No events yet. Add one by its address, and its day is known.',
+          add: 'Add an event',
+          address: 'The event’s address',
+          address_hint: 'It begins with naddr1, or with 31923:',
+          today: 'Today',
+          remove: 'Remove {name}',
+          remove_title: 'Remove {name}?',
+          remove_words: 'Discounts of its day are not given any more.',
+          added: '{name} is added',
+          removed: '{name} is removed'
+        },
         relays: {
           title: 'Where badges are looked for',
           about:

@@ -2117,6 +2117,21 @@ window.i18n.global.mergeLocaleMessage('es', {
           end_act: 'Terminarla',
           ended: '{name} ha terminado'
         },
+        events: {
+          title: 'Eventos que patrocinas',
+          about:
+            'El día de un evento, un descuento puede valer para quien tenga una insignia. Tu día empieza con tu jornada.',
+          none: 'Aún no hay eventos. Añade uno por su dirección y se sabrá qué día es.',
+          add: 'Añadir un evento',
+          address: 'La dirección del evento',
+          address_hint: 'Empieza por naddr1 o por 31923:',
+          today: 'Hoy',
+          remove: 'Quitar {name}',
+          remove_title: '¿Quitar {name}?',
+          remove_words: 'Los descuentos de su día ya no se dan.',
+          added: '{name} se ha añadido',
+          removed: '{name} se ha quitado'
+        },
         relays: {
           title: 'Dónde se buscan las insignias',
           about:

@@ -81,6 +81,7 @@ async def test_what_is_no_event_or_not_on_a_list_is_refused(
     async with issuers.at(issuers.keeping([unclear, good])) as url:
         await Door(venue).relays(url)
         tried: list[tuple[dict[str, Any], tuple[int, str]]] = [
+        cases: tuple[tuple[dict[str, Any], tuple[int, str]], ...] = (
             ({"event": "soon"}, (400, "bad_event")),
             ({"event": f"31923:{crypta.key}:y"}, (404, "event_not_found")),
             ({"event": address}, (409, "event_unclear")),
@@ -94,5 +95,7 @@ async def test_what_is_no_event_or_not_on_a_list_is_refused(
             ),
         ]
         for body, refused in tried:
+        )
+        for body, refused in cases:
             assert await venue.refused("POST", path, **body) == refused
     assert (await venue.do("GET", path))["total"] == 0
