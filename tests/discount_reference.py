@@ -97,7 +97,7 @@ def fits(rule: dict[str, Any], badge: dict[str, Any]) -> bool:
 
 
 def alive(badge: dict[str, Any], now: int) -> bool:
-    return badge["ends"] is None or now < badge["ends"]
+    return badge["ends"] is None or bool(now < badge["ends"])
 
 
 def was_elsewhere(case: dict[str, Any], rule: dict[str, Any]) -> bool:
