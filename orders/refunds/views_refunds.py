@@ -151,6 +151,7 @@ def _foretold(tx: Tx, merchant: Merchant, done: Refunded) -> dict[str, Any]:
         **answer,
         "refund": {**answer["refund"], "id": None},
         "payout_id": None,
+        "withdraw": None,
         "words": refund_words.would_happen(
             name, done.refund.amount_sats, done.taken, done.back.kept_sats
         ),
