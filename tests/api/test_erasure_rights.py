@@ -100,7 +100,9 @@ async def test_it_is_said_in_plain_words_what_remains(
     shop: Venue, guest: Guest
 ) -> None:
     await shop.serve(guest, 1_000)
-    remains = (await erase(shop, guest))["remains"]
+    told = await erase(shop, guest)
+    remains = told["remains"]
+    assert len(told["remains_codes"]) == len(remains)
     text = " ".join(remains).lower()
     for outside in ("list of payments", "seven days", "relays", "backups", "a year"):
         assert outside in text
