@@ -80,7 +80,6 @@ async def test_what_is_no_event_or_not_on_a_list_is_refused(
     good = meetup(crypta, now, now)
     async with issuers.at(issuers.keeping([unclear, good])) as url:
         await Door(venue).relays(url)
-        tried: list[tuple[dict[str, Any], tuple[int, str]]] = [
         cases: tuple[tuple[dict[str, Any], tuple[int, str]], ...] = (
             ({"event": "soon"}, (400, "bad_event")),
             ({"event": f"31923:{crypta.key}:y"}, (404, "event_not_found")),
@@ -93,8 +92,6 @@ async def test_what_is_no_event_or_not_on_a_list_is_refused(
                 {"event": f"31923:{crypta.key}:meetup", "issuer": crypta.key},
                 (400, "issuer_not_listed"),
             ),
-        ]
-        for body, refused in tried:
         )
         for body, refused in cases:
             assert await venue.refused("POST", path, **body) == refused
