@@ -170,7 +170,7 @@ def test_an_android_app_signs_in_and_signs(
     share(page, "Everybody, my tier only")
     with visitor.expecting_trouble():
         sign_in_the_app(page, guest.keys)
-        expect(page.get_by_text("Done.")).to_be_visible()
+        expect(page.get_by_text("Done.", exact=True)).to_be_visible()
     assert visibility(page) == "tier"
 
 
