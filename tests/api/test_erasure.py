@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
+import offers
 import pytest
 import seats
 from holders import ask_recovery, cards, page_made, receipt, send
@@ -157,6 +158,9 @@ async def test_the_key_is_nowhere_any_more(
     other = {"note": f"Sister of {spellings[1]}"}
     await shop.do("PUT", f"/merchants/{shop.id}/customers/{friend.pubkey}", **other)
     await _recovering(shop, guest, friend)
+    await offers.rule(shop)
+    await offers.discounted(shop, guest)
+    await offers.quote(shop, guest)
     for spelling in spellings:
         await answered(history.lab, spelling)
     await _with_words(history, guest.pubkey, "Anastasia spilled her soup")
