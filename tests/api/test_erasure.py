@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import gifts
+import offers
 import pytest
 import sats
 import seats
@@ -171,6 +172,9 @@ async def test_the_key_is_nowhere_any_more(
     for table in ("vouchers", "nostr_letters"):
         assert guest.pubkey in json.dumps(await archive.rows(table))
     await _sent_a_code(shop, guest, history)
+    await offers.rule(shop)
+    await offers.discounted(shop, guest)
+    await offers.quote(shop, guest)
     for spelling in spellings:
         await answered(history.lab, spelling)
     await _with_words(history, guest.pubkey, "Anastasia spilled her soup")
