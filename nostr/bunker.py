@@ -89,7 +89,9 @@ def _bad(words: str) -> InvalidInput:
 
 def permissions(kinds: Kinds) -> str:
     """All that a programme's signer is asked for: its owner need allow no more."""
-    signed = (*vars(kinds).values(), BADGE, AWARD, DELETION, SEAL, AUTH)
+    others_sign = {kinds.referral}  # a guest, not the programme
+    ours = set(vars(kinds).values()) - others_sign
+    signed = (*ours, BADGE, AWARD, DELETION, SEAL, AUTH)
     named = [f"sign_event:{kind}" for kind in sorted(signed)]
     return ",".join([*named, "nip44_encrypt"])
 

@@ -2,6 +2,6 @@
 import {pieces} from '../js/pieces.js'
 
 export default {
-  components: pieces('badge-list', 'badge-own', 'badge-relays'),
+  components: pieces('badge-list', 'badge-own'),
   props: {venue: {type: Object, required: true}}
 }

@@ -2077,14 +2077,8 @@ window.i18n.global.mergeLocaleMessage('en', {
           added: '{name} is added',
           removed: '{name} is removed'
         },
-        relays: {
-          title: 'Where badges are looked for',
-          about:
-            'Without a relay, only your own badges and tiers count. Name two that keep the badges of your community.',
-          label: 'Relays, one a line',
-          hint: 'Like: wss://relay.example.com',
-          saved: 'Relays saved'
-        }
+        where:
+          'Badges of others are looked for on the relays under Settings, Advanced: Nostr. Without one, only your own badges and tiers count.'
       },
       tables: {
         title: 'Tables',

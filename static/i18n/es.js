@@ -2132,14 +2132,8 @@ window.i18n.global.mergeLocaleMessage('es', {
           added: '{name} se ha añadido',
           removed: '{name} se ha quitado'
         },
-        relays: {
-          title: 'Dónde se buscan las insignias',
-          about:
-            'Sin un relé solo valen tus insignias y tus niveles. Nombra dos que guarden las insignias de tu comunidad.',
-          label: 'Relés, uno por línea',
-          hint: 'Por ejemplo: wss://relay.example.com',
-          saved: 'Relés guardados'
-        }
+        where:
+          'Las insignias de otros se buscan en los relays de Ajustes, Avanzado: Nostr. Sin ninguno, solo cuentan tus insignias y niveles.'
       },
       tables: {
         title: 'Mesas',
