@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import gifts
+import issuers
 import offers
+import patrons
 import pytest
 import sats
 import seats
 from holders import ask_recovery, cards, page_made, receipt, send
+from invitations import link, opened
 
 import records
 from browsers import Phone
@@ -146,10 +149,16 @@ async def test_why_a_bill_was_refunded_is_forgotten(
 
 
 async def test_the_key_is_nowhere_any_more(
-    shop: Venue, guest: Guest, new_guest: NewGuest, archive: Archive, history: History
+    shop: Venue,
+    guest: Guest,
+    new_guest: NewGuest,
+    archive: Archive,
+    history: History,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     spellings = (guest.pubkey, npub(guest.pubkey))
     friend = await new_guest("Friend")
+    await _invited(shop, guest, friend)
     await shop.serve(guest, 10_000, note=f"for {spellings[1]}")
     made = await shop.order(5_000, customer_pubkey=guest.pubkey, note="no nuts, please")
     bill = {"order_id": made["order"]["id"], "purpose": "pay"}
@@ -165,9 +174,8 @@ async def test_the_key_is_nowhere_any_more(
     other = {"note": f"Sister of {spellings[1]}"}
     await shop.do("PUT", f"/merchants/{shop.id}/customers/{friend.pubkey}", **other)
     await _recovering(shop, guest, friend)
+    await _with_badges(shop, guest, monkeypatch)
     # A voucher is a text with the key in it; so is its letter, which waits here.
-    relays = {"relays": ["wss://relay.example"]}
-    await shop.do("PUT", f"/merchants/{shop.id}/nostr", **relays)
     voucher = await gifts.given(shop, guest.pubkey, reason="Anastasia was patient")
     for table in ("vouchers", "nostr_letters"):
         assert guest.pubkey in json.dumps(await archive.rows(table))
@@ -180,7 +188,8 @@ async def test_the_key_is_nowhere_any_more(
     await _with_words(history, guest.pubkey, "Anastasia spilled her soup")
     await sats.name_address(shop, guest, "anastasia@example.com")
     for table, column in KEY_COLUMNS:
-        assert guest.pubkey in {row[column] for row in await archive.rows(table)}
+        rows = await archive.rows(table)
+        assert guest.pubkey in {row[column] for row in rows}, (table, column)
     before = await archive.text()
     for words in (*spellings, "anastasia", "no nuts"):
         assert words in before
@@ -188,8 +197,40 @@ async def test_the_key_is_nowhere_any_more(
     after = await archive.text()
     for words in (*spellings, "anastasia", "no nuts", voucher["event"]["sig"]):
         assert words not in after
-    assert (await shop.card(friend))["points"] == 4
+    assert (await shop.card(friend))["points"] == 5
     assert friend.pubkey in after
+
+
+async def _invited(shop: Venue, guest: Guest, friend: Guest) -> None:
+    """By a friend, before the first bill; and who works there has a card, too."""
+    await shop.program(referral_points=1)
+    await shop.serve(friend, 1_000)
+    here = await shop.do("GET", f"/merchants/{shop.id}/referral")
+    answer(await opened(shop, guest.keys, link(friend.keys, here["program"])))
+    body = {"initials": "AN", "card_pubkey": guest.pubkey}
+    await shop.do("POST", f"/merchants/{shop.id}/staff", **body)
+
+
+async def _with_badges(
+    shop: Venue, guest: Guest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a relay says of the guest's badges and relays is kept."""
+    monkeypatch.setenv("LOYALTY_LOCAL_DIALS", "1")
+    patrons.patient_reader(monkeypatch)
+    ana, crypta = issuers.Issuer(guest.keys), issuers.Issuer()
+    at, badge = int(time.time()) - 86_400, crypta.badge("member")
+    events = [
+        crypta.defines("member", at),
+        crypta.awards(badge, at, ana.key),
+        ana.says(10002, at, ("r", "wss://a.example")),
+    ]
+    async with issuers.at(issuers.keeping(events)) as url:
+        door = patrons.Door(shop)
+        await door.relays(url)
+        with patrons.earlier(7200):
+            await door.trusts(crypta.key)
+        assert await door.sees(ana.key) == {"Member": ""}
+        await patrons.all_asked()
 
 
 async def _sent_a_code(shop: Venue, guest: Guest, history: History) -> None:
