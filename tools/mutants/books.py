@@ -144,9 +144,9 @@ LIMITS = (
     ),
     Mutant(
         "a payout on its way can be called back",
-        "crud/rewards.py",
-        "            WHERE cause = :cause AND state = '{PENDING}'\n",
-        "            WHERE cause = :cause\n",
+        "crud/payouts.py",
+        "        WHERE cause = :cause AND state = '{PENDING}' RETURNING id\n",
+        "        WHERE cause = :cause RETURNING id\n",
         api("redemption"),
     ),
     Mutant(

@@ -37,15 +37,16 @@ CLAIMS = (
     Mutant(
         "one key claims as much as it likes",
         "orders/receipts/claims.py",
-        "    _count_claim(tx, program.settings, pubkey, now)\n    put_on_card",
+        "    _count_claim(tx, settings, pubkey, now)\n    put_on_card",
         "    put_on_card",
         api("claim_limits"),
     ),
     Mutant(
         "each venue counts claims for itself",
         "orders/receipts/claims.py",
-        "    _count_claim(tx, program.settings, pubkey, now)\n    put_on_card",
-        "    _count_claim(tx, program.settings, pubkey + program.id, now)\n"
+        "    _count_claim(tx, settings, pubkey, now)\n    put_on_card",
+        "    here = pubkey + receipt.order.program_id\n"
+        "    _count_claim(tx, settings, here, now)\n"
         "    put_on_card",
         api("claim_limits"),
     ),
