@@ -15,6 +15,8 @@ from devkit.people import Guest
 from proofs import signed
 from venue import API, Venue, ago, answer
 
+PATIENCE = 60.0
+
 
 @dataclass
 class Door:
@@ -64,10 +66,17 @@ async def all_asked() -> None:
 
 
 def patient_reader(patch: pytest.MonkeyPatch) -> Any:
-    """A reader that has met nobody yet."""
+    """A reader that has met nobody yet, and waits as long as a busy machine takes,
+    unless it is told to be quick."""
     from loyalty.badges import reading
 
-    reader = reading.Reader()
+    class Patient(reading.Reader):
+        is_quick = False
+
+        async def refresh(self, key: Any, seconds: float) -> None:
+            await super().refresh(key, seconds if self.is_quick else PATIENCE)
+
+    reader = Patient()
     patch.setattr(reading, "reader", reader)
     return reader
 
