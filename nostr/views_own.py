@@ -12,11 +12,9 @@ from ..signatures import purpose
 from ..store import Tx, store
 from ..web import AnyProof, LoyaltyRoute
 from . import server
-from .bunker import SignerFailed
-from .pens import aside, holding
+from .pens import signed_now
 from .showing import Shown, as_events, shown_card
 
-NOT_NOW = "This place's signer does not answer just now. Try again later."
 own_nostr_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Own cards"])
 
 
@@ -36,11 +34,8 @@ async def api_own_card_events(card_id: str, proof: AnyProof) -> Response:
     shown = await store.read(show)
     if shown is None:
         raise Conflict("not_signed", "This place signs nothing: it is not on Nostr.")
-    try:
-        async with holding(shown.signer.pen):
-            text = await aside(as_events, server.KINDS, shown, server.api_url(), now)
-    except SignerFailed as exc:
-        raise Conflict("signer_away", NOT_NOW) from exc
+    said = (as_events, server.KINDS, shown, server.api_url(), now)
+    text = await signed_now(shown.signer.pen, *said)
     filename = f"loyalty-card-{card_id}.jsonl"
     return Response(
         text,
