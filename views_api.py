@@ -20,7 +20,6 @@ from .customers.views_own import own_api_router
 from .customers.views_recoveries import recoveries_api_router
 from .customers.views_redemption import redemption_api_router
 from .customers.views_session import session_api_router
-from .discounts.views_checkout import checkout_api_router
 from .discounts.views_own import own_discounts_api_router
 from .discounts.views_rules import rules_api_router
 from .forecast.views_api import forecast_api_router
@@ -42,6 +41,7 @@ from .merchants.views_staff import staff_api_router
 from .nostr.views_api import nostr_api_router
 from .nostr.views_lists import nostr_lists_api_router
 from .nostr.views_own import own_nostr_api_router
+from .orders.discounts.views_checkout import checkout_api_router
 from .orders.payments.views_rescan import rescan_api_router
 from .orders.receipts.views_paid import paid_api_router
 from .orders.receipts.views_receipts import receipts_api_router

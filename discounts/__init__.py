@@ -2,5 +2,5 @@
 
 `rules`, `engine` and `words` are pure. What stands below the orders' slice
 (`crud`, `services`, `deciding`, `using`) knows no bill; the orders' slice puts what was
-decided on one; `checkout`, `releasing` and `views*` stand above it.
+decided on one, and asks for it at the counter (`orders/discounts`).
 """

@@ -57,7 +57,7 @@ DISCOUNTS = (
     ),
     Mutant(
         "staff give themselves discounts",
-        "discounts/checkout.py",
+        "orders/discounts/checkout.py",
         "    if is_owner or policy == BY_STAFF or has_proved(tx, asked):\n",
         "    if is_owner or policy or has_proved(tx, asked):\n",
         api("discount_rules"),
