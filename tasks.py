@@ -10,9 +10,9 @@ from loguru import logger
 
 from . import clock, currencies
 from .badges.publishing import run as look_after_badges
-from .discounts.releasing import release_due
 from .nostr.publisher import publish
 from .orders import crud as orders
+from .orders.discounts.releasing import release_due
 from .orders.payments.reconciliation import on_paid, reconcile, sweep_if_due
 from .payouts.payer import pay_out
 from .store import core_store, store

@@ -15,12 +15,12 @@ from .challenges.views_code import codes_api_router
 from .checklist.views_api import checklist_api_router
 from .customers.views_api import customers_api_router
 from .customers.views_customer import customer_api_router
+from .customers.views_events import card_events_api_router
 from .customers.views_export import export_api_router
 from .customers.views_own import own_api_router
 from .customers.views_recoveries import recoveries_api_router
 from .customers.views_redemption import redemption_api_router
 from .customers.views_session import session_api_router
-from .discounts.views_checkout import checkout_api_router
 from .discounts.views_own import own_discounts_api_router
 from .discounts.views_rules import rules_api_router
 from .forecast.views_api import forecast_api_router
@@ -41,7 +41,7 @@ from .merchants.views_rewards import rewards_api_router
 from .merchants.views_staff import staff_api_router
 from .nostr.views_api import nostr_api_router
 from .nostr.views_lists import nostr_lists_api_router
-from .nostr.views_own import own_nostr_api_router
+from .orders.discounts.views_checkout import checkout_api_router
 from .orders.payments.views_rescan import rescan_api_router
 from .orders.receipts.views_paid import paid_api_router
 from .orders.receipts.views_receipts import receipts_api_router
@@ -111,7 +111,7 @@ API_ROUTERS = (
     tables_api_router,
     checklist_api_router,
     nostr_api_router,
-    own_nostr_api_router,
+    card_events_api_router,
     nostr_lists_api_router,
     vouchers_api_router,
     own_vouchers_api_router,

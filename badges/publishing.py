@@ -3,7 +3,8 @@
 What is kept says what relays should have; each round finds what they have otherwise, a
 few at a time, and signs that. So nothing has to be queued, and nothing is lost. A badge
 is told of while its programme speaks on Nostr at all; an award, while its customer lets
-others see it.
+others see it. Where a remote signer keeps the key, it is asked beside everything else:
+it may be away, or slow, and holds up no other programme.
 """
 
 from __future__ import annotations
@@ -17,13 +18,15 @@ from hashlib import sha256
 from loguru import logger
 
 from .. import clock
-from ..nostr import cards_crud, outbox_crud, server, signing
+from ..nostr import cards_crud, outbox_crud, remotely, server, signing
 from ..nostr import crud as nostr
 from ..nostr import statements as say
 from ..nostr.event import NostrEvent
 from ..nostr.facts import Signer, signer_of, speaks
 from ..nostr.kinds import BADGE
-from ..nostr.models import NostrCard, Outgoing
+from ..nostr.models import NostrCard, Outgoing, RemoteSigner
+from ..nostr.pens import run_with
+from ..nostr.publisher import MOST_SIGNERS
 from ..store import Tx, store
 from . import own_crud as crud
 from .models import OwnAward, OwnBadge, own_name
@@ -39,15 +42,16 @@ PROGRAMS = 100
 async def run() -> None:
     """Tells what is to be told, and asks for customers whose card moved, until it is
     cancelled."""
-    steps = 0
+    steps, publisher = 0, Publisher()
     try:
         while True:
-            await _guarded(publish)
+            await _guarded(publisher.publish)
             if steps % MOVED_EVERY == 0:
                 await _guarded(refresh_moved)
             steps += 1
             await asyncio.sleep(STEP_SECONDS)
     finally:
+        await publisher.end()
         await reader.end()
 
 
@@ -58,16 +62,45 @@ async def _guarded(work: Callable[[], Awaitable[object]]) -> None:
         logger.error(f"loyalty: badges stopped for a moment: {exc!r}")
 
 
-async def publish() -> int:
-    """One round through all programmes that have badges; says how much was told."""
-    done, after = 0, ""
-    while True:
-        found = await store.read(crud.list_programs, after, PROGRAMS)
-        for program_id in found:
-            done += await _publish(program_id)
-        if len(found) < PROGRAMS:
-            return done
-        after = found[-1]
+class Publisher:
+    """Rounds through all programmes that have badges.
+
+    `_asking`: by programme, whose remote signer is being asked now.
+    """
+
+    def __init__(self) -> None:
+        self._asking: dict[str, asyncio.Task[None]] = {}
+
+    async def publish(self) -> int:
+        """One round; says how much was told of programmes whose key is here."""
+        done, after = 0, ""
+        while True:
+            found = await store.read(crud.list_programs, after, PROGRAMS)
+            for program_id in found:
+                signer = await store.read(nostr.get_signer, program_id)
+                if signer is None:
+                    done += await _publish(program_id)
+                else:
+                    self._ask(signer)
+            if len(found) < PROGRAMS:
+                return done
+            after = found[-1]
+
+    def _ask(self, signer: RemoteSigner) -> None:
+        """Unless it is being asked, or left alone after it failed."""
+        program_id = signer.program_id
+        is_free = program_id not in self._asking and len(self._asking) < MOST_SIGNERS
+        if is_free and signer.paused_until <= clock.now():
+            work = _guarded(lambda: remotely.asked(signer, _publish))
+            task = asyncio.create_task(work, name=f"ext_loyalty_badges_{program_id}")
+            self._asking[program_id] = task
+            task.add_done_callback(lambda _: self._asking.pop(program_id, None))
+
+    async def end(self) -> None:
+        tasks = list(self._asking.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 @dataclass(frozen=True)
@@ -86,11 +119,12 @@ class _Due:
 
 
 async def _publish(program_id: str) -> int:
+    """Raises: SignerFailed."""
     now = clock.now()
     due = await store.read(_due, program_id, server.secret(), now)
     if due is None or not (due.badges or due.given or due.gone):
         return 0
-    events = await asyncio.to_thread(_signed, due, now)
+    events = await run_with(due.signer.pen, _signed, due, now)
     return await store.write(_put, due, events, now)
 
 

@@ -16,7 +16,7 @@ from ..keys import customer_key
 from ..merchants.access import Right, authorize
 from ..nostr import server
 from ..nostr.bunker import SignerFailed
-from ..nostr.pens import aside, holding
+from ..nostr.pens import run_with
 from ..nostr.showing import Shown, shown_card, signed_head
 from ..signatures import purpose
 from ..store import Tx, store
@@ -63,8 +63,8 @@ async def _signed(history: CardHistory, shown: Shown) -> CardHistory:
     """With the merchant's word for its head; without, while a remote signer is away:
     a customer's card is theirs all the same."""
     try:
-        async with holding(shown.signer.pen):
-            head = await aside(signed_head, server.KINDS, shown, history.exported_at)
+        asked = (server.KINDS, shown, history.exported_at)
+        head = await run_with(shown.signer.pen, signed_head, *asked)
     except SignerFailed:
         return history
     return replace(history, signed_head=vars(head))

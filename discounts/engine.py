@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from ..giveback import bounded
 from ..points import ONE_BP
-from .giveback import bounded
 from .rules import CASHBACK, FIXED, NO_BADGE, PERCENTAGE, Rule
 from .rules import any_issuer_key as _any_issuer
 

@@ -131,6 +131,16 @@ def add_eligible(tx: Tx, order_id: str, sats: int) -> None:
     )
 
 
+def add_cashback(tx: Tx, usage_id: str, sats: int) -> None:
+    """So much of a use's cashback is owed now."""
+    tx.execute(
+        """
+        UPDATE discount_usages SET cashback_owed = cashback_owed + :sats WHERE id = :id
+        """,
+        {"id": usage_id, "sats": sats},
+    )
+
+
 def set_expiry(tx: Tx, order_id: str, at: int) -> None:
     tx.execute(
         """

@@ -15,7 +15,7 @@ from ..exceptions import Conflict, NotFound
 from ..ids import new_id
 from ..merchants.models import Merchant
 from ..store import Tx
-from . import cashback, usage_crud
+from . import usage_crud
 from .deciding import Decided
 from .engine import Applied
 from .models import (
@@ -230,24 +230,10 @@ def promised_until(tx: Tx, order_id: str) -> int | None:
 
 
 def settle(tx: Tx, order_id: str, payment_hash: str | None, at: int) -> None:
-    """A held bill is paid: what is on it was used. Again, it does nothing.
-
-    Cashback is owed for what was paid in money that cannot be reversed.
-    """
+    """A held bill is paid: what is on it was used. Again, it does nothing."""
     for usage in usage_crud.get_usages(tx, [order_id], RESERVED):
-        paid = min(usage.eligible_sats, usage.final_amount)
-        owed = usage.cashback_amount
-        if paid < usage.final_amount:
-            owed = usage.cashback_amount * paid // usage.final_amount
-        settled = replace(
-            usage,
-            status=SETTLED,
-            payment_hash=payment_hash,
-            cashback_owed=owed,
-            ended_at=at,
-        )
+        settled = replace(usage, status=SETTLED, payment_hash=payment_hash, ended_at=at)
         usage_crud.end_usage(tx, settled)
-        cashback.owe(tx, settled, at)
 
 
 def release(tx: Tx, order_id: str, last_number: int, at: int) -> list[Usage]:

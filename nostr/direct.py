@@ -15,7 +15,7 @@ from . import crud, facts, server
 from .bunker import SignerFailed
 from .event import Draft, NostrEvent, committed
 from .kinds import INBOX_RELAYS, MESSAGE
-from .pens import aside, holding
+from .pens import run_with
 from .preparing import ASK_SECONDS, relays_of
 from .publisher import DEADLINE_SECONDS
 from .relay import RelayConnection, RelayFailed, ask_all
@@ -46,8 +46,9 @@ async def send_message(
         return 0
     rumor = _rumor(signer.pubkey, customer, text, now)
     try:
-        async with holding(signer.pen):
-            envelope = await aside(wrap_text, rumor, signer.pen, customer, now)
+        envelope = await run_with(
+            signer.pen, wrap_text, rumor, signer.pen, customer, now
+        )
     except SignerFailed:
         return 0
     sent = await asyncio.gather(

@@ -269,14 +269,17 @@ def receipts_due(
     return found
 
 
-def letters_due(tx: Tx, server_secret: str, limit: int) -> list[LetterDue]:
-    """Letters that can be put into envelopes, of each programme the oldest first.
+def letters_due(
+    tx: Tx, server_secret: str, limit: int, of: str = ""
+) -> list[LetterDue]:
+    """Letters that can be put into envelopes, of each programme the oldest first: of
+    one programme, or of all whose key is here.
 
     Each was asked for, so they go out whether or not the programme publishes; where its
     key is locked they wait, and hold up nobody else's.
     """
     found: list[LetterDue] = []
-    for program_id in letters_crud.get_programs_due(tx):
+    for program_id in letters_crud.get_programs_due(tx, of):
         signer = signer_of(tx, program_id, server_secret)
         if signer is None:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from ..store import Tx
 from . import outbox_crud
-from .cards_crud import CARD, card_of
+from .cards_crud import CARD, OF_PROGRAM, card_of
 from .event import NostrEvent
 from .models import NostrCard, letter_slot
 
@@ -30,13 +30,17 @@ _DUE = """
     FROM nostr_letters l
     JOIN nostr_cards n ON n.card_id = l.card_id
     JOIN cards c ON c.id = l.card_id
+    JOIN nostr_programs p ON p.program_id = l.program_id
     WHERE n.asked_at > 0 AND (n.asked_due < 0 OR n.inbox <> '[]')
 """
 
 
-def get_programs_due(tx: Tx) -> list[str]:
-    """Programmes of which any letter can be sent."""
-    rows = tx.all(f"SELECT DISTINCT l.program_id {_DUE}")
+def get_programs_due(tx: Tx, program_id: str = "") -> list[str]:
+    """Programmes of which any letter can be sent: that one; or of all that have no
+    remote signer."""
+    rows = tx.all(
+        f"SELECT DISTINCT l.program_id {_DUE} AND {OF_PROGRAM}", {"of": program_id}
+    )
     return [row["program_id"] for row in rows]
 
 

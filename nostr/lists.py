@@ -1,14 +1,16 @@
 """Lists of programmes that a programme recommends: signed, published, taken back.
 
 A list is for everybody and published by name, so it goes out wherever the programme
-names a relay, whether or not it publishes anything else.
+names a relay, whether or not it publishes anything else. When the programme gets
+another key, that one signs the lists, too, and what the old one signed is taken back.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
 from nostr_sdk import Nip19Coordinate
 
@@ -16,21 +18,85 @@ from .. import clock
 from .. import crud as loyalty
 from ..exceptions import Conflict, InvalidInput, NotFound
 from ..store import Tx
-from . import crud, keys, lists_crud, outbox_crud, server, services
+from . import crud, lists_crud, outbox_crud, server
 from . import statements as say
-from .event import NostrEvent, read, sign
-from .keys import KeyLocked, SealedKey
+from .event import Draft, NostrEvent, read
+from .facts import Signer, Signers
+from .keys import KeyLocked
 from .models import CuratedList, Outgoing
+from .pens import Pen
 from .readers import address
+from .signing_first import Moved, check_signs, signer_now
 
 MOST_LISTS = 50  # of one programme
 _NAME = re.compile(r"[0-9A-Za-z._-]{1,64}")
 
 
-def put_list(
+@dataclass(frozen=True)
+class SignedList:
+    """A list, or its deletion, signed and not written yet.
+
+    Attributes:
+        made: as it will be; before: as it was when it was drawn.
+        signed_by: the key that signed for the programme then.
+        events: what relays are told.
+    """
+
+    made: CuratedList
+    before: CuratedList | None
+    signed_by: str
+    events: list[NostrEvent]
+
+
+@dataclass(frozen=True)
+class DrawnList:
+    """A list, or its deletion, that only has to be signed.
+
+    Attributes:
+        one: as it will be, without its event; before: as it is.
+    """
+
+    signer: Signer
+    one: CuratedList
+    before: CuratedList | None
+
+    @property
+    def pen(self) -> Pen:
+        if self.one.deleted_at is not None:
+            return self.signer.pens[self.one.author]
+        return self.signer.pen
+
+    def signed(self) -> SignedList:
+        """What another key signed before is taken back, where that one still opens."""
+        events, made = [], self.one
+        if self._takes_back and self.before:
+            author = self.signer.pens.get(self.before.author)
+            if author:
+                events.append(author.sign(self._deletion(author.pubkey)))
+        if made.deleted_at is None:
+            draft = say.curated_list(
+                server.KINDS, made.d, made.title, made.programs, made.signed_at
+            )
+            events.append(self.pen.sign(draft))
+            made = replace(made, event=events[-1].to_json())
+        return SignedList(made, self.before, self.signer.pubkey, events)
+
+    @property
+    def _takes_back(self) -> bool:
+        if self.before is None or self.before.deleted_at is not None:
+            return False
+        is_gone = self.one.deleted_at is not None
+        return is_gone or self.before.author != self.one.author
+
+    def _deletion(self, author: str) -> Draft:
+        one = self.one
+        return say.list_deletion(server.KINDS, author, one.d, one.signed_at)
+
+
+def draw_list(
     tx: Tx, program_id: str, d: str, title: str, programs: Sequence[str]
-) -> CuratedList:
-    """Publishes a list, in place of the one of that name.
+) -> DrawnList:
+    """A list that is to take the place of the one of that name.
 
     Args:
         programs: addresses `32604:<key>:<id>`, or `naddr1…`.
@@ -42,39 +108,55 @@ def put_list(
     if not _NAME.fullmatch(d):
         words = "A list's name has 1 to 64 letters, digits, dots, dashes."
         raise InvalidInput("bad_list_name", words)
-    named = list(dict.fromkeys(_address(text) for text in programs))
-    loyalty.lock_program(tx, program_id)
+    named = tuple(dict.fromkeys(_address(text) for text in programs))
     if not crud.get_program(tx, program_id).relays:
         raise Conflict("relays_needed", "Name a relay first: there is none to send to.")
     before = lists_crud.get_list(tx, program_id, d)
-    if not before or before.deleted_at:
-        _check_room(tx, program_id)
-    key = services.make_key(tx, program_id, server.secret())[0]
-    return _publish(tx, key, program_id, d, title, named, before)
+    _check_room(tx, program_id, before)
+    signer = signer_now(tx, program_id)
+    one = CuratedList(program_id, d, title, named, signer.pubkey, "", _after(before))
+    return DrawnList(signer, one, before)
 
 
-def _check_room(tx: Tx, program_id: str) -> None:
+def _check_room(tx: Tx, program_id: str, before: CuratedList | None) -> None:
+    if before and before.deleted_at is None:
+        return
     if lists_crud.list_lists(tx, program_id, 1, 0)[1] >= MOST_LISTS:
         raise Conflict("too_many_lists", f"{MOST_LISTS} lists are as many as can be.")
 
 
-def _publish(
-    tx: Tx,
-    key: SealedKey,
-    program_id: str,
-    d: str,
-    title: str,
-    programs: Sequence[str],
-    before: CuratedList | None,
-) -> CuratedList:
-    """Raises: KeyLocked."""
-    at = _after(before)
-    draft = say.curated_list(server.KINDS, d, title, programs, at)
-    event = sign(draft, keys.opened(server.secret(), key))
-    text = event.to_json()
-    made = CuratedList(program_id, d, title, tuple(programs), key.pubkey, text, at)
+def draw_deletion(tx: Tx, program_id: str, d: str) -> DrawnList:
+    """A list that is to be taken back: relays are asked to delete it (NIP-09).
+
+    Raises:
+        NotFound: `list_not_found`; Conflict: `key_locked`: nobody can sign that.
+    """
+    found = get_list(tx, program_id, d)
+    signer = signer_now(tx, program_id)
+    if found.author not in signer.pens:
+        raise KeyLocked
+    at = _after(found)
+    gone = replace(found, programs=(), event="", signed_at=at, deleted_at=clock.now())
+    return DrawnList(signer, gone, found)
+
+
+def put_list(tx: Tx, signed: SignedList) -> CuratedList:
+    """Writes a list, or that it is gone, and tells relays.
+
+    Raises:
+        Conflict: `too_many_lists`; Moved: the key, or the list, has changed since it
+            was drawn.
+    """
+    made = signed.made
+    loyalty.lock_program(tx, made.program_id)
+    check_signs(tx, made.program_id, signed.signed_by)
+    if lists_crud.get_list(tx, made.program_id, made.d) != signed.before:
+        raise Moved
+    if made.deleted_at is None:
+        _check_room(tx, made.program_id, signed.before)
     lists_crud.put_list(tx, made)
-    _send(tx, made, event)
+    for event in signed.events:
+        _send(tx, made, event)
     return made
 
 
@@ -119,43 +201,29 @@ def get_list(tx: Tx, program_id: str, d: str) -> CuratedList:
     return found
 
 
-def delete_list(tx: Tx, program_id: str, d: str) -> None:
-    """Takes a list back: relays are asked to delete it (NIP-09).
-
-    Raises:
-        NotFound: `list_not_found`; Conflict: `key_locked`: nobody can sign that.
-    """
-    loyalty.lock_program(tx, program_id)
-    found = get_list(tx, program_id, d)
-    author = crud.find_key(tx, found.author)
-    if not author:
-        raise KeyLocked
-    at = _after(found)
-    _take_back(tx, found, author, at)
-    gone = replace(found, programs=(), event="", signed_at=at, deleted_at=clock.now())
-    lists_crud.put_list(tx, gone)
-
-
-def _take_back(tx: Tx, one: CuratedList, author: SealedKey, at: int) -> None:
-    draft = say.list_deletion(server.KINDS, author.pubkey, one.d, at)
-    _send(tx, one, sign(draft, keys.opened(server.secret(), author)))
-
-
 # --- what else changes ----------------------------------------------------------------
 
 
-def follow_key(tx: Tx, program_id: str) -> None:
-    """The programme has a new key: it signs the lists from now on, and what the old one
-    signed is taken back, where that one still opens."""
-    key = crud.get_keys(tx, program_id)[0]
-    for one in lists_crud.list_lists(tx, program_id, MOST_LISTS, 0)[0]:
-        author = crud.find_key(tx, one.author)
-        try:
-            if author and author.pubkey != key.pubkey:
-                _take_back(tx, one, author, _after(one))
-        except KeyLocked:
-            pass  # it stays on relays, and who knows the programme finds the new one
-        _publish(tx, key, program_id, one.d, one.title, one.programs, one)
+def lists_due(
+    tx: Tx, server_secret: str, limit: int, program_id: str = ""
+) -> list[DrawnList]:
+    """Lists whose programme has another key by now, which has to sign them: of one
+    programme, or of all whose key is here."""
+    signers = Signers(tx, server_secret)
+    found = []
+    for one in lists_crud.get_lists_due(tx, limit, program_id):
+        signer = signers.get(one.program_id)
+        if signer is not None:
+            new = replace(one, author=signer.pubkey, signed_at=_after(one))
+            found.append(DrawnList(signer, new, one))
+    return found
+
+
+def put_due(tx: Tx, signed: Sequence[SignedList]) -> None:
+    """Writes them, but for those that have changed meanwhile."""
+    for one in signed:
+        with suppress(Moved):
+            put_list(tx, one)
 
 
 def send_again(tx: Tx, program_id: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from ..store import Row, Tx
+from .cards_crud import OF_PROGRAM
 from .models import CuratedList
 
 _COLUMNS = "program_id, d, title, programs, author, event, signed_at, deleted_at"
@@ -36,6 +37,23 @@ def list_lists(
     )
     total = tx.one(f"SELECT COUNT(*) AS n FROM nostr_lists WHERE {where}", values)
     return [_list(row) for row in rows], total["n"] if total else 0
+
+
+def get_lists_due(tx: Tx, limit: int, program_id: str) -> list[CuratedList]:
+    """Lists that another key has signed than the one that signs now: of that programme,
+    or, if it is empty, of all that have no remote signer."""
+    columns = ", ".join(f"l.{name}" for name in _COLUMNS.split(", "))
+    rows = tx.all(
+        f"""
+        SELECT {columns} FROM nostr_lists l
+        JOIN nostr_programs p ON p.program_id = l.program_id
+        JOIN program_keys k ON k.program_id = l.program_id AND k.until_at IS NULL
+        WHERE l.deleted_at IS NULL AND l.author <> k.pubkey AND {OF_PROGRAM}
+        ORDER BY l.program_id, l.d LIMIT :limit
+        """,
+        {"of": program_id, "limit": limit},
+    )
+    return [_list(row) for row in rows]
 
 
 def put_list(tx: Tx, one: CuratedList) -> None:

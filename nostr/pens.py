@@ -1,7 +1,7 @@
 """What signs for a programme: a key that is here, or one that a remote signer keeps.
 
 Who signs does not know which. Signing is plain code that runs in a thread beside the
-loop; a remote pen asks over the connection that `signing_aside` holds on the loop, and
+loop; a remote pen asks over the connection that `holding` has open on the loop, and
 looks at what comes back before anybody else does.
 """
 
@@ -18,6 +18,7 @@ from typing import Any, Protocol, TypeVar
 
 from coincurve import PrivateKey
 
+from ..exceptions import Conflict
 from . import bunker as said
 from .bunker import AWAY, Bunker, SignerFailed
 from .desk import ANSWER_SECONDS, NOT_HEARD, SignerConnection, at_desk
@@ -26,6 +27,7 @@ from .nip44 import encrypt
 
 T = TypeVar("T")
 GRACE_SECONDS = 5
+NOT_NOW = "This place's signer does not answer just now. Try again later."
 AT_ONCE = 8  # requests to remote signers that are under way
 _aside = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="loyalty-pens")
 
@@ -128,3 +130,28 @@ async def aside(fn: Callable[..., T], *args: Any) -> T:
     """Runs what signs beside the loop; several at once, if several are asked for."""
     loop = asyncio.get_running_loop()
     return await loop.run_in_executor(_aside, copy_context().run, fn, *args)
+
+
+async def run_with(pen: Pen, fn: Callable[..., T], *args: Any) -> T:
+    """Runs what signs with a pen. A key that is here does not queue behind signers that
+    are asked.
+
+    Raises:
+        SignerFailed
+    """
+    if not isinstance(pen, RemotePen):
+        return await asyncio.to_thread(fn, *args)
+    async with holding(pen):
+        return await aside(fn, *args)
+
+
+async def signed_now(pen: Pen, fn: Callable[..., T], *args: Any) -> T:
+    """The same while somebody waits for it.
+
+    Raises:
+        Conflict: `signer_away`: or it refuses, or is not to be trusted.
+    """
+    try:
+        return await run_with(pen, fn, *args)
+    except SignerFailed as exc:
+        raise Conflict("signer_away", NOT_NOW) from exc

@@ -21,6 +21,7 @@ from . import (
     crud,
     facts,
     letters_crud,
+    lists,
     notes_crud,
     outbox_crud,
     readers,
@@ -53,6 +54,7 @@ async def prepare() -> int:
     done += await sign_cards()
     done += await sign_receipts()
     done += await seal_letters()
+    done += await sign_lists()
     return done
 
 
@@ -219,14 +221,25 @@ async def seal_letters() -> int:
         return 0
     now = clock.now()
     sealed = await _aside(lambda: [signing.seal_letter(one, now) for one in due])
-    await store.write(_put_letters, sealed)
+    await store.write(put_letters, sealed)
     return len(sealed)
 
 
-def _put_letters(tx: Tx, sealed: Sequence[SealedLetter]) -> None:
+def put_letters(tx: Tx, sealed: Sequence[SealedLetter]) -> None:
+    """Puts sealed letters on their way, but for those that were called back."""
     for one in sealed:
         if letters_crud.take_letter(tx, one.event_id):
             outbox_crud.put_outgoing(tx, one.going, clock.now())
+
+
+async def sign_lists() -> int:
+    """Signs lists of programmes that have another key by now."""
+    due = await store.read(lists.lists_due, server.secret(), BATCH)
+    if not due:
+        return 0
+    signed = await _aside(lambda: [one.signed() for one in due])
+    await store.write(lists.put_due, signed)
+    return len(signed)
 
 
 async def _aside(fn: Callable[..., T], *args: object) -> T:

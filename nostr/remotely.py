@@ -10,9 +10,9 @@ from __future__ import annotations
 import asyncio
 import random
 import secrets
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from coincurve import PrivateKey
 
@@ -21,12 +21,13 @@ from ..exceptions import Conflict, InvalidInput
 from ..keys import customer_key
 from ..store import Tx, store
 from . import bunker as said
-from . import crud, facts, preparing, server, signing
+from . import crud, facts, lists, preparing, server, signing
 from .bunker import LIED, READY, REFUSED, Bunker, SignerFailed
 from .desk import CONNECT_SECONDS, SignerConnection, at_desk
 from .event import Draft
-from .facts import CardDue, ReceiptDue, Signer
+from .facts import CardDue, LetterDue, ReceiptDue, Signer
 from .kinds import AUTH
+from .lists import DrawnList
 from .models import RemoteSigner
 from .pens import aside, holding
 from .verdicts import pause_seconds
@@ -71,8 +72,17 @@ async def _introduced(bunker: Bunker, desk: SignerConnection) -> Bunker:
 
 async def prepare(signer: RemoteSigner) -> int:
     """Signs what is due of one programme; says how much was."""
+    return await asked(signer, _prepare)
+
+
+async def asked(signer: RemoteSigner, work: Callable[[str], Awaitable[int]]) -> int:
+    """Lets a programme do what its signer is needed for, and notes how that behaves.
+
+    Args:
+        work: raises SignerFailed; says how much was done.
+    """
     try:
-        done = await _prepare(signer.program_id)
+        done = await work(signer.program_id)
     except SignerFailed as exc:
         await store.write(_note_failed, signer, exc.state, str(exc))
         return 0
@@ -96,10 +106,13 @@ class _Due:
     says: bool
     cards: list[CardDue]
     receipts: list[ReceiptDue]
+    letters: list[LetterDue]
+    lists: list[DrawnList]
 
     @property
     def count(self) -> int:
-        return int(self.says) + len(self.cards) + len(self.receipts)
+        found = (*self.cards, *self.receipts, *self.letters, *self.lists)
+        return int(self.says) + len(found)
 
 
 def _due(tx: Tx, program_id: str, now: int) -> _Due | None:
@@ -110,9 +123,14 @@ def _due(tx: Tx, program_id: str, now: int) -> _Due | None:
     program = signer.nostr
     speaks = program.is_ready and facts.speaks(tx, program)
     says = speaks and facts.program_due(tx, program, secret, server.KINDS) is not None
-    cards = facts.cards_due(tx, secret, now, BATCH, program_id)
-    receipts = facts.receipts_due(tx, secret, BATCH, program_id)
-    found = _Due(signer, says, cards, receipts)
+    found = _Due(
+        signer,
+        says,
+        facts.cards_due(tx, secret, now, BATCH, program_id),
+        facts.receipts_due(tx, secret, BATCH, program_id),
+        facts.letters_due(tx, secret, BATCH, program_id),
+        lists.lists_due(tx, secret, BATCH, program_id),
+    )
     return found if found.count else None
 
 
@@ -126,29 +144,35 @@ async def _prepare(program_id: str) -> int:
         while due is not None:
             if due.says:
                 await preparing.say(program_id, aside)
-            await _sign(due.cards, due.receipts, clock.now())
+            await _sign(due, clock.now())
             done += due.count
             due = await store.read(_due, program_id, clock.now())
     return done
 
 
-async def _sign(
-    cards: Sequence[CardDue], receipts: Sequence[ReceiptDue], now: int
-) -> None:
+async def _sign(due: _Due, now: int) -> None:
     kinds, naming = server.KINDS, await store.read(facts.naming_secret)
-    signed_cards = await asyncio.gather(
-        *(aside(signing.sign_card, kinds, one, now) for one in cards),
-        return_exceptions=True,
+    cards = await _all(signing.sign_card, [(kinds, one, now) for one in due.cards])
+    receipts = await _all(
+        signing.sign_receipt, [(kinds, one, naming, now) for one in due.receipts]
     )
-    signed_receipts = await asyncio.gather(
-        *(aside(signing.sign_receipt, kinds, one, naming, now) for one in receipts),
-        return_exceptions=True,
-    )
-    await store.write(preparing.put_cards, _made(signed_cards))
-    await store.write(preparing.put_receipts, _made(signed_receipts))
-    for one in (*signed_cards, *signed_receipts):
+    letters = await _all(signing.seal_letter, [(one, now) for one in due.letters])
+    signed = await _all(DrawnList.signed, [(one,) for one in due.lists])
+    await store.write(preparing.put_cards, _made(cards))
+    await store.write(preparing.put_receipts, _made(receipts))
+    await store.write(preparing.put_letters, _made(letters))
+    await store.write(lists.put_due, _made(signed))
+    for one in (*cards, *receipts, *letters, *signed):
         if isinstance(one, BaseException):
             raise one
+
+
+async def _all(
+    fn: Callable[..., T], calls: Sequence[tuple[Any, ...]]
+) -> list[T | BaseException]:
+    """All that can be signed, and why the others cannot."""
+    asking = (aside(fn, *args) for args in calls)
+    return await asyncio.gather(*asking, return_exceptions=True)
 
 
 def _made(found: Sequence[T | BaseException]) -> list[T]:

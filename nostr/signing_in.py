@@ -14,7 +14,7 @@ from . import facts, server
 from .bunker import SignerFailed
 from .event import Draft, NostrEvent
 from .kinds import AUTH
-from .pens import aside, holding
+from .pens import run_with
 from .relay import RelayConnection
 
 
@@ -43,7 +43,6 @@ async def _signed(program_id: str, url: str, challenge: str) -> NostrEvent | Non
         return None
     draft = Draft(AUTH, clock.now(), (("relay", url), ("challenge", challenge)))
     try:
-        async with holding(signer.pen):
-            return await aside(signer.pen.sign, draft)
+        return await run_with(signer.pen, signer.pen.sign, draft)
     except SignerFailed:
         return None

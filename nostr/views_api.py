@@ -75,7 +75,6 @@ async def api_rotate_key(merchant_id: str, proof: AnyProof) -> dict[str, Any]:
     def rotate(tx: Tx) -> dict[str, Any]:
         program_id = _program_id(tx, proof, merchant_id)
         services.rotate(tx, program_id, server.secret())
-        lists.follow_key(tx, program_id)
         return _view(tx, program_id)
 
     return await store.write(rotate)

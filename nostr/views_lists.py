@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from fastapi import APIRouter
@@ -12,7 +13,9 @@ from ..merchants.views_program import as_owner
 from ..store import Tx, store
 from ..web import AnyProof, LoyaltyRoute, Page, page_of
 from . import lists, lists_crud, server
+from .lists import DrawnList, SignedList
 from .models import CuratedList, ListBody
+from .signing_first import Moved, signed_first
 from .statements import address
 
 nostr_lists_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Nostr"])
@@ -55,24 +58,32 @@ async def api_put_list(
     goes to its relays, for everybody to read.
     """
 
-    def put(tx: Tx) -> dict[str, Any]:
+    def draw(tx: Tx) -> DrawnList:
         program_id = as_owner(tx, proof, merchant_id).merchant.program_id
-        made = lists.put_list(tx, program_id, d, body.title, body.programs)
-        return _view(made)
+        return lists.draw_list(tx, program_id, d, body.title, body.programs)
 
-    return await store.write(put)
+    return _view(await _put(draw))
 
 
 @nostr_lists_api_router.delete(LISTS + "/{d}")
 async def api_delete_list(merchant_id: str, d: str, proof: AnyProof) -> dict[str, Any]:
     """Take a list back. Relays are asked to delete it; copies may stay."""
 
-    def delete(tx: Tx) -> dict[str, Any]:
+    def draw(tx: Tx) -> DrawnList:
         program_id = as_owner(tx, proof, merchant_id).merchant.program_id
-        lists.delete_list(tx, program_id, d)
-        return {"d": d, "deleted": True}
+        return lists.draw_deletion(tx, program_id, d)
 
-    return await store.write(delete)
+    await _put(draw)
+    return {"d": d, "deleted": True}
+
+
+async def _put(draw: Callable[[Tx], DrawnList]) -> CuratedList:
+    def put(tx: Tx, signed: SignedList | None) -> CuratedList:
+        if signed is None:
+            raise Moved
+        return lists.put_list(tx, signed)
+
+    return await signed_first(draw, put)
 
 
 def _view(one: CuratedList) -> dict[str, Any]:

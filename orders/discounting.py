@@ -129,11 +129,15 @@ def take_discount_off(tx: Tx, order_id: str, actor_id: str) -> Order:
     it on again but by another quote.
 
     Raises:
-        NotFound: `discount_not_found`; Conflict: `bill_closed`.
+        NotFound: `discount_not_found`; Conflict: `bill_closed`, `bill_begun`: somebody
+            has paid a part of it at that price.
     """
     order = hold_open_order(tx, order_id)
     if not order.quote_id:
         raise NotFound("discount_not_found", "There is no discount on this bill.")
+    if any(one.is_paid for one in bill_crud.get_bill_payments(tx, [order.id])):
+        words = "A part of this bill is paid at that price: the discount stays."
+        raise Conflict("bill_begun", words)
     using.release(tx, order.id, last_number(tx, order.id), clock.now())
     changed = _without_lines(tx, order)
     renew_whole(tx, changed, actor_id)

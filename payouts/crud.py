@@ -48,14 +48,19 @@ def set_kept(tx: Tx, payout: Payout, state: str) -> None:
     )
 
 
-def move_payout(tx: Tx, cause: str, card_id: str) -> None:
-    """Lets what is owed, and nobody is paying, follow its bill to another card."""
+def move_payout(tx: Tx, cause: str, before: str, card_id: str) -> None:
+    """Lets what is owed to a card, and nobody is paying, follow its bill to another.
+
+    Args:
+        before: the card; what is owed to one that was merged into it counts as its own.
+    """
     tx.execute(
         f"""
         UPDATE payouts SET card_id = :card_id
-        WHERE cause = :cause AND state IN ('{PENDING}', '{FAILED}')
+        WHERE cause = :cause AND state IN ('{PENDING}', '{FAILED}') AND card_id IN (
+            SELECT id FROM cards WHERE id = :before OR merged_into = :before)
         """,
-        {"cause": cause, "card_id": card_id},
+        {"cause": cause, "before": before, "card_id": card_id},
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..discounts.giveback import bounded
+from ..giveback import bounded
 from ..points import ONE_BP
 from .models import ADDRESS, WALLET
 

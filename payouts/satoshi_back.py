@@ -92,12 +92,16 @@ def take_back(
     return kept
 
 
-def follow_bill(tx: Tx, source_id: str, program_id: str, pubkey: str) -> None:
-    """A bill moved to another card: what is still owed for it goes with it."""
+def follow_bill(
+    tx: Tx, source_id: str, program_id: str, from_pubkey: str, pubkey: str
+) -> None:
+    """A bill moved to another card: what is still owed for it goes with it, if it was
+    the first one's. Cashback may be somebody else's, who was promised it."""
+    before = loyalty.find_card(tx, program_id, from_pubkey)
     card = loyalty.find_card(tx, program_id, pubkey)
-    if card:
+    if before and card:
         for cause in SATOSHI_BACK:
-            crud.move_payout(tx, cause_key(cause, source_id), card.id)
+            crud.move_payout(tx, cause_key(cause, source_id), before.id, card.id)
 
 
 def balance_of(tx: Tx, card_id: str) -> int:

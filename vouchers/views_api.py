@@ -20,13 +20,14 @@ from ..merchants.access import (
     authorize_branch,
     check_full_mode,
 )
+from ..nostr.signing_first import Moved, signed_first
 from ..store import Tx, store
 from ..voucher import Voucher, unknown
 from ..web import AnyProof, LoyaltyRoute, Once, Page, page_of
-from . import crud, services
+from . import crud, giving, services
 from .crud import Listed
+from .giving import DrawnVoucher, Gift, SignedVoucher
 from .models import GiveBody, WithdrawBody
-from .services import Gift
 from .views import State, given_view, kept_view, told_staff
 
 vouchers_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Vouchers"])
@@ -57,19 +58,30 @@ async def api_give_voucher(
         days=body.expires_in_days,
     )
 
-    def give(tx: Tx) -> dict[str, Any]:
+    def draw(tx: Tx) -> DrawnVoucher | None:
         access = authorize(tx, proof, merchant_id, MANAGE)
-        kept = key.once(tx, lambda: _given(tx, access, gift))
+        if key.find(tx) is not None:
+            return None  # it was given before, and is not signed again
+        check_full_mode(access.merchant)
+        return giving.draw(tx, access.merchant, gift)
+
+    def give(tx: Tx, signed: SignedVoucher | None) -> dict[str, Any]:
+        access = authorize(tx, proof, merchant_id, MANAGE)
+        kept = key.once(tx, lambda: _given(tx, access, gift, signed))
         return {"voucher": told_staff(kept, _find(tx, kept["id"]))}
 
-    answer = await store.write(give)
+    answer = await signed_first(draw, give)
     changes.announce(answer["voucher"]["merchant"]["id"])
     return answer
 
 
-def _given(tx: Tx, access: Access, gift: Gift) -> dict[str, Any]:
+def _given(
+    tx: Tx, access: Access, gift: Gift, signed: SignedVoucher | None
+) -> dict[str, Any]:
+    if signed is None:
+        raise Moved  # what was given before has been let go of meanwhile
     check_full_mode(access.merchant)
-    given = services.give(tx, access.merchant, gift, access.actor_id)
+    given = giving.give(tx, access.merchant, gift, signed, access.actor_id)
     return kept_view(_get(tx, given))
 
 

@@ -16,12 +16,10 @@ from typing import Any
 from ... import clock
 from ...core_payment import CorePayment
 from ...crud import new_id
-from ...discounts import usage_crud as discounts
 from ...exceptions import InvalidInput, LoyaltyError
 from ...keys import customer_key
 from ...merchants import crud as merchants
 from ...merchants.models import FULL_MODE
-from ...payouts import satoshi_back
 from ...services import SYSTEM
 from ...store import Tx
 from .. import bill_crud, crud
@@ -49,6 +47,7 @@ from ..services import use_rewards
 from . import booking
 from .booking import Counted
 from .cases import Bill, Case, bill_of, case_of, honoured
+from .giving_back import give_back
 
 
 def settle(tx: Tx, payment: CorePayment) -> Payment:
@@ -86,30 +85,15 @@ def judge(tx: Tx, case: Case) -> Payment:
     if not crud.insert_payment(tx, judged):
         return _judged_before(tx, payment)
     order, paid = _put(tx, case, counted, order_id, rate)
-    if order.quote_id and not case.is_reversible and judged.outcome != OWN_WALLET:
-        discounts.add_eligible(tx, order_id, counted.base_sats)
+    rebate_bp = 0
     if judged.outcome in (EARNED, NO_RATE):
         pubkey = case.customer_pubkey or ""
         earned = booking.earn(tx, order, paid, case.merchant, case.program, pubkey)
-        _give_rebate(tx, case, counted, earned.rebate_bp)
+        rebate_bp = earned.rebate_bp
+    give_back(tx, case, order, paid, judged.outcome, rebate_bp)
     if case.bill:
         use_rewards(tx, order_id, case.time)
     return judged
-
-
-def _give_rebate(tx: Tx, case: Case, counted: Counted, rebate_bp: int) -> None:
-    """What the guest's tier gives back in sats; never of money that can be reversed."""
-    if case.customer_pubkey and not case.is_reversible:
-        satoshi_back.give_rebate(
-            tx,
-            case.merchant,
-            case.program.settings,
-            case.customer_pubkey,
-            case.payment.checking_id,
-            counted.base_sats,
-            rebate_bp,
-            case.time,
-        )
 
 
 def refuse(tx: Tx, payment: CorePayment, code: str) -> Payment:

@@ -82,7 +82,8 @@ def _put_right(
     if not event or not payment.customer_pubkey:
         raise Conflict("nothing_left", "Nothing of this bill is on a card.")
     loyalty.move_bill(tx, event, pubkey, by, reason)
-    follow_bill(tx, payment.checking_id or "", order.program_id, pubkey)
+    source_id, before = payment.checking_id or "", payment.customer_pubkey
+    follow_bill(tx, source_id, order.program_id, before, pubkey)
     bill_crud.give_payment(tx, payment.id, pubkey)
     balance = crud.find_balance(tx, order.program_id, pubkey)
     bill_crud.set_tier(tx, payment.id, balance.tier_id if balance else None)

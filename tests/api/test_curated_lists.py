@@ -104,10 +104,15 @@ async def test_lists_follow_the_key_and_the_relays(
         heard = await airwaves.heard(second.url, kinds=[CURATED])
         assert heard == [old["event"]]
         await venue.do("POST", f"{news.path}/rotate")
+
+        async def signed_again() -> Any:
+            one = await venue.do("GET", f"{news.path}/lists/friends")
+            return one if one["event"]["pubkey"] != old["event"]["pubkey"] else None
+
+        async with publishing():
+            new = await until(signed_again)
         await arrived(news, first.url)
         await arrived(news, second.url)
-        new = await venue.do("GET", f"{news.path}/lists/friends")
-        assert new["event"]["pubkey"] != old["event"]["pubkey"]
         assert (new["title"], new["programs"]) == (old["title"], old["programs"])
         for station in (first, second):
             heard = await airwaves.heard(station.url, kinds=[CURATED])

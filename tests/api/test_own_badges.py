@@ -157,7 +157,7 @@ async def test_relays_are_told_where_the_guest_lets_others_see(
 ) -> None:
     """The definition, the award with one `p`, and a deletion when it is taken back, not
     to be seen any more, or its holder forgotten."""
-    from loyalty.badges.publishing import publish
+    from loyalty.badges.publishing import Publisher
 
     venue, news = house.venue, Broadcast(house.venue)
     guest, shy = await new_guest(), await new_guest("Shy")
@@ -165,6 +165,7 @@ async def test_relays_are_told_where_the_guest_lets_others_see(
     award = await house.gives(badge, guest.pubkey, days=30)
     await house.gives(badge, shy.pubkey)
     card_id = (await venue.serve(guest, 9_000))["id"].split(":")[0]
+    publish = Publisher().publish
     await publish()  # nothing yet: there is no relay
     async with on_air(str(tmp_path), 1) as (station,), publishing():
 

@@ -156,7 +156,7 @@ async def test_what_nobody_pays_is_let_go_of_and_honoured_late(
     old_venue: Venue, guest: Guest
 ) -> None:
     """It keeps price and count, and is flagged (design: Discounts)."""
-    from loyalty.discounts.releasing import release_due
+    from loyalty.orders.discounts.releasing import release_due
 
     with ago(700):
         late = await offers.discounted(old_venue, guest)
@@ -183,7 +183,7 @@ async def test_what_nobody_pays_is_let_go_of_and_honoured_late(
 async def test_before_it_is_let_go_of_lnbits_is_asked(
     old_venue: Venue, guest: Guest, deaf: None
 ) -> None:
-    from loyalty.discounts.releasing import release_due
+    from loyalty.orders.discounts.releasing import release_due
 
     with ago(700):
         made = await offers.discounted(old_venue, guest)

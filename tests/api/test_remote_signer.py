@@ -187,7 +187,6 @@ async def test_what_a_signer_sends_is_looked_at_before_it_counts(
 ) -> None:
     from loyalty.nostr import desk
 
-    monkeypatch.setattr(desk, "ANSWER_SECONDS", 1.0)
     venue, own, keys = await new_venue(), NostrKeys.fresh(), NostrKeys.fresh()
     lab, news = await lab_of(venue), Broadcast(venue)
     async with (
@@ -195,6 +194,7 @@ async def test_what_a_signer_sends_is_looked_at_before_it_counts(
         bunker(station.url, own, keys, way) as link,
     ):
         await venue.do("PUT", news.path, signer=link)
+        monkeypatch.setattr(desk, "ANSWER_SECONDS", 1.0)
         await news.start(station.url)
         await earn(lab, NostrKeys.fresh().public, 5_000)
 

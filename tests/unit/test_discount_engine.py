@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from loyalty.discounts import engine
 from loyalty.discounts.engine import Bill, Decision, Facts, Offer, decide
-from loyalty.discounts.giveback import bounded
 from loyalty.discounts.rules import Rule, parse_badge, shown_value, stored_value
 from loyalty.exceptions import InvalidInput
+from loyalty.giveback import bounded
 
 NOW = 1_800_000_000
 DAY = 86_400

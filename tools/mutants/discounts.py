@@ -57,18 +57,17 @@ DISCOUNTS = (
     ),
     Mutant(
         "staff give themselves discounts",
-        "discounts/checkout.py",
+        "orders/discounts/checkout.py",
         "    if is_owner or policy == BY_STAFF or has_proved(tx, asked):\n",
         "    if is_owner or policy or has_proved(tx, asked):\n",
         api("discount_rules"),
     ),
     Mutant(
         "money that can be reversed brings sats back",
-        "orders/payments/by_hand.py",
-        "    use_rewards(tx, order.id, at)\n    return paid\n",
-        "    from ...discounts.usage_crud import add_eligible\n\n"
-        "    add_eligible(tx, order.id, counted.base_sats)\n"
-        "    use_rewards(tx, order.id, at)\n    return paid\n",
+        "discounts/cashback.py",
+        "    whole, before = usage.final_amount, usage.eligible_sats\n",
+        "    whole, before = usage.final_amount, usage.eligible_sats\n"
+        "    sats = whole\n",
         api("discount_limits"),
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..points import ONE_BP
+from .points import ONE_BP
 
 
 class Giveback(NamedTuple):
@@ -36,3 +36,22 @@ def bounded(
         kept.append(min(max(sats, 0), left))
         left -= kept[-1]
     return Giveback(*kept)
+
+
+def part_of(sats: int, whole: int, before: int, part: int) -> int:
+    """What of an amount goes with a part of a bill: however the bill is cut up, its
+    parts together get all of it, and none of them more than that.
+
+    Args:
+        whole: the bill; before: what was paid of it earlier; part: what is paid now.
+    """
+    if whole <= 0:
+        return 0
+    start, end = (min(max(at, 0), whole) for at in (before, before + part))
+    return sats * end // whole - sats * start // whole
+
+
+def share_up(sats: int, whole: int, part: int) -> int:
+    """About what `part_of` gives, and never less than what is right for that part: with
+    it the parts of a bill keep the bound of the whole, whatever was rounded."""
+    return -(-sats * part // whole) if whole > 0 else 0

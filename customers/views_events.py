@@ -5,22 +5,22 @@ from __future__ import annotations
 from fastapi import APIRouter, Response
 
 from .. import clock
-from ..customers import own
-from ..customers.views_own import holder
 from ..exceptions import Conflict
+from ..nostr import server
+from ..nostr.pens import signed_now
+from ..nostr.showing import Shown, as_events, shown_card
 from ..signatures import purpose
 from ..store import Tx, store
 from ..web import AnyProof, LoyaltyRoute
-from . import server
-from .bunker import SignerFailed
-from .pens import aside, holding
-from .showing import Shown, as_events, shown_card
+from . import own
+from .views_own import holder
 
-NOT_NOW = "This place's signer does not answer just now. Try again later."
-own_nostr_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Own cards"])
+card_events_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Own cards"])
 
 
-@own_nostr_api_router.get("/me/cards/{card_id}/events", openapi_extra=purpose("export"))
+@card_events_api_router.get(
+    "/me/cards/{card_id}/events", openapi_extra=purpose("export")
+)
 async def api_own_card_events(card_id: str, proof: AnyProof) -> Response:
     """Your card as Nostr events, one on a line: the programme, the card, all receipts.
 
@@ -36,11 +36,8 @@ async def api_own_card_events(card_id: str, proof: AnyProof) -> Response:
     shown = await store.read(show)
     if shown is None:
         raise Conflict("not_signed", "This place signs nothing: it is not on Nostr.")
-    try:
-        async with holding(shown.signer.pen):
-            text = await aside(as_events, server.KINDS, shown, server.api_url(), now)
-    except SignerFailed as exc:
-        raise Conflict("signer_away", NOT_NOW) from exc
+    said = (as_events, server.KINDS, shown, server.api_url(), now)
+    text = await signed_now(shown.signer.pen, *said)
     filename = f"loyalty-card-{card_id}.jsonl"
     return Response(
         text,

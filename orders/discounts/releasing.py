@@ -6,13 +6,13 @@ One that is paid even later has its price (`orders/discounting`).
 
 from __future__ import annotations
 
-from .. import changes, clock
-from ..orders import bill_crud
-from ..orders.discounting import release_ended
-from ..orders.models import OPEN
-from ..orders.payments.reconciliation import settle_if_paid
-from ..store import Tx, store
-from . import usage_crud
+from ... import changes, clock
+from ...discounts import usage_crud
+from ...store import Tx, store
+from .. import bill_crud
+from ..discounting import release_ended
+from ..models import OPEN
+from ..payments.reconciliation import settle_if_paid
 
 GRACE_SECONDS = 60  # invoices that were made just before the end live so long
 AT_ONCE = 50

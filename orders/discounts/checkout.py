@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .. import clock, sessions
-from .. import services as loyalty
-from ..callers import ADMIN, CUSTOMER, Proof
-from ..exceptions import Conflict, InvalidInput, NotAllowed, NotFound
-from ..fields import Line, Positive
-from ..idempotency import Idempotency
-from ..merchants.access import Access, check_full_mode
-from ..merchants.staff import StaffSaid, named_staff
-from ..orders import services as orders
-from ..orders.bill_crud import get_bill_payments
-from ..orders.bodies import OrderBody
-from ..orders.discounting import put_discount, put_quote
-from ..orders.models import OPEN, Order
-from ..orders.parts import rest_of
-from ..orders.pricing import Price
-from ..orders.splitting import left_sats
-from ..store import Tx
-from . import using
-from .deciding import Decided, decide_now
-from .models import ApplyBody, Quote
-from .words import refusal_words
+from ... import clock, sessions
+from ... import services as loyalty
+from ...callers import ADMIN, CUSTOMER, Proof
+from ...discounts import using
+from ...discounts.deciding import Decided, decide_now
+from ...discounts.models import ApplyBody, Quote
+from ...discounts.words import refusal_words
+from ...exceptions import Conflict, InvalidInput, NotAllowed, NotFound
+from ...fields import Line, Positive
+from ...idempotency import Idempotency
+from ...merchants.access import Access, check_full_mode
+from ...merchants.staff import StaffSaid, named_staff
+from ...store import Tx
+from .. import services as orders
+from ..bill_crud import get_bill_payments
+from ..bodies import OrderBody
+from ..discounting import put_discount, put_quote
+from ..models import OPEN, Order
+from ..parts import rest_of
+from ..pricing import Price
+from ..splitting import left_sats
 
 EVERY_TIME, BY_STAFF = "every_time", "staff"
 NO_KEY = Idempotency("", "", "")

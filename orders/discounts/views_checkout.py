@@ -7,34 +7,35 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 
-from .. import changes, clock
-from .. import services as loyalty
-from ..callers import CUSTOMER, INVOICE, Proof
-from ..customers.views_redemption import check_signer
-from ..exceptions import InvalidInput
-from ..fields import Positive
-from ..guesses import network
-from ..idempotency import Idempotency
-from ..keys import customer_key
-from ..merchants.access import Access, Right, authorize
-from ..merchants.staff import StaffSaid
-from ..merchants.views_staff import Said
-from ..models import Program
-from ..orders import services as orders
-from ..orders.bodies import PriceBody
-from ..orders.models import Order
-from ..orders.order_view import order_view
-from ..orders.payments.invoicing import invoice
-from ..orders.pricing import Price
-from ..signatures import purpose
-from ..store import Tx, store
-from ..web import AnyProof, LoyaltyRoute, Once, address_of
-from . import checkout, crud, pace, usage_crud, using
-from .badges_seen import look_anew
+from ... import changes, clock
+from ... import services as loyalty
+from ...callers import CUSTOMER, INVOICE, Proof
+from ...customers.views_redemption import check_signer
+from ...discounts import crud, pace, usage_crud, using
+from ...discounts.badges_seen import look_anew
+from ...discounts.deciding import Decided, decide_now
+from ...discounts.models import ApplyBody, CalculateBody, Quote
+from ...discounts.views import decided_view, usage_view
+from ...exceptions import InvalidInput
+from ...fields import Positive
+from ...guesses import network
+from ...idempotency import Idempotency
+from ...keys import customer_key
+from ...merchants.access import Access, Right, authorize
+from ...merchants.staff import StaffSaid
+from ...merchants.views_staff import Said
+from ...models import Program
+from ...signatures import purpose
+from ...store import Tx, store
+from ...web import AnyProof, LoyaltyRoute, Once, address_of
+from .. import services as orders
+from ..bodies import PriceBody
+from ..models import Order
+from ..order_view import order_view
+from ..payments.invoicing import invoice
+from ..pricing import Price
+from . import checkout
 from .checkout import Asked
-from .deciding import Decided, decide_now
-from .models import ApplyBody, CalculateBody, Quote
-from .views import decided_view, usage_view
 
 checkout_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Discounts"])
 
