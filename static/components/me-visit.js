@@ -1,4 +1,5 @@
 // A genuine card of another place is shown at those here that take such cards.
+import {areEvents} from '../js/card_verdict.js'
 import {signerOf, wordsOf} from '../js/holder.js'
 import {t} from '../js/loyalty.js'
 import {given, shownBy} from '../js/visiting.js'
@@ -12,6 +13,12 @@ export default {
   },
   emits: ['shown'],
   data: () => ({showing: '', given: {}, problem: null}),
+  computed: {
+    // A place takes what was signed entry by entry.
+    isWhole() {
+      return !this.card.isStatement && areEvents(this.card.text)
+    }
+  },
   methods: {
     t,
     async show(place) {

@@ -324,7 +324,7 @@ window.i18n.global.mergeLocaleMessage('en', {
       points: '{points} come after your first paid bill here.',
       kept: 'The history of the other card is not kept here.',
       entries_first:
-        'To show it at a place here, all its entries are needed: open your messages, or bring it as a file.'
+        'To show it at a place here, all its signed entries are needed: open your messages, or bring them as a file.'
     },
     brought: {
       ask: 'Who brought you?',
@@ -2163,9 +2163,9 @@ window.i18n.global.mergeLocaleMessage('en', {
         pin_none: 'No PIN',
         pin_some: 'Has a PIN',
         pin_drop: 'Take the PIN away',
-        card: 'Their own card (npub…)',
+        card: 'Their own card as a guest',
         card_hint:
-          'As a guest. Whoever works here brings no new guests, and so earns nothing for it.',
+          'Scan or paste its code. Whoever works here brings no new guests, and earns nothing for it.',
         card_kept: 'There is one. It is not shown; write another to change it.',
         card_needed: 'That is no card.',
         card_some: 'Has a card',

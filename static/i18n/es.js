@@ -344,7 +344,7 @@ window.i18n.global.mergeLocaleMessage('es', {
       points: '{points} llegan tras tu primera cuenta pagada aquí.',
       kept: 'El historial de la otra tarjeta no se guarda aquí.',
       entries_first:
-        'Para mostrarla en un sitio de aquí hacen falta todos sus apuntes: abre tus mensajes, o tráela como archivo.'
+        'Para mostrarla en un sitio de aquí hacen falta todos sus apuntes firmados: abre tus mensajes, o tráelos como archivo.'
     },
     brought: {
       ask: '¿Quién te trajo?',
@@ -2220,9 +2220,9 @@ window.i18n.global.mergeLocaleMessage('es', {
         pin_none: 'Sin PIN',
         pin_some: 'Con PIN',
         pin_drop: 'Quitar el PIN',
-        card: 'Su propia tarjeta (npub…)',
+        card: 'Su propia tarjeta de cliente',
         card_hint:
-          'Como cliente. Quien trabaja aquí no trae clientes nuevos, y no gana nada por ello.',
+          'Escanea o pega su código. Quien trabaja aquí no trae clientes nuevos, y no gana nada por ello.',
         card_kept: 'Ya hay una. No se muestra; escribe otra para cambiarla.',
         card_needed: 'Eso no es una tarjeta.',
         card_some: 'Con tarjeta',
