@@ -12,7 +12,7 @@ window.PageLoyaltyCard = (async () => {
 
   return {
     template: '#page-loyalty-card',
-    components: pieces('card-face', 'card-ready', 'card-next'),
+    components: pieces('card-face', 'card-ready', 'card-next', 'me-friend'),
     data() {
       return {
         signer: null,
@@ -27,6 +27,10 @@ window.PageLoyaltyCard = (async () => {
       }
     },
     computed: {
+      // Who keeps a friend's invitation here: whoever's card this is.
+      holder() {
+        return {pubkey: this.pubkey, signer: this.signer}
+      },
       name() {
         return this.ownName || lib.t('card.guest', {end: this.pubkey.slice(-4)})
       }

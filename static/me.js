@@ -6,6 +6,8 @@ window.PageLoyaltyMe = (async () => {
   const holders = await import('/loyalty/static/js/holder.js')
   const keys = await import('/loyalty/static/js/keys.js')
   const {comeBack} = await import('/loyalty/static/js/away.js')
+  const {accepted} = await import('/loyalty/static/js/invitation.js')
+  const {given} = await import('/loyalty/static/js/visiting.js')
   const {broughtBack} = await import('/loyalty/static/js/paper.js')
   const {pieces, piecesLater} = await import('/loyalty/static/js/pieces.js')
   await import('/loyalty/static/js/phone.js')
@@ -54,7 +56,7 @@ window.PageLoyaltyMe = (async () => {
       brought: [],
       // Where a signer wants its owner to say yes.
       asks: '',
-      isDone: false,
+      done: '',
       isBusy: false
     }),
     computed: {
@@ -73,9 +75,6 @@ window.PageLoyaltyMe = (async () => {
       offersBackup() {
         const isRegular = card => card.visits >= VISITS_FOR_BACKUP
         return this.holder.isKept && this.cards.some(isRegular)
-      },
-      programs() {
-        return this.cards.map(card => card.program.id)
       }
     },
     methods: {
@@ -103,11 +102,20 @@ window.PageLoyaltyMe = (async () => {
         if (path === '/me/session') return
         if (method === 'DELETE' && answer.remains)
           return this.left(answer.remains)
-        this.isDone = true
+        this.done = this.wordsOfDone(path, answer)
         if (answer.redemption) this.reserved(answer.redemption)
+      },
+      wordsOfDone(path, answer) {
+        if (path === '/me/referrals') return accepted(answer)
+        if (path.endsWith('/visiting')) return given(answer)
+        return lib.t('me.app.done')
       },
       reserved(redemption) {
         return this.$nextTick(() => this.$refs.use?.show(redemption))
+      },
+      async invited(thanks) {
+        await this.start()
+        this.done = thanks
       },
       // Whoever held no card on this phone does now.
       closePaper() {
@@ -162,7 +170,7 @@ window.PageLoyaltyMe = (async () => {
       },
       async attempt(what) {
         this.problem = null
-        this.isDone = false
+        this.done = ''
         this.isBusy = true
         try {
           await what()

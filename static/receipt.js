@@ -4,6 +4,7 @@ window.PageLoyaltyReceipt = (async () => {
   const language = await import('/loyalty/static/js/language.js')
   await language.speakToGuest()
   const claiming = await import('/loyalty/static/js/claiming.js')
+  const {takeInvitation} = await import('/loyalty/static/js/invitation.js')
   const words = await import('/loyalty/static/js/receipt.js')
   const {pieces, piecesLater} = await import('/loyalty/static/js/pieces.js')
   await import('/loyalty/static/js/phone.js')
@@ -27,6 +28,7 @@ window.PageLoyaltyReceipt = (async () => {
       isBusy: false,
       isJustPaid: false,
       said: '',
+      invited: '',
       late: 0,
       now: Date.now() / 1000
     }),
@@ -116,6 +118,7 @@ window.PageLoyaltyReceipt = (async () => {
           const done = await what()
           if (done) {
             this.said = done.words
+            this.invited = done.invited || ''
             this.isOpen = false
             await this.fetch().catch(this.missed)
           }
@@ -153,6 +156,7 @@ window.PageLoyaltyReceipt = (async () => {
       print: () => window.print()
     },
     created() {
+      takeInvitation()
       this.start()
       window.addEventListener('hashchange', this.comeBack)
       this.ticking = setInterval(() => {

@@ -340,6 +340,13 @@ CALLS = [
         customer=True,
     ),
     Call("GET", "/merchants/{merchant}/referrals", "admin", {"read"}),
+    Call(
+        "GET",
+        "/merchants/{merchant}/visiting",
+        "invoice",
+        {"monitor", "pos"},
+        customer=True,
+    ),
     Call("GET", "/merchants/{merchant}/program/trust", "admin"),
     Call("PUT", "/merchants/{merchant}/program/trust", "admin"),
     Call("GET", "/orders/{order}/referrer", "invoice", {"pos"}),

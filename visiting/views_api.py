@@ -12,8 +12,15 @@ from starlette.concurrency import run_in_threadpool
 from .. import changes, clock
 from .. import crud as loyalty
 from .. import services as core
+from ..callers import INVOICE
 from ..customers.views_own import signer
-from ..merchants.access import check_full_mode, get_public_merchant
+from ..exceptions import Conflict
+from ..merchants.access import (
+    Right,
+    authorize,
+    check_full_mode,
+    get_public_merchant,
+)
 from ..merchants.models import Merchant
 from ..merchants.views_program import as_owner
 from ..nostr.foreign import ForeignCard, check_card, read_shown
@@ -26,6 +33,8 @@ from .models import ShownBody, TrustBody
 from .services import Seen
 
 visiting_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Visiting"])
+
+ASK = Right(INVOICE, scopes=("monitor", "pos"), customer=True)
 
 KEPT = (
     "Of the card you showed we keep a mark that tells whether it was shown before, the "
@@ -64,6 +73,30 @@ async def api_change_trust(
         return _view(tx, program_id)
 
     return await store.write(change)
+
+
+@visiting_api_router.get(
+    "/merchants/{merchant_id}/visiting", openapi_extra=purpose("visiting")
+)
+async def api_takes_cards(merchant_id: str, proof: AnyProof) -> dict[str, Any]:
+    """Whether a card of another place can give anything here. Whom the owner trusts is
+    not told; who shows a card hears it."""
+
+    def ask(tx: Tx) -> dict[str, Any]:
+        merchant = authorize(tx, proof, merchant_id, ASK).merchant
+        return {"is_on": _takes_cards(tx, merchant), "merchant": merchant.brief}
+
+    return await store.read(ask)
+
+
+def _takes_cards(tx: Tx, merchant: Merchant) -> bool:
+    if not merchant.shows_loyalty:
+        return False
+    try:
+        services.seen_by(tx, merchant)
+    except Conflict:
+        return False
+    return True
 
 
 @visiting_api_router.post(

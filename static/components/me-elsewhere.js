@@ -5,20 +5,23 @@ import {isSecret, signerOf, wordsOf} from '../js/holder.js'
 import {Refused, points, t as word} from '../js/loyalty.js'
 import {pieces} from '../js/pieces.js'
 import {saveFile} from '../js/save_file.js'
+import {placesThatTake} from '../js/visiting.js'
 
 const t = (key, ...rest) => word(`elsewhere.${key}`, ...rest)
 
 export default {
-  components: pieces('card-verdict', 'me-problem', 'me-scan'),
+  components: pieces('card-verdict', 'me-problem', 'me-scan', 'me-visit'),
   props: {
     holder: {type: Object, required: true},
-    // Ids of programmes whose cards this server shows itself.
-    known: {type: Array, required: true}
+    // The holder's cards here.
+    own: {type: Array, required: true}
   },
-  emits: ['vouchers'],
+  emits: ['shown', 'vouchers'],
   data: () => ({
     step: '',
     cards: null,
+    // Those here that may take one of them.
+    places: [],
     inbox: [],
     receipts: [],
     signer: null,
@@ -61,8 +64,8 @@ export default {
     look() {
       return this.act(async () => {
         this.signer = await this.findSigner()
-        if (await this.isFile()) return
-        await this.search()
+        if (!(await this.isFile())) await this.search()
+        this.places = await placesThatTake(this.holder, this.own)
       })
     },
     // An app asks its owner for each letter, so it is a question of its own.
@@ -80,7 +83,7 @@ export default {
       const {cards, inbox} = await elsewhere.look({
         pubkey: this.holder.pubkey,
         signer: this.signer,
-        known: this.known,
+        known: this.own.map(card => card.program.id),
         pasted,
         receipts: this.receipts,
         told: step => (this.step = t(`steps.${step}`)),

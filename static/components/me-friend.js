@@ -1,25 +1,17 @@
 // Bring a friend: a link that its holder signs and sends on; and the other end of it, on
 // the phone of whoever opens one. The link is kept here until its guest has a card.
-import {callInSession, callSigned, signerOf, wordsOf} from '../js/holder.js'
+import {callInSession, signerOf, wordsOf} from '../js/holder.js'
+import {
+  forgetInvitation,
+  sendInvitation,
+  takeInvitation
+} from '../js/invitation.js'
 import * as keys from '../js/keys.js'
 import {now, points, t} from '../js/loyalty.js'
 import {pieces} from '../js/pieces.js'
 
-const KEPT = 'loyalty.invitation'
 const DAYS = 90
 const DAY = 24 * 3600
-
-// `?ref=` is taken out of the address: what is shared from here is another link.
-function invitationIn() {
-  const address = new URL(location.href)
-  const found = address.searchParams.get('ref')
-  if (found) {
-    localStorage.setItem(KEPT, found)
-    address.searchParams.delete('ref')
-    history.replaceState(history.state, '', address)
-  }
-  return localStorage.getItem(KEPT) || ''
-}
 
 const toLink = event => {
   const bytes = new TextEncoder().encode(JSON.stringify(event))
@@ -36,8 +28,8 @@ export default {
   },
   emits: ['entered'],
   data: () => ({
-    invitation: invitationIn(),
-    accepted: null,
+    invitation: takeInvitation(),
+    thanks: '',
     offer: null,
     isBusy: false,
     problem: null
@@ -48,11 +40,6 @@ export default {
       const [mine, theirs] = [points(own), points(bonus)]
       if (!bonus) return t('friend.words_own', {mine})
       return t(own ? 'friend.words' : 'friend.words_theirs', {mine, theirs})
-    },
-    thanks() {
-      const {bonus, program} = this.accepted
-      const words = {bonus: points(bonus), place: program.name}
-      return t(bonus ? 'friend.accepted_bonus' : 'friend.accepted', words)
     }
   },
   watch: {
@@ -104,15 +91,12 @@ export default {
         const signer = this.holder
           ? await signerOf(this.holder)
           : await keys.make()
-        const body = {link: this.invitation}
-        this.accepted = await callSigned(signer, 'POST', '/me/referrals', body)
-        if (!this.holder) this.$emit('entered')
+        this.thanks = await sendInvitation(signer)
+        if (!this.holder) this.$emit('entered', this.thanks)
       })
-      const isAnswered = this.accepted || (this.problem && this.problem.code)
-      if (isAnswered) localStorage.removeItem(KEPT)
     },
     dismiss() {
-      localStorage.removeItem(KEPT)
+      forgetInvitation()
       this.invitation = ''
       this.problem = null
     },

@@ -6,6 +6,7 @@ import {
   keepWithApp,
   kept
 } from '../js/claiming.js'
+import {keptInvitation} from '../js/invitation.js'
 import {points, t as word} from '../js/loyalty.js'
 import {piecesLater} from '../js/pieces.js'
 import {pointsNow, t} from '../js/receipt.js'
@@ -31,7 +32,8 @@ export default {
     title() {
       return t('sheet.title', {points: points(pointsNow(this.receipt))})
     },
-    canHoldKey: () => Boolean(window.crypto.subtle)
+    canHoldKey: () => Boolean(window.crypto.subtle),
+    isInvited: () => Boolean(keptInvitation())
   },
   methods: {
     t,

@@ -14,7 +14,11 @@ export default {
     listPath(offset) {
       return pathOf(this.venue, `/staff?limit=${PAGE}&offset=${offset}`)
     },
-    about: person => t(person.has_pin ? 'staff.pin_some' : 'staff.pin_none'),
+    about: ({has_pin: hasPin, has_card: hasCard}) =>
+      [
+        t(hasPin ? 'staff.pin_some' : 'staff.pin_none'),
+        ...(hasCard ? [t('staff.card_some')] : [])
+      ].join(' · '),
     add() {
       this.edited = {initials: '', name: '', has_pin: false}
     },

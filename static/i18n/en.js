@@ -310,7 +310,21 @@ window.i18n.global.mergeLocaleMessage('en', {
         'Kept. Your friend gets points after your first paid bill at {place}.',
       accepted_bonus:
         'Kept. {bonus} for you after your first paid bill at {place}, and your friend gets some, too.',
-      history: 'A friend came'
+      history: 'A friend came',
+      goes_first:
+        'A friend’s invitation is on this phone. It goes on your card first.',
+      app_first: 'A friend’s invitation is on this phone.',
+      app_link: 'Keep it before you keep the points',
+      refused: 'The invitation gave nothing: {why}'
+    },
+    visit: {
+      act: 'Show it at {place}',
+      tier: '{theirs} there is {tier} here until {day}.',
+      tier_here: 'You are {tier} here until {day}.',
+      points: '{points} come after your first paid bill here.',
+      kept: 'The history of the other card is not kept here.',
+      entries_first:
+        'To show it at a place here, all its signed entries are needed: open your messages, or bring them as a file.'
     },
     brought: {
       ask: 'Who brought you?',
@@ -2149,6 +2163,13 @@ window.i18n.global.mergeLocaleMessage('en', {
         pin_none: 'No PIN',
         pin_some: 'Has a PIN',
         pin_drop: 'Take the PIN away',
+        card: 'Their own card as a guest',
+        card_hint:
+          'Scan or paste its code. Whoever works here brings no new guests, and earns nothing for it.',
+        card_kept: 'There is one. It is not shown; write another to change it.',
+        card_needed: 'That is no card.',
+        card_some: 'Has a card',
+        card_drop: 'Take the card away',
         leave: 'Take {name} off',
         leave_title: 'Take {name} off the staff?',
         leave_words:

@@ -330,7 +330,21 @@ window.i18n.global.mergeLocaleMessage('es', {
         'Guardada. Tu amigo recibe puntos tras tu primera cuenta pagada en {place}.',
       accepted_bonus:
         'Guardada. {bonus} para ti tras tu primera cuenta pagada en {place}, y tu amigo también recibe.',
-      history: 'Vino un amigo'
+      history: 'Vino un amigo',
+      goes_first:
+        'En este teléfono está la invitación de un amigo. Va primero a tu tarjeta.',
+      app_first: 'En este teléfono está la invitación de un amigo.',
+      app_link: 'Guárdala antes que los puntos',
+      refused: 'La invitación no dio nada: {why}'
+    },
+    visit: {
+      act: 'Mostrarla en {place}',
+      tier: '{theirs} allí es {tier} aquí hasta el {day}.',
+      tier_here: 'Aquí tienes {tier} hasta el {day}.',
+      points: '{points} llegan tras tu primera cuenta pagada aquí.',
+      kept: 'El historial de la otra tarjeta no se guarda aquí.',
+      entries_first:
+        'Para mostrarla en un sitio de aquí hacen falta todos sus apuntes firmados: abre tus mensajes, o tráelos como archivo.'
     },
     brought: {
       ask: '¿Quién te trajo?',
@@ -2206,6 +2220,13 @@ window.i18n.global.mergeLocaleMessage('es', {
         pin_none: 'Sin PIN',
         pin_some: 'Con PIN',
         pin_drop: 'Quitar el PIN',
+        card: 'Su propia tarjeta de cliente',
+        card_hint:
+          'Escanea o pega su código. Quien trabaja aquí no trae clientes nuevos, y no gana nada por ello.',
+        card_kept: 'Ya hay una. No se muestra; escribe otra para cambiarla.',
+        card_needed: 'Eso no es una tarjeta.',
+        card_some: 'Con tarjeta',
+        card_drop: 'Quitar la tarjeta',
         leave: 'Dar de baja a {name}',
         leave_title: '¿Dar de baja a {name}?',
         leave_words:
@@ -2660,6 +2681,27 @@ window.i18n.global.mergeLocaleMessage('es', {
       bad_referral_link: 'Eso no es una invitación. No se guardó nada.',
       foreign_card_used:
         'Esa tarjeta ya la mostró otra persona. No se dio nada.',
+      foreign_altered:
+        'Alguien cambió los apuntes de esa tarjeta. No se dio nada.',
+      foreign_bad_issuer:
+        'La firmó alguien que no firmaba entonces. No se dio nada.',
+      foreign_future: 'Esa tarjeta es del futuro. No se dio nada.',
+      foreign_incomplete: 'Le faltan apuntes. No se dio nada.',
+      foreign_no_card: 'Ahí no hay ninguna tarjeta. No se dio nada.',
+      foreign_no_program: 'Falta el programa de esa tarjeta. No se dio nada.',
+      foreign_not_trusted:
+        'Este local no confía en el sitio de esa tarjeta. No se dio nada.',
+      foreign_not_yours: 'Esa tarjeta es de otra persona. No se dio nada.',
+      foreign_other_card: 'Hay apuntes de otra tarjeta. No se dio nada.',
+      foreign_other_program: 'Hay apuntes de otro programa. No se dio nada.',
+      foreign_own_card: 'Esa tarjeta es de este local. Ya cuenta.',
+      foreign_sealed:
+        'Esa tarjeta está cerrada: muéstrala abierta. No se dio nada.',
+      foreign_stale:
+        'Esa tarjeta se firmó hace demasiado. Tráela nueva de allí. No se dio nada.',
+      foreign_too_long: 'Son demasiados apuntes. No se dio nada.',
+      foreign_two_stories: 'Sus apuntes se contradicen. No se dio nada.',
+      foreign_unreadable: 'No se puede leer. No se dio nada.',
       not_new: 'Ya estuvo aquí. Esto es para clientes nuevos.',
       nothing_for_it: 'Esa tarjeta no da aquí nada que no tengas.',
       own_referral: 'Esa es tu propia invitación, o el mismo cliente.',

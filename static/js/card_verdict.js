@@ -54,7 +54,7 @@ function decoded(bytes) {
 }
 
 // Whether a file looks like events, one on a line; a document begins otherwise.
-function areEvents(text) {
+export function areEvents(text) {
   const [first] = text.trimStart().split('\n', 1)
   const [has, lacks] = ['"sig"', '"format"'].map(name => first.includes(name))
   return first.startsWith('{') && has && !lacks

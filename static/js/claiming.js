@@ -2,6 +2,7 @@
 import {API, call} from './loyalty.js'
 import * as keys from './keys.js'
 import {callSigned, keptSigner} from './holder.js'
+import {sendFirst} from './invitation.js'
 import {broughtBack, fromApp, headerOf, tagsOf} from './signing.js'
 
 const NOTHING_TO_SAY = {}
@@ -14,14 +15,15 @@ const claimPath = token => `${pathOf(token)}/claim`
 // second half of a receipt's address is its secret, and stays out of it.
 const onceHeader = token => ({'Idempotency-Key': `keep-${token.split('-')[0]}`})
 
-const send = (token, signer) =>
-  callSigned(
-    signer,
-    'POST',
-    claimPath(token),
-    NOTHING_TO_SAY,
-    onceHeader(token)
-  )
+// The claim's answer, and as `invited` what became of a friend's invitation: that goes
+// first, because the first bill on a card is who brought its guest.
+async function send(token, signer) {
+  const invited = await sendFirst(signer)
+  const path = claimPath(token)
+  const headers = onceHeader(token)
+  const done = await callSigned(signer, 'POST', path, NOTHING_TO_SAY, headers)
+  return {...done, invited}
+}
 
 // What signs for the card of this phone, if it has one and may open it.
 export async function kept() {

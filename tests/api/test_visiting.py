@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from abroad import Abroad
+from holders import send
 
 import records
 from devkit.people import Guest, NostrKeys
@@ -52,6 +53,24 @@ async def test_gold_there_is_silver_here_and_points_come_once(
     assert (gift["kind"], gift["points_delta"]) == ("granted", 40)
     assert card["tier"]["holds_until"] and card["tier"]["keep_missing"] == 90
     assert (await abroad.here.proof())["wrong"] == 0
+
+
+async def test_a_guest_hears_whether_a_place_takes_such_cards(
+    abroad: Abroad, guest: Guest
+) -> None:
+    """And no more: whom it trusts is the owner's."""
+
+    async def told(place: Venue) -> Any:
+        path = f"/merchants/{place.id}/visiting"
+        return answer(await send(place.http, guest.keys, "GET", path))
+
+    await abroad.there.serve(guest, 6_000)
+    await abroad.here.serve(guest, 1_000)
+    said = await told(abroad.here)
+    assert (said["is_on"], set(said)) == (True, {"is_on", "merchant"})
+    assert (await told(abroad.there))["is_on"] is False
+    await abroad.here.do("PUT", f"/merchants/{abroad.here.id}", mode="anonymous")
+    assert (await told(abroad.here))["is_on"] is False
 
 
 async def test_the_tier_multiplies_ends_and_is_known_as_of(

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from invitations import link
 from own_pages import holding, judge, signed_out
 from playwright.sync_api import Page, expect
 
@@ -15,6 +16,7 @@ from counter import attach, charge, key, pay, till, type_amount
 from demo.venue import API
 from devkit.people import Guest, call
 from screens import DESKTOP, PHONE, Visitor
+from slips import NEW_CARD, keep_button, slip
 from stage import House, Stage
 
 Open = Callable[..., Visitor]
@@ -51,11 +53,11 @@ def test_a_friend_comes_by_a_link(
     page.evaluate(SHARED)
     page.get_by_role("button", name="Share a link").click()
     page.wait_for_function("window.shared")
-    link = page.evaluate("window.shared")
+    url = page.evaluate("window.shared")
     visitor = visit(PHONE)
     signed_out(visitor)
     with visitor.expecting_trouble():
-        other = visitor.open(link[link.index("/loyalty/me") :])
+        other = visitor.open(url[url.index("/loyalty/me") :])
         keep = other.get_by_role("button", name="Keep it")
         expect(keep).to_be_visible()
         judge(other)
@@ -67,6 +69,58 @@ def test_a_friend_comes_by_a_link(
     house.serve(newcomer, 9_000)
     (row,) = referrals(house)
     assert (row["referrer_pubkey"], row["customer_pubkey"]) == (ana.pubkey, pubkey)
+
+
+def test_an_invitation_goes_before_the_first_bill(
+    stage: Stage, visit: Open, keep_screenshot: Keep
+) -> None:
+    """Of whoever opened it, paid, and then got a card by the receipt; later it is
+    refused in words, and the points are kept all the same."""
+    house, ana = stage.new_house(), stage.newcomer("Ana")
+    change(house, "/program", referral_points=30, referral_bonus=20)
+    house.serve(ana, 12_000)
+    path = f"{API}/merchants/{house.id}/referral"
+    said = call(house.http, "GET", path, headers=house.owner.headers)
+    ref, payer = link(ana.keys, said["program"]), stage.newcomer()
+    phone = visit(PHONE)
+    with phone.expecting_trouble():
+        page = phone.open(f"/loyalty/me?ref={ref}")
+        expect(page.get_by_text("A friend has invited you")).to_be_visible()
+    page = phone.open(slip(house).pay(payer).page)
+    keep_button(page).click()
+    expect(page.get_by_text("It goes on your card first.")).to_be_visible()
+    judge(page)
+    keep_screenshot(page, "receipt-invited")
+    page.get_by_role("button", name=NEW_CARD).click()
+    expect(page.get_by_text("Kept. 20 points for you")).to_be_visible()
+    judge(page)
+    keep_screenshot(page, "receipt-brought")
+    pubkey = page.evaluate("JSON.parse(localStorage['loyalty.key']).pubkey")
+    (row,) = referrals(house)
+    assert (row["referrer_pubkey"], row["customer_pubkey"]) == (ana.pubkey, pubkey)
+    with phone.expecting_trouble():
+        page = phone.open(f"{slip(house, 16_000).pay(payer).page}?ref={ref}")
+        keep_button(page, 16).click()
+        gave = "The invitation gave nothing: You have been here before."
+        expect(page.get_by_text(gave)).to_be_visible()
+    expect(page.get_by_text("Yours: 16 points")).to_be_visible()
+
+
+def test_a_card_s_own_page_keeps_an_invitation(
+    stage: Stage, visit: Open, keep_screenshot: Keep
+) -> None:
+    house, ana, bob = stage.new_house(), stage.newcomer("Ana"), stage.newcomer("Bob")
+    change(house, "/program", referral_points=30)
+    house.serve(ana, 12_000)
+    path = f"{API}/merchants/{house.id}/referral"
+    said = call(house.http, "GET", path, headers=house.owner.headers)
+    at, own = house.card_page(bob).split("#")
+    ref = link(ana.keys, said["program"])
+    page = visit(PHONE).open(f"{at}?ref={ref}#{own}")
+    page.get_by_role("button", name="Keep it").click()
+    expect(page.get_by_text("Kept. Your friend gets points")).to_be_visible()
+    judge(page)
+    keep_screenshot(page, "card-invited")
 
 
 def test_the_waiter_asks_who_brought_a_new_guest(

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from demo.venue import API
-from devkit.people import call
+from devkit.people import NostrKeys, call
 from screens import (
     DESKTOP,
     PHONE,
@@ -27,6 +27,8 @@ from stage import House, Stage
 Open = Callable[..., Visitor]
 Keep = Callable[[Page, str], None]
 ENDED = "This link was ended. Ask the owner for a new one."
+SECRET = "nsec1vl029mgpspedva04g90vltkh6fvh240zqtv9k0t9af8935ke9laqsnlfe5"
+OWN_CARD = NostrKeys.fresh().public
 both_looks = pytest.mark.parametrize("screen", [DESKTOP, PHONE.light], ids=str)
 
 
@@ -163,16 +165,24 @@ def test_the_owner_names_people(
     dialog.get_by_role("button", name="Save").click()
     expect(page.get_by_text("Four digits, please.")).to_be_visible()
     page.get_by_label("PIN").fill("2468")
+    card = page.get_by_label("Their own card")
+    card.fill(SECRET)
+    expect(dialog.get_by_text("That is a secret key")).to_be_visible()
+    expect(card).to_have_value("")
+    card.fill(OWN_CARD)
     judge(page)
     keep_screenshot(page, "cms-staff-person")
     dialog.get_by_role("button", name="Save").click()
     people = page.get_by_role("region", name="Staff")
     expect(people).to_contain_text("AN")
-    expect(people).to_contain_text("Has a PIN")
+    expect(people).to_contain_text("Has a PIN · Has a card")
     page.get_by_role("button", name="Change Ana").click()
+    expect(card).to_have_value("")
+    page.get_by_role("checkbox", name="Take the card away").click()
     page.get_by_role("checkbox", name="Take the PIN away").click()
     dialog.get_by_role("button", name="Save").click()
     expect(people).to_contain_text("No PIN")
+    expect(people).not_to_contain_text("Has a card")
     keep_screenshot(page, "cms-staff")
     page.get_by_role("button", name="Take Ana off").click()
     dialog.get_by_role("button", name="Take off").click()

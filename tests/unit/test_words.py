@@ -17,6 +17,7 @@ ENGLISH = "en"
 OTHERS = sorted(code for code in get_args(Language) if code not in ("", ENGLISH))
 # What the API says itself, in English; other languages have words of their own for it.
 SERVERS = "refused."
+FAMILY = "foreign_"  # put before a card's refusals where they are raised
 SIDE_ROOMS = {"tests", "tools", ".venv", ".build", "node_modules"}
 READ = """
 const read = {}
@@ -99,4 +100,7 @@ def test_every_refusal_that_has_words_is_one_of_ours(language: str) -> None:
         for file in ROOT.rglob("*.py")
         if not SIDE_ROOMS & set(file.relative_to(ROOT).parts)
     )
-    assert not sorted(code for code in codes if f'"{code}"' not in ours)
+    unknown = {code for code in codes if f'"{code}"' not in ours}
+    assert not sorted(
+        code for code in unknown if f'"{code.removeprefix(FAMILY)}"' not in ours
+    )
