@@ -29,6 +29,7 @@ window.PageLoyaltyMe = (async () => {
       ),
       ...piecesLater(
         'me-backup',
+        'me-discounts',
         'me-elsewhere',
         'me-leave',
         'me-lost',
