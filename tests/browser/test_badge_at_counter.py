@@ -105,6 +105,7 @@ def test_a_real_badge_takes_fifteen_per_cent_off(
     expect(mine).to_contain_text("For members · at most 5,000 sats · until")
     expect(mine).to_contain_text("Used 0 of 3 times")
     judge(phone)
+    mine.scroll_into_view_if_needed()
     keep_screenshot(phone, "me-discounts-narrow-dark")
     npub = code(phone)
     judge(phone)
@@ -144,6 +145,7 @@ def test_a_forged_badge_takes_nothing_off_and_the_screen_says_why(
     open_part(phone, PART)
     expect(place(phone)).to_contain_text(FORGED)
     judge(phone)
+    place(phone).scroll_into_view_if_needed()
     keep_screenshot(phone, "me-discounts-forged-light")
     npub = code(phone)
     page = till(visit, club.house).page
@@ -168,6 +170,7 @@ def test_what_is_mine_on_other_screens(
     open_part(spanish, "Tus descuentos")
     expect(place(spanish)).to_contain_text("15 % de descuento · Member of La Crypta")
     judge(spanish)
+    place(spanish).scroll_into_view_if_needed()
     keep_screenshot(spanish, "me-discounts-spanish-light")
     visitor = visit(DESKTOP)
     page = holding(visitor, club.ana.keys)
@@ -182,6 +185,7 @@ def test_what_is_mine_on_other_screens(
         expect(page.locator("[aria-busy=true]").last).to_be_visible()
     expect(place(page)).to_contain_text("15 % off")
     judge(page)
+    place(page).scroll_into_view_if_needed()
     keep_screenshot(page, "me-discounts-desktop-dark")
 
 
