@@ -14,11 +14,13 @@ _PURPOSES = {
         "attach": "puts this bill on your card",
         "redeem": "uses a reward of yours on this bill",
         "pay": "confirms that this bill is yours",
+        "discount": "uses a discount of yours on this bill",
     },
     "es": {
         "attach": "pone esta cuenta en tu tarjeta",
         "redeem": "usa una recompensa tuya en esta cuenta",
         "pay": "confirma que esta cuenta es tuya",
+        "discount": "usa un descuento tuyo en esta cuenta",
     },
 }
 _TEXTS = {

@@ -13,6 +13,8 @@ from ..orders.models import Order
 
 SECONDS = 120
 
+Purpose = Literal["attach", "redeem", "pay", "discount"]
+
 
 @dataclass(frozen=True)
 class Challenge:
@@ -48,7 +50,7 @@ class ChallengeBody(BaseModel):
     """What `POST L/challenges` takes."""
 
     order_id: Line
-    purpose: Literal["attach", "redeem", "pay", "discount"]
+    purpose: Purpose
 
 
 class CodeBody(BaseModel):

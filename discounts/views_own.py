@@ -82,6 +82,7 @@ def _discounts(
                 "badge_summary": badge_view(badge) if badge else None,
                 "used": times.get(rule.id, 0),
                 "available": refused is None,
+                "code": refused.code if refused else "",
                 "reason": refusal_words(refused, why) if refused else "",
             }
         )

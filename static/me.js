@@ -31,6 +31,7 @@ window.PageLoyaltyMe = (async () => {
       ),
       ...piecesLater(
         'me-backup',
+        'me-discounts',
         'me-elsewhere',
         'me-leave',
         'me-lost',

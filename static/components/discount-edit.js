@@ -179,8 +179,27 @@ export default {
     },
     isDays: value => whole(1)(value),
     isLimit: value => value === null || value === '' || whole(1)(value),
+    isInOrder() {
+      const {draft} = this
+      const isChosen = {
+        everybody: true,
+        badge: draft.badge,
+        tier: draft.tier_id,
+        partner: this.isDays(draft.partner_days) === true
+      }
+      const said = [
+        this.isValue(draft.value),
+        whole()(draft.min_purchase_sats),
+        ...LIMITS.map(({name}) => this.isLimit(draft[name]))
+      ]
+      const isNamed = Boolean(draft.description.trim())
+      return (
+        isNamed && isChosen[draft.who] && said.every(answer => answer === true)
+      )
+    },
     // Who would get it; while the form is not in order nobody is counted.
     async look() {
+      if (!this.isInOrder()) return void (this.seen = null)
       const path = pathOf(this.venue, '/rules/preview')
       const body = {...this.body(), merchant_id: this.venue.merchant.id}
       this.seen = await ask(this.venue, 'POST', path, body).catch(() => null)

@@ -417,6 +417,35 @@ window.i18n.global.mergeLocaleMessage('en', {
         until: 'Until {when}',
         back: 'Not now, give my points back'
       },
+      discounts: {
+        title: 'Your discounts',
+        words:
+          'What your badges and visits take off a bill. The best one is used.',
+        none: 'No discounts for you yet. A badge or a visit can bring one.',
+        much: {
+          percentage: '{n} % off',
+          cashback: '{n} % back in sats',
+          fixed: '{sats} off'
+        },
+        from: 'from {sats} on',
+        most: 'at most {sats}',
+        until: 'until {day}',
+        used: 'Not used yet | Used once | Used {n} times',
+        used_of: 'Used {n} of {limit} time | Used {n} of {limit} times',
+        why: {
+          not_yet: 'It has not begun.',
+          other_day: 'On the day of the event only.',
+          tier_needed: 'For a higher tier.',
+          partner_needed: 'After a visit to a partner.',
+          limit_reached: 'You have used it up.',
+          budget_spent: 'All of it was given.',
+          nothing_off: 'It takes nothing off now.'
+        },
+        show: 'Show this at the counter',
+        first: 'The staff scan this: the bill is yours.',
+        then: 'Then scan the code on their screen, and say yes.',
+        other_code: 'That is not the code of a bill. Ask the staff for it.'
+      },
       vouchers: {
         title: 'Vouchers',
         words:

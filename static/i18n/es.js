@@ -440,6 +440,35 @@ window.i18n.global.mergeLocaleMessage('es', {
         until: 'Hasta {when}',
         back: 'Ahora no, devolver mis puntos'
       },
+      discounts: {
+        title: 'Tus descuentos',
+        words:
+          'Lo que tus insignias y visitas descuentan de una cuenta. Se usa el mejor.',
+        none: 'Aún no hay descuentos para ti. Una insignia o una visita puede traer uno.',
+        much: {
+          percentage: '{n} % de descuento',
+          cashback: '{n} % de vuelta en sats',
+          fixed: '{sats} menos'
+        },
+        from: 'desde {sats}',
+        most: 'como máximo {sats}',
+        until: 'hasta {day}',
+        used: 'Aún sin usar | Usado una vez | Usado {n} veces',
+        used_of: 'Usado {n} de {limit} vez | Usado {n} de {limit} veces',
+        why: {
+          not_yet: 'Todavía no ha empezado.',
+          other_day: 'Solo el día del evento.',
+          tier_needed: 'Para un nivel más alto.',
+          partner_needed: 'Después de visitar otro local asociado.',
+          limit_reached: 'Ya lo has usado del todo.',
+          budget_spent: 'Ya se ha dado todo.',
+          nothing_off: 'Ahora no descuenta nada.'
+        },
+        show: 'Enséñalo en el mostrador',
+        first: 'El personal lo escanea: la cuenta es tuya.',
+        then: 'Después escanea el código de su pantalla y di que sí.',
+        other_code: 'Ese no es el código de una cuenta. Pídeselo al personal.'
+      },
       vouchers: {
         title: 'Vales',
         words:

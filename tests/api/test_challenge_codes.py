@@ -61,11 +61,11 @@ async def ana(client: httpx.AsyncClient, station: str) -> Phone:
     return phone
 
 
-async def link(shop: Venue, **more: Any) -> tuple[str, str]:
+async def link(shop: Venue, purpose: str = "attach", **more: Any) -> tuple[str, str]:
     """A bill, and the path of a link to it."""
     made = await shop.order(34_000, table="Table 7", **more)
     order = str(made["order"]["id"])
-    asked = await shop.do("POST", "/challenges", order_id=order, purpose="attach")
+    asked = await shop.do("POST", "/challenges", order_id=order, purpose=purpose)
     return order, f"{API}/challenges/{asked['nonce']}"
 
 
@@ -143,6 +143,16 @@ async def test_a_code_in_a_message_confirms(
     assert answer(await ana.call("GET", SESSION))["pubkey"] == ana.keys.public
     again = await post(Phone(ana.http), f"{path}/code", code=code)
     assert refusal(again) == (409, "challenge_used")
+
+
+async def test_a_message_says_what_it_is_for(
+    shop: Venue, station: str, ana: Phone
+) -> None:
+    """A discount, too, is asked for by a link."""
+    _, path = await link(shop, "discount")
+    answer(await ask(ana, path))
+    said = (await read_message(station, ana.keys))["content"]
+    assert "it uses a discount of yours on this bill." in said
 
 
 async def test_five_tries_and_no_more_however_they_come(

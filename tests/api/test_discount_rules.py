@@ -302,7 +302,7 @@ async def test_guests_see_what_is_theirs(
     await offers.discounted(venue, guest)
     (one,) = await here()
     assert (one["available"], one["used"]) == (False, 2)
-    assert one["reason"]
+    assert (one["code"], bool(one["reason"])) == ("limit_reached", True)
 
 
 # --- with real badges -----------------------------------------------------------------

@@ -104,3 +104,17 @@ def test_every_refusal_that_has_words_is_one_of_ours(language: str) -> None:
     assert not sorted(
         code for code in unknown if f'"{code.removeprefix(FAMILY)}"' not in ours
     )
+    assert not sorted(code for code in codes if f'"{code}"' not in ours)
+
+
+def test_a_piece_that_speaks_has_words() -> None:
+    """A template finds `t` among its piece's methods, or fails where it is shown."""
+    speaks = re.compile(r"(?<![\w.$])t\(")
+    has_words = re.compile(r"methods:\s*\{(?:[^{}]*[\s,])?t\s*[,}:]")
+    mute = [
+        template.stem
+        for template in (ROOT / "static" / "components").glob("*.vue")
+        if speaks.search(template.read_text())
+        and not has_words.search(template.with_suffix(".js").read_text())
+    ]
+    assert not mute
