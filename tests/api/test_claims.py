@@ -42,7 +42,12 @@ async def test_whoever_holds_the_receipt_gets_its_points(
     await perks.reward(venue, name="Free coffee", cost_points=100)
     token = await chits.paid_bill(venue, guest, 34_000)
     said = await chits.claimed(venue, keys, token)
-    reward = {"name": "Free coffee", "cost_points": 100, "missing": 66}
+    reward = {
+        "name": "Free coffee",
+        "kind": "free_item",
+        "cost_points": 100,
+        "missing": 66,
+    }
     assert said == {
         "claimed": True,
         "points": 34,

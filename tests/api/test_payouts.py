@@ -256,8 +256,6 @@ async def test_a_reward_in_sats_is_given_once_they_are_paid(
         "SELECT status FROM redemptions WHERE id = :id", id=made["redemption"]["id"]
     )
     assert row["status"] == "fulfilled"
-    listed = await venue.do("GET", f"/merchants/{venue.id}/redemptions")
-    assert [one["status"] for one in listed["data"]] == ["fulfilled"]
     assert await venue.refused("POST", f"{path}/undo", reason="x") == (409, "paid_out")
     assert await venue.refused("POST", f"{path}/cancel") == (409, "already_fulfilled")
     assert await sats.arrived(guest.wallet.id, venue) == 2_000

@@ -27,7 +27,12 @@ async def test_the_live_card_is_for_its_holder_only(
     assert said["is_mine"] is True
     assert {k: v for k, v in said["mine"].items() if k not in ("name", "tier")} == {
         "points": 34,
-        "next_reward": {"name": "Free coffee", "cost_points": 100, "missing": 66},
+        "next_reward": {
+            "name": "Free coffee",
+            "kind": "free_item",
+            "cost_points": 100,
+            "missing": 66,
+        },
         "visits": 1,
     }
     assert said["mine"]["tier"]["name"] == "Silver"
