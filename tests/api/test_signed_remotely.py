@@ -138,9 +138,9 @@ async def test_what_moves_while_it_is_signed_is_signed_again(
     venue: Venue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Once; the second time it is refused, and nothing is kept of it."""
-    from loyalty.nostr import signing_first
+    from loyalty.nostr import pens, signing_first
 
-    ana, sign_now = NostrKeys.fresh(), signing_first.signed_now
+    ana, sign_now = NostrKeys.fresh(), pens.signed_now
     dessert = await perks.reward(venue)
     first = (await gifts.given(venue, ana.public))["event"]["pubkey"]
     moves: list[str] = ["rotate"]
