@@ -69,7 +69,7 @@ async def test_a_guest_hears_whether_a_place_takes_such_cards(
     said = await told(abroad.here)
     assert (said["is_on"], set(said)) == (True, {"is_on", "merchant"})
     assert (await told(abroad.there))["is_on"] is False
-    await abroad.here.do("PUT", f"/merchants/{abroad.here.id}", mode="anonymous")
+    await abroad.here.do("PUT", f"/merchants/{abroad.here.id}", mode="bar")
     assert (await told(abroad.here))["is_on"] is False
 
 
