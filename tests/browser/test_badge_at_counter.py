@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pytest
 from issuers import Issuer
 from on_air import station
-from own_pages import holding, judge, open_part
+from own_pages import KEEP, holding, judge, open_part
 from playwright.sync_api import Locator, Page, expect
 
 from counter import asked_sats, attach, charge, kept, pay, type_amount, waiter
@@ -163,7 +163,12 @@ def test_what_is_mine_on_other_screens(
     club: Club, visit: Open, keep_screenshot: Keep
 ) -> None:
     """Also in another language; and what is said while it loads, or cannot."""
-    spanish = holding(visit(PHONE.light.speaking("es-AR")), club.ana.keys)
+    visitor = visit(PHONE.light.speaking("es-AR"))
+    with visitor.expecting_trouble():  # the page asks who is there, and is nobody
+        spanish = visitor.open("/loyalty/me")
+        expect(spanish.get_by_role("heading").first).to_be_visible()
+    spanish.evaluate(KEEP, club.ana.keys.secret)
+    visitor.open("/loyalty/me")
     open_part(spanish, "Tus descuentos")
     expect(place(spanish)).to_contain_text("15 % de descuento · Member of La Crypta")
     judge(spanish)
