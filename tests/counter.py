@@ -25,6 +25,18 @@ def till(visit: Open, house: House, screen: Screen = TABLET) -> Visitor:
     return visitor
 
 
+def waiter(visit: Open, house: House, screen: Screen = TABLET) -> Visitor:
+    """At the same page by a staff link: with fewer rights than the owner, whose word is
+    enough where a waiter's is not."""
+    body = {"name": "Tablet", "role": "waiter"}
+    made = house.owner.send("POST", f"/merchants/{house.id}/tokens", body)
+    visitor = visit(screen)
+    visitor.open("/" + made["link"].split("/", 3)[3])
+    visitor.page.get_by_role("link", name="Charge").click()
+    expect(key(visitor.page, "1")).to_be_visible()
+    return visitor
+
+
 def key(page: Page, name: str) -> Locator:
     return page.get_by_role("button", name=name, exact=True)
 

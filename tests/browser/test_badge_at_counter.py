@@ -11,10 +11,10 @@ from dataclasses import dataclass
 import pytest
 from issuers import Issuer
 from on_air import station
-from own_pages import holding, judge, open_part
+from own_pages import KEEP, holding, judge, open_part
 from playwright.sync_api import Locator, Page, expect
 
-from counter import asked_sats, attach, charge, kept, pay, till, type_amount
+from counter import asked_sats, attach, charge, kept, pay, type_amount, waiter
 from devkit.people import Guest
 from devkit.processes import wait_until
 from screens import DESKTOP, PHONE, Screen, Visitor
@@ -111,7 +111,7 @@ def test_a_real_badge_takes_fifteen_per_cent_off(
     judge(phone)
     keep_screenshot(phone, "me-discounts-code")
 
-    visitor = till(visit, club.house)
+    visitor = waiter(visit, club.house)
     page = visitor.page
     type_amount(page, 10_000)
     attach(page, npub)
@@ -130,7 +130,6 @@ def test_a_real_badge_takes_fifteen_per_cent_off(
     charge(page).click()
     assert asked_sats(page) == 8_500
     pay(page, club.ana)
-    expect(page.get_by_role("button", name="Next bill")).to_be_visible()
 
     phone.goto(f"{visitor.url}/loyalty/me")
     open_part(phone, PART)
@@ -148,7 +147,7 @@ def test_a_forged_badge_takes_nothing_off_and_the_screen_says_why(
     place(phone).scroll_into_view_if_needed()
     keep_screenshot(phone, "me-discounts-forged-light")
     npub = code(phone)
-    page = till(visit, club.house).page
+    page = waiter(visit, club.house).page
     type_amount(page, 10_000)
     attach(page, npub)
     bill = page.get_by_role("region", name="Bill")
@@ -158,15 +157,18 @@ def test_a_forged_badge_takes_nothing_off_and_the_screen_says_why(
     keep_screenshot(page, "pos-forged-badge")
     charge(page).click()
     assert asked_sats(page) == 10_000
-    pay(page, club.mallory)
-    expect(page.get_by_role("button", name="Next bill")).to_be_visible()
 
 
 def test_what_is_mine_on_other_screens(
     club: Club, visit: Open, keep_screenshot: Keep
 ) -> None:
     """Also in another language; and what is said while it loads, or cannot."""
-    spanish = holding(visit(PHONE.light.speaking("es-AR")), club.ana.keys)
+    visitor = visit(PHONE.light.speaking("es-AR"))
+    with visitor.expecting_trouble():  # the page asks who is there, and is nobody
+        spanish = visitor.open("/loyalty/me")
+        expect(spanish.get_by_role("heading").first).to_be_visible()
+    spanish.evaluate(KEEP, club.ana.keys.secret)
+    visitor.open("/loyalty/me")
     open_part(spanish, "Tus descuentos")
     expect(place(spanish)).to_contain_text("15 % de descuento · Member of La Crypta")
     judge(spanish)
