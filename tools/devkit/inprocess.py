@@ -22,7 +22,7 @@ from .environment import lnbits_environment, process_environment
 from .layout import RunFolder
 
 T = TypeVar("T")
-BOOT_SECONDS = 60
+BOOT_SECONDS = 180
 
 
 def enter(folder: RunFolder, port: int, database_url: str | None = None) -> None:
