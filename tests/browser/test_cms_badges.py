@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from own_pages import open_part
 from playwright.sync_api import Locator, Page, expect
 
 from demo.venue import API
@@ -43,7 +44,7 @@ def region(page: Page, name: str) -> Locator:
 
 def open_badges(visitor: Visitor) -> Page:
     page = visitor.open("/loyalty/?tab=discounts")
-    page.get_by_role("button", name="Badges", exact=True).click()
+    open_part(page, "Badges")
     return page
 
 
