@@ -2095,7 +2095,7 @@ window.i18n.global.mergeLocaleMessage('en', {
           give: 'Give',
           given: '{name} is given',
           take: 'Take back',
-          take_from: 'Take it back from {name}',
+          take_from: 'Take back from {name}',
           taken: 'Taken back from {name}',
           since: 'since {day}',
           end: 'End {name}',

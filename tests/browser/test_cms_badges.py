@@ -56,7 +56,8 @@ def press(within: Page | Locator, name: str) -> None:
 def test_the_owner_gives_badges_and_says_whose_count(
     house: House, visit: Open, keep_screenshot: Keep
 ) -> None:
-    page, guest = open_badges(visit(DESKTOP, house)), NostrKeys.fresh().public
+    visitor, guest = visit(DESKTOP, house), NostrKeys.fresh().public
+    page = open_badges(visitor)
     own = region(page, "Your own badges")
     expect(own).to_contain_text("No badges of your own yet.")
     press(own, "Make a badge")
@@ -70,11 +71,12 @@ def test_the_owner_gives_badges_and_says_whose_count(
     holders = page.get_by_role("dialog", name=f"Who holds {name}")
     expect(holders).to_contain_text("Nobody holds it yet.")
     holders.get_by_label("Guest").fill("nobody")
-    press(holders, "Give")
-    expect(holders).to_contain_text("Nothing was changed.")
+    with visitor.expecting_trouble():
+        press(holders, "Give")
+        expect(holders).to_contain_text("Nothing was changed.")
     holders.get_by_label("Guest").fill(guest)
     press(holders, "Give")
-    take = holders.get_by_role("button", name="Take it back from Guest")
+    take = holders.get_by_role("button", name="Take back from Guest")
     expect(take).to_have_count(1)
     judge(page)
     keep_screenshot(page, "cms-badge-holders")
@@ -87,8 +89,9 @@ def test_the_owner_gives_badges_and_says_whose_count(
     press(others, "Add a badge")
     form = page.get_by_role("dialog", name="Add a badge")
     form.get_by_label("The badge’s address").fill(f"30009:{guest}:member")
-    press(form, "Add a badge")
-    expect(form).to_contain_text("There is no relay to ask. Name one first.")
+    with visitor.expecting_trouble():
+        press(form, "Add a badge")
+        expect(form).to_contain_text("There is no relay to ask. Name one first.")
     press(form, "Cancel")
     trusted = region(page, "Trusted issuers")
     press(trusted, "Trust an issuer")
