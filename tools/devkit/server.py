@@ -50,7 +50,7 @@ class LNbitsServer:
     def is_running(self) -> bool:
         return self.process is not None and self.process.poll() is None
 
-    def start(self, timeout: float = 120) -> LNbitsServer:
+    def start(self, timeout: float = 240) -> LNbitsServer:
         """Return when it answers; LNbits listens only after extensions started."""
         if self.is_running:
             raise RuntimeError("already running")
