@@ -10,6 +10,7 @@ from loguru import logger
 
 from . import clock, currencies
 from .badges.publishing import run as look_after_badges
+from .nostr.pens import room as pens
 from .nostr.publisher import publish
 from .orders import crud as orders
 from .orders.discounts.releasing import release_due
@@ -78,6 +79,7 @@ async def hold_store() -> None:
                 await _others_end()
         finally:
             if not task_manager.get_task(HOLD):  # else `start` came meanwhile
+                pens.close()
                 store.close()
                 core_store.close()
 

@@ -29,7 +29,28 @@ T = TypeVar("T")
 GRACE_SECONDS = 5
 NOT_NOW = "This place's signer does not answer just now. Try again later."
 AT_ONCE = 8  # requests to remote signers that are under way
-_aside = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="loyalty-pens")
+
+
+class _Room:
+    """Threads that wait for remote signers: none before the first one is asked."""
+
+    def __init__(self) -> None:
+        self._pool: ThreadPoolExecutor | None = None
+
+    @property
+    def pool(self) -> ThreadPoolExecutor:
+        if self._pool is None:
+            self._pool = ThreadPoolExecutor(AT_ONCE, "loyalty-pens")
+        return self._pool
+
+    def close(self) -> None:
+        """Lets go of them; who still waits for an answer finishes."""
+        pool, self._pool = self._pool, None
+        if pool:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+room = _Room()
 
 
 class Pen(Protocol):
@@ -129,7 +150,7 @@ async def holding(pen: Pen) -> AsyncIterator[None]:
 async def aside(fn: Callable[..., T], *args: Any) -> T:
     """Runs what signs beside the loop; several at once, if several are asked for."""
     loop = asyncio.get_running_loop()
-    return await loop.run_in_executor(_aside, copy_context().run, fn, *args)
+    return await loop.run_in_executor(room.pool, copy_context().run, fn, *args)
 
 
 async def run_with(pen: Pen, fn: Callable[..., T], *args: Any) -> T:

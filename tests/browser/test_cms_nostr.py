@@ -113,6 +113,7 @@ def test_the_owner_publishes_and_sees_what_a_relay_says(
         add_relay(page, relay.url)
         row = part(page, "Relays").get_by_text(relay.url)
         expect(row).to_be_visible()
+        expect(page.get_by_role("dialog")).to_have_count(0)
         switch.click()
         dialog = page.get_by_role("dialog")
         expect(dialog).to_contain_text("cannot be called back")
