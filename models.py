@@ -308,7 +308,7 @@ class TierBody(BaseModel):
     rebate_bp: BasisPoints = BasisPoints(0)
     perks: list[Line] = Field([], max_items=20)
     image: Line | None
-    served_first: Flag = Flag(False)
+    served_first: Flag = Field(False)
 
 
 class TierUpdate(BaseModel):

@@ -42,10 +42,12 @@ async def test_half_of_anas_bill(venue: Venue, guest: Guest) -> None:
         "points_owed": 0,
         "forgiven": 0,
         "points": 23,
+        "kept_sats": 0,
+        "payout_id": None,
     }
     for told in (foretold, made):
         assert {name: told[name] for name in figures} == figures
-        names = {"refund", "rewards_returned", "rewards_lapsed", "words"}
+        names = {"refund", "rewards_returned", "rewards_lapsed", "withdraw", "words"}
         assert set(told) == {*figures, *names}
     card = await venue.card(guest)
     assert (card["points"], card["lifetime_points"]) == (23, 23)
