@@ -6,7 +6,7 @@ import {pieces} from '../js/pieces.js'
 const LOOK_MS = 4000
 
 export default {
-  components: pieces('me-problem'),
+  components: {QrcodeVue: window.QrcodeVue.default, ...pieces('me-problem')},
   props: {
     card: {type: Object, required: true},
     holder: {type: Object, required: true}

@@ -3,7 +3,7 @@ import {sats, t} from '../js/loyalty.js'
 import {pieces} from '../js/pieces.js'
 
 export default {
-  components: pieces('pos-dialog'),
+  components: {QrcodeVue: window.QrcodeVue.default, ...pieces('pos-dialog')},
   props: {link: {type: Object, required: true}},
   emits: ['closed'],
   methods: {t, sats}

@@ -117,3 +117,14 @@ def test_a_piece_that_speaks_has_words() -> None:
         and not has_words.search(template.with_suffix(".js").read_text())
     ]
     assert not mute
+
+
+def test_a_piece_that_shows_a_code_can_draw_it() -> None:
+    """The library is no piece of the application's: each names it, or shows nothing."""
+    blank = [
+        template.stem
+        for template in (ROOT / "static").rglob("*.vue")
+        if "<qrcode-vue" in template.read_text()
+        and "QrcodeVue" not in template.with_suffix(".js").read_text()
+    ]
+    assert not blank
