@@ -78,7 +78,8 @@ class Kitchen:
 def sent(raw: RawDatabase) -> list[dict[str, Any]]:
     return raw.rows(
         "SELECT external_id, amount, status, payment_hash FROM apipayments "
-        "WHERE amount < 0 AND external_id LIKE 'loyalty_%' AND status <> 'failed'"
+        "WHERE amount < 0 AND status <> 'failed' "
+        "AND external_id LIKE 'loyalty!_%' ESCAPE '!'"
     )
 
 
@@ -95,7 +96,8 @@ def prove(raw: RawDatabase) -> None:
     hashes = {row["payment_hash"] for row in out}
     arrived = raw.rows(
         "SELECT payment_hash, amount FROM apipayments "
-        "WHERE amount > 0 AND status = 'success' AND external_id LIKE 'loyalty_%'"
+        "WHERE amount > 0 AND status = 'success' "
+        "AND external_id LIKE 'loyalty!_%' ESCAPE '!'"
     )
     assert {row["payment_hash"] for row in arrived} == hashes
     assert sum(row["amount"] for row in arrived) == sum(-row["amount"] for row in out)
