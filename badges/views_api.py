@@ -50,7 +50,7 @@ async def api_add_badge(
     One that is on the list already stays as it is.
     """
     named = badge_named(body.badge)
-    relays = await store.read(_relays, proof, merchant_id)
+    relays = await store.read(relays_for, proof, merchant_id)
     definition = await looking.badge(relays, named)
 
     def add(tx: Tx) -> dict[str, Any]:
@@ -138,7 +138,7 @@ async def api_add_issuer(
     Without a name, that of their profile is taken, if a relay has it.
     """
     key, hints = issuer_named(body.issuer)
-    relays = await store.read(_relays, proof, merchant_id)
+    relays = await store.read(relays_for, proof, merchant_id)
     name = body.name or await looking.name_of([*hints, *relays], key)
 
     def add(tx: Tx) -> dict[str, Any]:
@@ -165,7 +165,7 @@ async def api_remove_issuer(
     return await store.write(remove)
 
 
-def _relays(tx: Tx, proof: Proof | None, merchant_id: str) -> tuple[str, ...]:
+def relays_for(tx: Tx, proof: Proof | None, merchant_id: str) -> tuple[str, ...]:
     """Where to look, for who may."""
     return services.relays_of(tx, authorize(tx, proof, merchant_id, OWNER).merchant)
 

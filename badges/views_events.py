@@ -14,11 +14,11 @@ from ..exceptions import Conflict, NotFound
 from ..merchants.access import OWNER, authorize
 from ..store import Tx, store
 from ..web import AnyProof, LoyaltyRoute, Page, page_of
-from . import events, looking, services
+from . import events, looking
 from .addresses import badge_named, event_named, issuer_named, spelled
 from .models import Sponsored, SponsoredBody, SponsoredUpdate
 from .showing import sponsored_view
-from .views_api import SEE
+from .views_api import SEE, relays_for
 
 sponsored_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Badges"])
 
@@ -48,7 +48,7 @@ async def api_add_sponsored(
     """Sponsor an event. What it is called and when it is are read from relays."""
     named = event_named(body.event)
     badge, issuer = _badge(body.badge) or "", _issuer(body.issuer) or ""
-    relays = await store.read(_relays, proof, merchant_id)
+    relays = await store.read(relays_for, proof, merchant_id)
     said = await looking.happening(relays, named)
 
     def add(tx: Tx) -> dict[str, Any]:
@@ -67,7 +67,7 @@ async def api_change_sponsored(
     """Name another badge or issuer; when it is, is read anew, if a relay has it."""
     badge, issuer = _badge(body.badge), _issuer(body.issuer)
     event = await store.read(_own_event, proof, merchant_id, event_id)
-    relays = await store.read(_relays, proof, merchant_id)
+    relays = await store.read(relays_for, proof, merchant_id)
     said = None
     with suppress(Conflict, NotFound):  # what was read before stays
         said = await looking.happening(relays, event_named(event.event, event.relays))
@@ -103,10 +103,6 @@ def _own_event(
 ) -> Sponsored:
     merchant = authorize(tx, proof, merchant_id, OWNER).merchant
     return events.get_event(tx, merchant.id, event_id)
-
-
-def _relays(tx: Tx, proof: Proof | None, merchant_id: str) -> tuple[str, ...]:
-    return services.relays_of(tx, authorize(tx, proof, merchant_id, OWNER).merchant)
 
 
 def _badge(text: str | None) -> str | None:
