@@ -2,48 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
+from call import BY_HAND, CARD, Call
+from guest_calls import GUEST_CALLS
 
-import httpx
-
-from devkit.people import NostrKeys
-
-Answer = tuple[int, str]
-
-SCOPES = {"monitor", "pos", "redeem", "read", "orders", "manage", "payout"}
-STRANGER = NostrKeys.fresh()
-
-
-@dataclass(frozen=True)
-class Call:
-    """An endpoint, and the least that opens it.
-
-    Attributes:
-        missing: what somebody sees whose it is not.
-        also: refusals that only somebody who may make the call gets to see.
-    """
-
-    method: str
-    path: str
-    key: str
-    scopes: set[str] = field(default_factory=set)
-    body: dict[str, Any] = field(default_factory=dict)
-    customer: bool = False
-    token_refused: Answer = (403, "scope_missing")
-    missing: Answer = (404, "merchant_not_found")
-    also: tuple[str, ...] = ()
-
-    def opened(self, response: httpx.Response) -> bool:
-        """Whether the door opened: it was done, or refused for what is behind it."""
-        return response.is_success or response.json()["code"] in self.also
-
-    def __str__(self) -> str:
-        return f"{self.method} {self.path}"
-
-
-CARD = "/restaurants/{merchant}/loyalty/{pubkey}"
-BY_HAND = {"points": 1, "reason": "Because"}
 READ_PROGRAM = {"monitor", "pos", "read"}
 NO_TIER = NO_CAMPAIGN = (404, "merchant_not_found")
 NO_REWARD = (404, "reward_not_found")
@@ -54,7 +15,6 @@ NO_STAFF = (404, "staff_not_found")
 NO_TABLE = (404, "table_not_found")
 NO_REDEMPTION = (404, "redemption_not_found")
 NO_RECOVERY = (404, "recovery_not_found")
-NO_VOUCHER = (404, "voucher_unknown")
 LIST = "/merchants/{merchant}/nostr/lists/friends"
 NO_LIST = ("list_not_found",)
 NO_DISCOUNT = ("discount_not_found", "bill_closed")
@@ -66,6 +26,7 @@ RULE = {
     "discount_value": 1,
     "description": "For guests",
 }
+
 CALLS = [
     Call(
         "GET",
@@ -389,172 +350,5 @@ CALLS = [
         also=("relays_needed",),
     ),
     Call("DELETE", LIST, "admin", also=NO_LIST),
-    Call(
-        "POST",
-        "/merchants/{merchant}/vouchers",
-        "admin",
-        {"manage"},
-        {"customer_pubkey": "{pubkey}", **BY_HAND},
-    ),
-    Call("GET", "/merchants/{merchant}/vouchers", "admin", {"read"}),
-    Call(
-        "DELETE",
-        "/vouchers/{voucher}",
-        "admin",
-        {"manage"},
-        {"reason": "Because"},
-        missing=NO_VOUCHER,
-    ),
-    Call("GET", "/merchants/{merchant}/badges", "invoice", {"monitor", "pos", "read"}),
-    Call(
-        "POST",
-        "/merchants/{merchant}/badges",
-        "admin",
-        body={"badge": f"30009:{STRANGER.public}:member"},
-        also=("relays_needed",),
-    ),
-    Call(
-        "DELETE", "/merchants/{merchant}/badges/nix", "admin", also=("badge_not_found",)
-    ),
-    Call(
-        "GET",
-        "/merchants/{merchant}/badges/check/{pubkey}",
-        "invoice",
-        {"pos", "read"},
-    ),
-    Call("GET", "/merchants/{merchant}/issuers", "invoice", {"monitor", "pos", "read"}),
-    Call(
-        "POST",
-        "/merchants/{merchant}/issuers",
-        "admin",
-        body={"issuer": STRANGER.public, "name": "La Crypta"},
-    ),
-    Call(
-        "DELETE",
-        "/merchants/{merchant}/issuers/nix",
-        "admin",
-        also=("issuer_not_found",),
-    ),
-    Call(
-        "GET",
-        "/merchants/{merchant}/sponsored-events",
-        "invoice",
-        {"monitor", "pos", "read"},
-    ),
-    Call(
-        "POST",
-        "/merchants/{merchant}/sponsored-events",
-        "admin",
-        body={"event": f"31923:{STRANGER.public}:meetup"},
-        also=("relays_needed",),
-    ),
-    Call(
-        "PUT",
-        "/merchants/{merchant}/sponsored-events/nix",
-        "admin",
-        also=("event_not_found",),
-    ),
-    Call(
-        "DELETE",
-        "/merchants/{merchant}/sponsored-events/nix",
-        "admin",
-        also=("event_not_found",),
-    ),
-    Call("GET", "/merchants/{merchant}/badges/own", "admin", {"read", "manage"}),
-    Call(
-        "POST",
-        "/merchants/{merchant}/badges/own",
-        "admin",
-        body={"name": "Friend of the house"},
-        also=("too_many_badges",),
-    ),
-    Call("DELETE", "/merchants/{merchant}/badges/own/{own_badge}", "admin"),
-    Call(
-        "GET",
-        "/merchants/{merchant}/badges/own/{own_badge}/holders",
-        "admin",
-        {"read", "manage"},
-        also=("badge_not_found",),
-    ),
-    Call(
-        "POST",
-        "/merchants/{merchant}/badges/own/{own_badge}/holders",
-        "admin",
-        {"manage"},
-        {"customer_pubkey": "{pubkey}"},
-        also=("badge_not_found",),
-    ),
-    Call(
-        "DELETE",
-        "/merchants/{merchant}/badges/own/{own_badge}/holders/nix",
-        "admin",
-        {"manage"},
-        also=("badge_not_found", "award_not_found"),
-    ),
-    Call("GET", "/merchants/{merchant}/claims", "admin", {"read", "manage"}),
-    Call(
-        "POST",
-        "/challenges",
-        "invoice",
-        {"pos"},
-        {"order_id": "{order}", "purpose": "attach"},
-    ),
-    Call(
-        "POST",
-        "/orders/{paid_order}/refund",
-        "admin",
-        {"manage"},
-        {"amount_sats": 1, "reason": "Because"},
-    ),
-    Call("GET", "/merchants/{merchant}/customers", "admin", {"read"}),
-    Call("GET", "/merchants/{merchant}/customers/{pubkey}", "admin", {"read"}),
-    Call(
-        "GET",
-        "/merchants/{merchant}/customers/{pubkey}/statement",
-        "admin",
-        {"read"},
-    ),
-    Call(
-        "POST",
-        f"{CARD}/old-card",
-        "admin",
-        {"manage"},
-        {"points": 5},
-        also=("bill_needed",),
-    ),
-    Call("DELETE", f"{CARD}/old-card", "admin", {"manage"}, also=("no_old_card",)),
-    Call(
-        "GET",
-        "/merchants/{merchant}/customers/{pubkey}/glance",
-        "invoice",
-        {"monitor", "pos"},
-    ),
-    Call("GET", "/merchants/{merchant}/events", "admin", {"read"}),
-    Call("GET", "/merchants/{merchant}/events.csv", "admin", {"read"}),
-    Call("GET", "/merchants/{merchant}/overview", "admin", {"read"}),
-    Call("GET", "/merchants/{merchant}/problems", "admin", {"read"}),
-    Call(
-        "POST",
-        "/merchants/{merchant}/problems/seen",
-        "admin",
-        {"manage"},
-        {"kind": "late_bill", "id": "{order}"},
-        also=("problem_not_found",),
-    ),
-    Call("GET", "/merchants/{merchant}/audit", "admin", {"read"}),
-    Call("GET", "/merchants/{merchant}/payouts", "admin", {"read"}),
-    Call("GET", "/merchants/{merchant}/payouts/settings", "admin", {"read"}),
-    Call(
-        "PUT", "/merchants/{merchant}/payouts/settings", "admin", body={"min_sats": 1}
-    ),
-    Call("GET", "/payouts/{payout}", "admin", {"read"}),
-    Call("POST", "/payouts/{payout}/retry", "admin", {"payout"}),
-    Call("POST", "/payouts/{payout}/link", "admin", {"payout"}, also=("not_a_refund",)),
-    Call(
-        "PUT",
-        "/merchants/{merchant}/customers/{pubkey}",
-        "admin",
-        {"manage"},
-        {"nickname": "Ana"},
-    ),
+    *GUEST_CALLS,
 ]

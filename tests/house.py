@@ -9,7 +9,7 @@ from typing import Any
 import bills
 import gifts
 import offers
-from calls import STRANGER, Answer, Call
+from call import STRANGER, Answer, Call
 from holders import ask_recovery, page_made, receipt
 
 import perks

@@ -6,7 +6,8 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
-from calls import CALLS, SCOPES, STRANGER, Call
+from call import SCOPES, STRANGER, Call
+from calls import CALLS
 
 from devkit.people import Guest, Operator
 from house import House, one_of_everything

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 import pytest
-from calls import SCOPES
+from call import SCOPES
 
 from devkit.people import Guest
 from money_back import bill_of, everything, refunded

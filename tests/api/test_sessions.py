@@ -9,7 +9,8 @@ from typing import Any
 import httpx
 import pytest
 import time_machine
-from calls import CALLS, Call
+from call import Call
+from calls import CALLS
 
 import perks
 from browsers import BASE_URL, SESSION, Phone
