@@ -63,6 +63,9 @@ async def api_change_nostr(
             lists.send_again(tx, program_id)
         if body.names_signer:
             services.name_signer(tx, program_id, bunker, server.secret())
+        if services.publishes(tx, program_id):
+            # Not by the first job that needs it: guests may take their cards along.
+            services.make_key(tx, program_id, server.secret())
         return _view(tx, program_id)
 
     return await store.write(change)

@@ -3,9 +3,9 @@
 Three pytest processes run side by side: one for each database, because an LNbits
 process has one database for life, and one for the pages and the demo. A browser test
 waits for its browser and a kill test for its server to boot; meanwhile the others
-have the processor, so three keep two cores busy. The last line counts all of them;
-anything but passed tests, and no tests at all, is a failure: a skipped test is one
-nobody ran.
+have the processor, so three keep two cores busy. The last lines name what failed, for
+who sees only the end of a log, and count all of them; anything but passed tests, and
+no tests at all, is a failure: a skipped test is one nobody ran.
 
 ARGS        passed on to pytest, for instance ARGS="-k refund tests/api"
 LOYALTY_PROVE=1   more examples, from a new seed that is printed (SEED=n repeats it);
@@ -45,13 +45,14 @@ NO_TESTS_COLLECTED = 5
 @dataclass
 class Count:
     passed: int = 0
-    failed: int = 0
     skipped: int = 0
+    failures: list[str] = field(default_factory=list)
+    """Each test that failed, with the first line of its reason."""
 
     def add(self, other: Count) -> None:
         self.passed += other.passed
-        self.failed += other.failed
         self.skipped += other.skipped
+        self.failures += other.failures
 
 
 @dataclass
@@ -92,23 +93,31 @@ class Run:
         if self.report.exists():
             self.count = read_report(self.report)
         # Pytest may fail as a whole, or die, with every finished test green.
-        if code not in (0, NO_TESTS_COLLECTED) and not self.count.failed:
-            print(f"{self.name:>8} | pytest ended with exit code {code}")
-            self.count.failed += 1
+        if code not in (0, NO_TESTS_COLLECTED) and not self.count.failures:
+            self.count.failures.append(f"pytest ended with exit code {code}")
 
 
 def read_report(path: Path) -> Count:
     """Count a JUnit report; an error in a fixture is a failure like any other."""
     count = Count()
     for case in ElementTree.parse(path).getroot().iter("testcase"):  # noqa: S314
-        kinds = {child.tag for child in case}
-        if kinds & {"failure", "error"}:
-            count.failed += 1
+        kinds = {child.tag: child.get("message") for child in case}
+        reason = kinds.get("failure", kinds.get("error"))
+        if reason is not None:
+            count.failures.append(f"{named(case)}: {first_line(reason)}")
         elif "skipped" in kinds:
             count.skipped += 1
         else:
             count.passed += 1
     return count
+
+
+def first_line(reason: str) -> str:
+    return reason.partition("\n")[0][:200]
+
+
+def named(case: ElementTree.Element) -> str:
+    return f"{case.get('classname')}::{case.get('name')}"
 
 
 def seed() -> str:
@@ -185,11 +194,14 @@ def main() -> int:
         print("\n".join(kept_rounds()))
     for run in runs:
         print(f"{run.name}: {run.count.passed} passed in {run.seconds:.0f} s")
+        for failure in run.count.failures:
+            print(f"{run.name}: FAILED {failure}")
         total.add(run.count)
-    if not total.passed + total.failed + total.skipped:
+    failed = len(total.failures)
+    if not total.passed + failed + total.skipped:
         print("No test was run.")
-    print(f"{total.passed} passed, {total.failed} failed, {total.skipped} skipped")
-    clean = total.passed > 0 and not total.failed and not total.skipped
+    print(f"{total.passed} passed, {failed} failed, {total.skipped} skipped")
+    clean = total.passed > 0 and not failed and not total.skipped
     return 0 if clean else 1
 
 
