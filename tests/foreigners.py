@@ -1,6 +1,7 @@
 """Nostr software that nobody here wrote, in environments of its own under `.build`.
 
-Made once, by the first test that asks, and kept: a relay in Python (`nostr-relay`) and
+Made once, by the first test that asks, and kept; who asks meanwhile, in a process of
+its own, waits for that: a relay in Python (`nostr-relay`) and
 one in JavaScript (`@nostr-relay`, whose database is compiled: that takes minutes), and
 nostr-tools on Node, which reads back what we published, and is a remote signer.
 """
@@ -8,12 +9,13 @@ nostr-tools on Node, which reads back what we published, and is a remote signer.
 from __future__ import annotations
 
 import asyncio
+import fcntl
 import json
 import shutil
 import subprocess
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -48,14 +50,25 @@ authentication:
 """
 
 
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Whoever else would install there waits, in other processes, too."""
+    BUILD.mkdir(exist_ok=True)
+    with open(folder.with_suffix(".lock"), "w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
 def python_relay() -> Path:
     """The relay's program; installed if it is not there."""
     folder = BUILD / "nostr-relay-1.14"
     program = folder / "bin" / "nostr-relay"
-    if not program.exists():
-        subprocess.run([sys.executable, "-m", "venv", "--clear", folder], check=True)
-        pip = [str(folder / "bin" / "pip"), "install", "--quiet", RELAY]
-        subprocess.run(pip, check=True)
+    with _alone(folder):
+        if not program.exists():
+            venv = [sys.executable, "-m", "venv", "--clear", folder]
+            subprocess.run(venv, check=True)
+            pip = [str(folder / "bin" / "pip"), "install", "--quiet", RELAY]
+            subprocess.run(pip, check=True)
     return program
 
 
@@ -71,22 +84,20 @@ def node_relay() -> Path:
 
 def _node_folder(name: str, *options: str) -> Path:
     parts, folder = TESTS / name, BUILD / name.replace("_", "-")
-    folder.mkdir(parents=True, exist_ok=True)
-    lock = folder / "package-lock.json"
-    wanted = (parts / "package-lock.json").read_bytes()
-    if not lock.exists() or lock.read_bytes() != wanted:
-        for file in ("package.json", ".npmrc"):
+    with _alone(folder):
+        folder.mkdir(exist_ok=True)
+        for file in ("package.json", "package-lock.json", ".npmrc", *_scripts(parts)):
             shutil.copy(parts / file, folder / file)
-        lock.write_bytes(wanted)
-        npm = ["npm", "ci", "--silent", *options]
-        try:
-            subprocess.run(npm, cwd=folder, check=True)
-        except BaseException:
-            lock.unlink()
-            raise
-    for script in parts.glob("*.mjs"):
-        shutil.copy(script, folder / script.name)
+        wanted = (parts / "package-lock.json").read_bytes()
+        done = folder / "installed-lock.json"  # written last: half a one is none
+        if not done.exists() or done.read_bytes() != wanted:
+            subprocess.run(["npm", "ci", "--silent", *options], cwd=folder, check=True)
+            done.write_bytes(wanted)
     return folder
+
+
+def _scripts(parts: Path) -> list[str]:
+    return [script.name for script in parts.glob("*.mjs")]
 
 
 @asynccontextmanager
@@ -104,8 +115,7 @@ async def stranger(folder: Path) -> AsyncIterator[str]:
         await _until_it_answers(url)
         yield url
     finally:
-        process.terminate()
-        await process.wait()
+        await _end(process)
 
 
 @asynccontextmanager
@@ -123,8 +133,7 @@ async def script(folder: Path, auth: bool = False) -> AsyncIterator[str]:
         await _until_it_answers(url)
         yield url
     finally:
-        process.terminate()
-        await process.wait()
+        await _end(process)
 
 
 @asynccontextmanager
@@ -148,8 +157,13 @@ async def bunker(
         assert line == b"ready\n", line
         yield f"bunker://{own.public}?relay={quote(relay)}&secret=let%20me%20in"
     finally:
+        await _end(process)
+
+
+async def _end(process: asyncio.subprocess.Process) -> None:
+    with suppress(ProcessLookupError):  # it died, and why is the caller's story
         process.terminate()
-        await process.wait()
+    await process.wait()
 
 
 async def _until_it_answers(url: str) -> None:

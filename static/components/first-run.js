@@ -33,7 +33,7 @@ export default {
   },
   emits: ['step', 'made', 'joined', 'changed', 'left'],
   data() {
-    return {draft: this.begin(), problem: null, isSaving: false}
+    return {draft: this.begin(), problem: null, isSaving: false, isNew: false}
   },
   computed: {
     steps() {
@@ -69,6 +69,9 @@ export default {
     // What is read out, and where the keyboard is: the new step's beginning.
     async current() {
       this.problem = null
+      // The second tap of impatient fingers was not meant for what has just appeared.
+      this.isNew = true
+      setTimeout(() => (this.isNew = false), 400)
       window.scrollTo({top: 0})
       await this.$nextTick()
       this.$refs.title?.focus()
