@@ -91,7 +91,8 @@ def _node_folder(name: str, *options: str) -> Path:
         wanted = (parts / "package-lock.json").read_bytes()
         done = folder / "installed-lock.json"  # written last: half a one is none
         if not done.exists() or done.read_bytes() != wanted:
-            subprocess.run(["npm", "ci", "--silent", *options], cwd=folder, check=True)
+            npm = ["npm", "ci", "--silent", *options]
+            subprocess.run(npm, cwd=folder, check=True)
             done.write_bytes(wanted)
     return folder
 

@@ -102,7 +102,7 @@ def test_a_waiter_answers_with_a_pin(
         assert house.card(ana)["points"] == 55
         page.keyboard.type("1357")  # a keyboard will do, too
         expect(who_asks(page)).to_have_count(0)
-    expect(bill(page, "New", "Table 4")).to_contain_text("Coffee given. 15 points left")
+    expect(bill(page, "New", "Table 4")).to_contain_text("Enjoy your coffee. 15 left.")
     assert house.card(ana)["points"] == 15
     assert "1357" not in page.evaluate("JSON.stringify({...localStorage})")
 

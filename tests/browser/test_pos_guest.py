@@ -116,7 +116,7 @@ def test_given_at_once_and_called_back(stage: Stage, visit: Open) -> None:
     attach(page, ana.pubkey)
     page.get_by_role("button", name="Coffee ready").click()
     page.get_by_role("button", name="Give now").click()
-    expect(page.get_by_text("Coffee given. 10 points left.")).to_be_visible()
+    expect(page.get_by_text("Enjoy your coffee. 10 left.")).to_be_visible()
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_text("50 points")).to_be_visible()
     assert house.card(ana)["points"] == 50

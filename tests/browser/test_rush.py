@@ -155,7 +155,7 @@ def test_a_reward_given_at_two_tills_at_once(
                 visitor.page.get_by_role("button", name="Give now").dblclick()
                 visitor.page.wait_for_timeout(200)
         one, other = (visitor.page for visitor in visitors)
-        given = "Coffee given. 10 points left."
+        given = "Enjoy your coffee. 10 left."
         expect(one.get_by_text(given).or_(alert(one))).to_be_visible()
         expect(other.get_by_text(given).or_(alert(other))).to_be_visible()
         said = [page.get_by_text(given).count() for page in (one, other)]
