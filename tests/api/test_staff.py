@@ -41,7 +41,7 @@ async def test_somebody_has_initials_and_perhaps_more(venue: Venue) -> None:
     made = await hire(venue, "an")
     assert made.pop("id") and made.pop("created_at")
     expected = {"merchant_id": venue.id, "initials": "AN", "name": None}
-    assert made == {**expected, "has_pin": False}
+    assert made == {**expected, "has_pin": False, "has_card": False}
     joe = await hire(venue, "J", name="Joe", pin="0042")
     assert (joe["name"], joe["has_pin"]) == ("Joe", True)
 

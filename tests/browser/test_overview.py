@@ -47,7 +47,7 @@ def test_the_first_bill_appears_and_every_figure_says_how_it_is_computed(
     expect(says(page)).to_have_text(
         "No bills yet today. The first paid one appears here by itself."
     )
-    charge = page.get_by_role("link", name="Charge")
+    charge = page.get_by_role("region", name="Overview").get_by_role("link")
     expect(charge).to_have_attribute("href", house.pos_page)
     assert_accessible(page)
     house.serve(stage.newcomer("Ana"), 7_000)
