@@ -25,14 +25,14 @@ CLAIMS = (
         "orders/receipts/receipt.py",
         "last + timedelta(days=days + 1)",
         "last + timedelta(days=days + 2)",
-        api("claims"),
+        api("claim_times"),
     ),
     Mutant(
         "a receipt is claimed for ever",
         "orders/receipts/receipt.py",
         "    state = WAITING if now < until else ENDED\n",
         "    state = WAITING if until else ENDED\n",
-        api("claims"),
+        api("claim_times"),
     ),
     Mutant(
         "one key claims as much as it likes",
