@@ -137,21 +137,19 @@ async def test_only_genuine_events_come_from_a_query(local: None) -> None:
             await there.query({}, 1, 5)
 
 
-async def test_no_redirect_is_followed(local: None) -> None:
+@pytest.mark.parametrize("elsewhere", ["/inside", "ws://localhost:9/"])
+async def test_no_redirect_is_followed(local: None, elsewhere: str) -> None:
+    """Neither to another door nor, as websockets would, to a room behind this one."""
     knocks = []
 
-    async def noted(other: ServerConnection) -> None:
-        knocks.append(other)
+    def away(_: ServerConnection, request: Request) -> Response:
+        knocks.append(request.path)
+        return Response(302, "Found", Headers(Location=elsewhere), b"")
 
-    async with relay(noted) as elsewhere:
-
-        def away(_: ServerConnection, request: Request) -> Response:
-            return Response(302, "Found", Headers(Location=elsewhere), b"")
-
-        async with relay(silent, process_request=away) as url:
-            with pytest.raises(RelayFailed):
-                await RelayConnection.open(url)
-    assert not knocks
+    async with relay(silent, process_request=away) as url:
+        with pytest.raises(RelayFailed):
+            await RelayConnection.open(url)
+    assert knocks == ["/"]
 
 
 async def test_those_that_answer_do_so_for_those_that_do_not(local: None) -> None:

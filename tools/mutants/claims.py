@@ -18,7 +18,7 @@ CLAIMS = (
         "crud/forgetting.py",
         "claimed_at = COALESCE(claimed_at, paid_at), customer_pubkey = NULL\n",
         "claimed_at = NULL, customer_pubkey = NULL\n",
-        api("claims"),
+        api("claim_times"),
     ),
     Mutant(
         "a receipt is claimed a day late",
@@ -55,7 +55,7 @@ CLAIMS = (
         "orders/payments/booking.py",
         "    base = min(received_sats - tip, left)\n",
         "    base = received_sats - tip\n",
-        api("claims"),
+        api("claim_times"),
     ),
     Mutant(
         "the minimum is on each part of a bill",
@@ -77,14 +77,14 @@ CLAIMS = (
         "orders/receipts/receipt_view.py",
         "    is_mine = viewer is not None and is_holder(tx, receipt, viewer)\n",
         "    is_mine = viewer is not None\n",
-        api("receipts"),
+        api("receipt_holders"),
     ),
     Mutant(
         "a receipt's secret is not looked at",
         "orders/receipt_tokens.py",
         "    is_ours = hmac.compare_digest(match[2], _mac(secret, match[1]))\n",
         "    is_ours = hmac.compare_digest(match[1], match[1])\n",
-        api("receipts"),
+        api("receipt_guesses"),
     ),
     Mutant(
         "a cash bill of nobody's is under no cap",
