@@ -48,6 +48,9 @@ def test_only_the_signer_answers() -> None:
     assert said.answer(BUNKER, says(OWN, text, kind=4)) is None
     forged = replace(says(RIVAL, text), pubkey=PUBKEYS[OWN])  # a relay's own make
     assert said.answer(BUNKER, forged) is None
+    genuine = says(OWN, text)
+    draft = Draft(genuine.kind, 2, genuine.tags, genuine.content)
+    assert said.answer(BUNKER, sign(draft, RIVAL)) is None  # the same words once more
 
 
 @pytest.mark.parametrize("text", ["", "7", "[]", "{}", '{"id":7}', "[" * 9999, "null"])
