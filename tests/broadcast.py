@@ -7,6 +7,7 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import airwaves
@@ -97,14 +98,21 @@ class Broadcast:
         )
 
     async def all_said(self, *relays: str) -> None:
-        """Until everything is signed, and has arrived at these relays."""
+        """Until everything is signed, and has arrived at these relays: however much it
+        is, as long as there is less and less of it."""
+        left = await self._left(relays)
+        while any(left):
+            left = await until(partial(self._moved_on, left, relays))
 
-        async def probe() -> bool:
-            if await self.unsaid():
-                return False
-            return not any([await self.waiting(relay) for relay in relays])
+    async def _left(self, relays: tuple[str, ...]) -> tuple[int, ...]:
+        waiting = [await self.waiting(relay) for relay in relays]
+        return (await self.unsaid(), *waiting)
 
-        await until(probe)
+    async def _moved_on(
+        self, before: tuple[int, ...], relays: tuple[str, ...]
+    ) -> tuple[int, ...] | None:
+        left = await self._left(relays)
+        return left if left != before else None
 
 
 @asynccontextmanager
