@@ -100,6 +100,7 @@ from .proving import (
     read_many_books,
     replace_books,
 )
+from .purses import bound_points, get_purse, has_taken_bound
 from .recoveries import (
     Recovery,
     approve_recovery,
@@ -208,6 +209,7 @@ __all__ = [
     "SqlBooks",
     "add_uses",
     "approve_recovery",
+    "bound_points",
     "card_at",
     "claim_key",
     "count_cards",
@@ -277,6 +279,7 @@ __all__ = [
     "get_program_clock",
     "get_program_names",
     "get_programs_ever",
+    "get_purse",
     "get_recoveries_to",
     "get_recovery",
     "get_redemption",
@@ -297,6 +300,7 @@ __all__ = [
     "has_due",
     "has_live_reward",
     "has_order_proof",
+    "has_taken_bound",
     "holder_of",
     "insert_act",
     "insert_asked",

@@ -154,6 +154,10 @@ from .community import (  # isort: skip
     m137_curators,
 )
 
+from .movements import (  # isort: skip
+    m138_bound_points,
+)
+
 from .guests import (  # isort: skip
     m108_gifts,
     m109_referral_links,
@@ -249,4 +253,5 @@ __all__ = [
     "m135_payout_destinations",
     "m136_payout_settings",
     "m137_curators",
+    "m138_bound_points",
 ]
