@@ -8,6 +8,21 @@ window.i18n.global.mergeLocaleMessage('en', {
     try_again: 'Try again',
     nothing_taken: 'Nothing was taken.',
     no_connection: 'No connection. Trying again.',
+    badge_why: {
+      forged: 'Not signed by {issuer}.',
+      unclear: 'It does not say clearly what it gives.',
+      untrusted: 'This badge does not count here.',
+      not_theirs: 'It was given to somebody else.',
+      not_yet: 'It does not hold yet.',
+      ended: 'It has ended.',
+      ended_on: 'It ended: {day}.',
+      no_badge: 'Nobody knows what this badge is.',
+      taken_back: 'Taken back by {issuer}.',
+      badge_gone: 'This badge was ended by {issuer}.',
+      unchecked: "Badges can't be checked right now.",
+      its_issuer: 'its issuer',
+      full_price: 'Full price, points still count.'
+    },
     glance: {
       nobody: 'No card yet',
       first: 'First visit',
@@ -702,6 +717,8 @@ window.i18n.global.mergeLocaleMessage('en', {
         'No points were taken back. | 1 point was taken back. | {n} points were taken back.',
       ended: 'Ended on {day}. Staff can still help.',
       pending: 'Not paid yet. This page changes by itself.',
+      sats_coming: '{sats} are coming back.',
+      sats_back: '{sats} came back.',
       void: 'This bill has changed. Ask the staff for the new one.',
       taken:
         'These points are already on a card. Not yours? Show this receipt to the staff.',

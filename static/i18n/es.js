@@ -17,6 +17,21 @@ window.i18n.global.mergeLocaleMessage('es', {
     try_again: 'Intentar de nuevo',
     nothing_taken: 'No se tomó nada.',
     no_connection: 'Sin conexión. Intentando de nuevo.',
+    badge_why: {
+      forged: 'No la firmó {issuer}.',
+      unclear: 'No dice con claridad qué da.',
+      untrusted: 'Esta insignia no cuenta aquí.',
+      not_theirs: 'Se la dieron a otra persona.',
+      not_yet: 'Todavía no vale.',
+      ended: 'Ya terminó.',
+      ended_on: 'Terminó: {day}.',
+      no_badge: 'Nadie sabe qué insignia es.',
+      taken_back: 'La retiró {issuer}.',
+      badge_gone: '{issuer} puso fin a esta insignia.',
+      unchecked: 'Ahora no se pueden comprobar las insignias.',
+      its_issuer: 'quien la emite',
+      full_price: 'Precio completo, los puntos cuentan igual.'
+    },
     glance: {
       nobody: 'Sin tarjeta todavía',
       first: 'Primera visita',
@@ -726,6 +741,8 @@ window.i18n.global.mergeLocaleMessage('es', {
         'No se retiraron puntos. | Se retiró 1 punto. | Se retiraron {n} puntos.',
       ended: 'Terminó el {day}. El personal todavía puede ayudarte.',
       pending: 'Sin pagar todavía. Esta página cambia sola.',
+      sats_coming: 'Vuelven {sats}.',
+      sats_back: 'Volvieron {sats}.',
       void: 'Esta cuenta ha cambiado. Pide la nueva al personal.',
       taken:
         'Estos puntos ya están en una tarjeta. ¿No es la tuya? Muestra este recibo al personal.',
@@ -2800,6 +2817,8 @@ window.i18n.global.mergeLocaleMessage('es', {
       paid_needs_refund: 'Está pagada. Haz una devolución.',
       payment_closed: 'Esta parte de la cuenta ya no está abierta.',
       pin_needed: 'Escribe tu PIN.',
+      points_buy_no_sats:
+        'Los puntos de pagos con tarjeta no compran sats. No se tomó nada.',
       reason_needed: 'Di por qué.',
       receipt_not_found: 'No hay tal recibo.',
       recovery_ended: 'Esa petición ya terminó.',
