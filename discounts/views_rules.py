@@ -12,7 +12,7 @@ from ..exceptions import NotFound
 from ..keepers import Keeper
 from ..merchants.access import OWNER, Access, Right, authorize, get_public_merchant
 from ..store import Tx, store
-from ..web import AnyKeeper, AnyProof, LoyaltyRoute, Page, Paging, page_of
+from ..web import AnyKeeper, AnyProof, Community, LoyaltyRoute, Page, Paging, page_of
 from . import crud, preview, services, usage_crud
 from .models import JoinBody, RuleBody, RuleUpdate
 from .rules import Rule
@@ -39,7 +39,7 @@ async def api_create_rule(
     def create(tx: Tx) -> dict[str, Any]:
         if body.merchant_id is None:
             rule = services.create_rule(tx, None, body, keeper.check())
-            return offer_view(rule, {})
+            return offer_view(rule, {}, {})
         access = authorize(tx, proof, body.merchant_id, OWNER)
         rule = services.create_rule(tx, access.merchant, body, access.actor_id)
         return own_rule_view(rule, None, {}, access.merchant.id)
@@ -96,8 +96,15 @@ def _offers(tx: Tx, keeper: Keeper, paged: dict[str, int]) -> dict[str, Any]:
     rules, total = crud.list_offers(tx, paged)
     if not keeper.actor_id:
         return page_of([rule_view(rule) for rule in rules], total)
-    spent = usage_crud.get_spent(tx, [rule.id for rule in rules], "")
-    return page_of([offer_view(rule, spent) for rule in rules], total)
+    return page_of(_offer_views(tx, rules), total)
+
+
+def _offer_views(tx: Tx, rules: list[Rule]) -> list[dict[str, Any]]:
+    """As those see them who keep them."""
+    ids = [rule.id for rule in rules]
+    spent = usage_crud.get_spent(tx, ids, "")
+    partners = crud.count_partners(tx, ids)
+    return [offer_view(rule, spent, partners) for rule in rules]
 
 
 @rules_api_router.put("/rules/{rule_id}")
@@ -111,7 +118,7 @@ async def api_update_rule(
         merchant = access.merchant if access else None
         changed = services.update_rule(tx, merchant, rule, body, actor_id)
         if not merchant:
-            return offer_view(changed, usage_crud.get_spent(tx, [rule.id], ""))
+            return _offer_views(tx, [changed])[0]
         return _own_views(tx, [changed], merchant.id)[0]
 
     return await store.write(update)
@@ -154,6 +161,23 @@ def _own_rule(
 
 
 # --- offers ---------------------------------------------------------------------------
+
+
+@rules_api_router.get("/rules/{rule_id}/partners")
+async def api_list_partners(
+    rule_id: str, page: Page, keeper_id: Community
+) -> dict[str, Any]:
+    """Who has joined an offer, the newest first, within which limits of their own. For
+    the community's keepers."""
+
+    def listed(tx: Tx) -> dict[str, Any]:
+        if not services.get_rule(tx, rule_id).is_offer:
+            raise services.rule_not_found()
+        paged = {"limit": page.limit, "offset": page.offset}
+        found, total = crud.list_partners(tx, rule_id, paged)
+        return page_of([vars(partner) for partner in found], total)
+
+    return await store.read(listed)
 
 
 @rules_api_router.put("/merchants/{merchant_id}/rules/{rule_id}")
