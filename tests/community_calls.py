@@ -36,6 +36,7 @@ OFFER = {"discount_type": "percentage", "discount_value": 1, "description": "For
 COMMUNITY_CALLS = [
     CommunityCall("POST", "/rules", body=OFFER),
     CommunityCall("PUT", "/rules/{offer}"),
+    CommunityCall("GET", "/rules/{offer}/partners"),
     CommunityCall("DELETE", "/rules/{offer}", also=("rule_not_found",)),
     CommunityCall("GET", "/community/badges"),
     CommunityCall(

@@ -90,11 +90,12 @@ class History:
 
         program_id, merchant_id = self.lab.program_id, self.lab.venue.id
         value = {} if kind == "free_item" else {"value": 1}
-        body = {"name": f"{kind} for {points}", "kind": kind, "cost_points": points}
+        name = f"{kind} for {points}"
+        body = {"name": name, "kind": kind, "cost_points": points}
 
         def reserved(tx: Any) -> Any:
             known = {one.name: one for one in crud.get_rewards(tx, program_id)}
-            reward = known.get(body["name"]) or services.create_reward(
+            reward = known.get(name) or services.create_reward(
                 tx, program_id, RewardBody.parse_obj({**body, **value}), ""
             )
             asked = services.Asked(merchant_id, LocalClock("UTC"), reward.id)

@@ -1557,6 +1557,46 @@ window.i18n.global.mergeLocaleMessage('es', {
           }
         }
       },
+      community: {
+        title: 'La comunidad',
+        about: 'Lo que vale en todos los locales de este servidor.',
+        admins_only: 'Esta página es para administradores de este LNbits.',
+        tabs: {offers: 'Ofertas', badges: 'Insignias', settings: 'Ajustes'},
+        offers: {
+          title: 'Ofertas para todos los locales',
+          about: 'Valen donde un local se suma, dentro de sus propios límites.',
+          none: 'Aún no hay ofertas. Haz una, y todos los locales podrán sumarse.',
+          add: 'Hacer una oferta',
+          partners:
+            'Ningún local se ha sumado | 1 local se ha sumado | {n} locales se han sumado',
+          who: 'Quién se ha sumado a {name}',
+          since: 'desde: {day}',
+          cap: 'como mucho {sats} por cuenta',
+          budget: '{sats} en total'
+        },
+        curators: {
+          title: 'Personas que ayudan',
+          about:
+            'Llevan ofertas, insignias y locales con su clave de Nostr, y no cambian ajustes.',
+          none: 'Aún nadie: solo los administradores de este LNbits llevan la comunidad.',
+          add: 'Dejar que alguien ayude',
+          key: 'Su clave de Nostr',
+          key_hint: 'Empieza por npub1',
+          name: 'Nombre',
+          name_hint: 'Para que sepas quién fue',
+          added: '{name} ya puede ayudar',
+          remove: 'Quitar a {name}',
+          remove_title: '¿Quitar a {name}?',
+          remove_words: 'Ya no podrá hacer nada. Lo que hizo queda.',
+          removed: '{name} ya no ayuda'
+        },
+        relays: {
+          title: 'Dónde se buscan las insignias',
+          about: 'En todos los locales, junto a sus propios relés.',
+          none: 'Aún ningún relé. Las insignias de otros se buscan donde diga cada local.',
+          remove_words: 'Ya no se buscan insignias en {relay}.'
+        }
+      },
       discounts: {
         title: 'Descuentos',
         about:
@@ -1595,6 +1635,7 @@ window.i18n.global.mergeLocaleMessage('es', {
         with_others: 'junto con otros',
         given: 'Usado {n} veces, {sats} dados.',
         of_budget: '{sats} para dar.',
+        spent: '{sats} dados.',
         not_used: 'Aún sin usar.',
         name: 'Por qué es',
         name_hint: 'Los clientes lo ven en su cuenta.',
@@ -2144,6 +2185,36 @@ window.i18n.global.mergeLocaleMessage('es', {
             'Sus insignias ya no valen aquí, salvo las de la lista de arriba.',
           added: '{name} es de confianza desde ahora',
           removed: '{name} se ha quitado'
+        },
+        everywhere: {
+          title: 'Insignias que cuentan en todas partes',
+          about:
+            'Una insignia de esta lista cuenta en todos los locales, la muestre quien la muestre. Qué abre lo dicen los descuentos.',
+          none: 'Aún no hay insignias. Añade una, y cuenta en todos los locales.',
+          add: 'Añadir una insignia',
+          address: 'La dirección de la insignia',
+          address_hint: 'Empieza por naddr1, o por 30009:',
+          remove: 'Quitar {name}',
+          remove_title: '¿Quitar {name}?',
+          remove_words:
+            'Desde ahora cuenta solo donde un local la tenga en su propia lista.',
+          added: '{name} cuenta desde ahora',
+          removed: '{name} ya no está'
+        },
+        issuers_everywhere: {
+          title: 'Emisores de confianza en todas partes',
+          about:
+            'Todas las insignias de estas personas cuentan en todos los locales, también las que vengan.',
+          none: 'Aún nadie. Confía solo en quienes todos los locales aceptarían cualquier insignia.',
+          add: 'Confiar en un emisor',
+          address: 'Su clave de Nostr',
+          address_hint: 'Su aplicación la muestra en su perfil',
+          remove: 'Quitar {name}',
+          remove_title: '¿Dejar de confiar en {name}?',
+          remove_words:
+            'Sus insignias cuentan solo donde un local confíe en ellos.',
+          added: 'Desde ahora se confía en {name}',
+          removed: '{name} ya no está'
         },
         own: {
           title: 'Tus propias insignias',

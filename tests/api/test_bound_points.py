@@ -131,7 +131,7 @@ async def test_points_stay_of_their_kind_on_another_card(
     bob = await new_guest("Bob")
     hash_ = await pay_by_card(venue, guest, 6_000, customer_pubkey=guest.pubkey)
     order_id = (await records.order_of(hash_))["id"]
-    body = {"customer_pubkey": bob.pubkey, "reason": "Bob's"}
+    body: Any = {"customer_pubkey": bob.pubkey, "reason": "Bob's"}
     moved = await venue.call("PUT", f"/orders/{order_id}/customer", **body)
     answer(moved)
     assert (await venue.card(bob))["points"] == 6
