@@ -30,6 +30,7 @@ class CardHistory:
         rules: the canonical texts of the earn rules that its events name, by hash.
         balance: what the card shows. It is claimed, not computed here: who checks the
             document compares it with the chain.
+        satoshi_balance: sats owed to the holder and not paid yet; claimed, too.
         exported_at: Unix seconds.
         signed_head: a Nostr event by the programme's key over card, customer and head,
             or nothing where nobody signs.
@@ -43,6 +44,7 @@ class CardHistory:
     events: list[Event]
     rules: dict[str, str]
     balance: Balance
+    satoshi_balance: int
     exported_at: int
     signed_head: dict[str, Any] | None = None
 
@@ -75,6 +77,7 @@ def to_json(history: CardHistory) -> str:
                 "lifetime_points": history.balance.lifetime_points,
             }
         ),
+        "satoshi_balance": _json(history.satoshi_balance),
         "signed_head": _json(history.signed_head),
     }
     return (

@@ -196,11 +196,13 @@ class Holder:
     """A card in front of a reward.
 
     Attributes:
+        final_points: what of the points may buy sats.
         tiers: the programme's, lowest first; basis: what their scores count.
         at: now; clock: the days of the merchant that is asked.
     """
 
     points: int
+    final_points: int
     standing: Standing
     tiers: Sequence[Tier]
     basis: str
@@ -209,6 +211,7 @@ class Holder:
 
 
 SHORT = "insufficient_points"
+BUY_NO_SATS = "points_buy_no_sats"
 
 
 def refusal(reward: Reward, holder: Holder, used: int) -> LoyaltyError | None:
@@ -222,6 +225,7 @@ def refusal(reward: Reward, holder: Holder, used: int) -> LoyaltyError | None:
         or _tier_needed(reward, holder)
         or _none_left(reward, used)
         or _points_short(reward, holder)
+        or _points_bound(reward, holder)
     )
 
 
@@ -280,6 +284,14 @@ def _points_short(reward: Reward, holder: Holder) -> LoyaltyError | None:
         return None
     have = f"{holder.points:,} of {reward.cost_points:,}"
     return _no(SHORT, f"{counted(short, 'point')} short: {have}.")
+
+
+def _points_bound(reward: Reward, holder: Holder) -> LoyaltyError | None:
+    """Sats that have left do not come back; what a card has paid may."""
+    if reward.kind != SATS_PAYOUT or holder.final_points >= reward.cost_points:
+        return None
+    have = f"{holder.final_points:,} of {reward.cost_points:,}"
+    return _no(BUY_NO_SATS, f"Points from card payments buy no sats. Others: {have}.")
 
 
 def counted(number: int, unit: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from pydantic import BaseModel, Field
 
@@ -31,6 +32,7 @@ class HeldBadge:
         checked_at: Unix seconds, when relays last said so; now, where it is the
             merchant's own.
         code: the reason as a stable word; empty where it counts.
+        issuer_name: what the list that trusts them calls its issuer, if it does.
         is_worn: whether the customer shows it on their profile; display only.
     """
 
@@ -47,12 +49,15 @@ class HeldBadge:
     checked_at: int
     code: str = ""
     is_worn: bool = False
+    issuer_name: str = ""
 
     @property
-    def summary(self) -> dict[str, str | bool]:
-        """As `POST L/calculate` answers it (mission 144)."""
+    def summary(self) -> dict[str, Any]:
+        """As `POST L/calculate` answers it (mission 144), with what a page says the
+        reason by in another language."""
         names = ("badge", "name", "image", "issuer", "trusted", "valid", "reason")
-        return {name: getattr(self, name) for name in names}
+        more = ("code", "issuer_name", "expires_at")
+        return {name: getattr(self, name) for name in (*names, *more)}
 
 
 @dataclass(frozen=True)

@@ -59,8 +59,6 @@ def held_view(held: HeldBadge) -> dict[str, Any]:
     """A summary (mission 144), and why."""
     return {
         **held.summary,
-        "code": held.code,
-        "expires_at": held.expires_at,
         "checked_at": held.checked_at,
         "worn": held.is_worn,
     }

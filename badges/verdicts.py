@@ -157,6 +157,7 @@ def judge(
         checked_at=known.checked_at,
         code=code,
         is_worn=award.id in known.worn,
+        issuer_name=trust.names.get(badge.pubkey, ""),
     )
 
 

@@ -51,6 +51,14 @@ from .cards import (
     mark_published,
     read_chain,
 )
+from .curators import (
+    Curator,
+    count_curators,
+    end_curator,
+    find_curator,
+    insert_curator,
+    list_curators,
+)
 from .forgetting import (
     find_erased,
     forget_badges,
@@ -92,6 +100,7 @@ from .proving import (
     read_many_books,
     replace_books,
 )
+from .purses import bound_points, get_purse, has_taken_bound
 from .recoveries import (
     Recovery,
     approve_recovery,
@@ -192,6 +201,7 @@ from .welcomes import (
 )
 
 __all__ = [
+    "Curator",
     "DayBill",
     "KeptBooks",
     "Recovery",
@@ -199,14 +209,17 @@ __all__ = [
     "SqlBooks",
     "add_uses",
     "approve_recovery",
+    "bound_points",
     "card_at",
     "claim_key",
     "count_cards",
+    "count_curators",
     "count_live_bills",
     "count_used",
     "count_visits",
     "delete_tier",
     "drop_welcome",
+    "end_curator",
     "end_recovery",
     "end_redemption",
     "expired_points",
@@ -214,6 +227,7 @@ __all__ = [
     "find_balance",
     "find_by_short_code",
     "find_card",
+    "find_curator",
     "find_earned",
     "find_erased",
     "find_event",
@@ -265,6 +279,7 @@ __all__ = [
     "get_program_clock",
     "get_program_names",
     "get_programs_ever",
+    "get_purse",
     "get_recoveries_to",
     "get_recovery",
     "get_redemption",
@@ -285,9 +300,11 @@ __all__ = [
     "has_due",
     "has_live_reward",
     "has_order_proof",
+    "has_taken_bound",
     "holder_of",
     "insert_act",
     "insert_asked",
+    "insert_curator",
     "insert_erased",
     "insert_event",
     "insert_events",
@@ -307,6 +324,7 @@ __all__ = [
     "keep_answer",
     "keep_counted",
     "keep_rule",
+    "list_curators",
     "list_recoveries",
     "list_redemptions",
     "lock_card",

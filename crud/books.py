@@ -138,6 +138,17 @@ class SqlBooks(Books):
         )
         return [Lot(*row) for row in rows]
 
+    def final_lots(self) -> list[Lot]:
+        rows = self._tx.tuples(
+            f"""
+            SELECT {_LOT_COLUMNS} FROM lots
+            WHERE card_id = :card_id AND left_points > 0 AND is_bound = 0
+            ORDER BY until, seq
+            """,
+            {"card_id": self.balance.card_id},
+        )
+        return [Lot(*row) for row in rows]
+
     def lots_of(self, seq: int) -> list[Lot]:
         rows = self._tx.tuples(
             f"""
@@ -201,10 +212,11 @@ class SqlBooks(Books):
 
 
 LOTS_AT_ONCE = 64
-_LOT_COLUMNS = "seq, until, points, left_points, expired_points"
+_LOT_COLUMNS = "seq, until, points, left_points, expired_points, is_bound"
 PUT_LOT = """
-    INSERT INTO lots (card_id, seq, until, points, left_points, expired_points)
-    VALUES (:card_id, :seq, :until, :points, :left, :expired)
+    INSERT INTO lots
+        (card_id, seq, until, points, left_points, expired_points, is_bound)
+    VALUES (:card_id, :seq, :until, :points, :left, :expired, :is_bound)
     ON CONFLICT (card_id, seq, until) DO UPDATE SET
         left_points = excluded.left_points, expired_points = excluded.expired_points
 """

@@ -117,7 +117,8 @@ def read_many_books(
 
 
 _SELECT_LOTS = (
-    "SELECT card_id, seq, until, points, left_points, expired_points FROM lots"
+    "SELECT card_id, seq, until, points, left_points, expired_points, is_bound "
+    "FROM lots"
 )
 _SELECT_TAKINGS = "SELECT card_id, by_seq, lot_seq, until, points FROM takings"
 _SELECT_BILLS = f"SELECT card_id, {', '.join(CountedBill._fields)} FROM counted_bills"

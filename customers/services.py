@@ -21,6 +21,7 @@ from ..glance import (
 from ..ledger import Balance
 from ..merchants.models import Merchant
 from ..models import Card, OldCard, Program
+from ..payouts.satoshi_back import balance_of
 from ..points import Tier
 from ..rewards import SATS_PAYOUT
 from ..store import Tx
@@ -176,5 +177,6 @@ def card_history(tx: Tx, program_id: str, customer_pubkey: str) -> CardHistory:
         events=list(loyalty.read_chain(tx, card_id)),
         rules=crud.get_rule_texts(tx, card_id),
         balance=loyalty.get_balance(tx, card_id) or Balance(card_id, program.id),
+        satoshi_balance=balance_of(tx, card_id),
         exported_at=clock.now(),
     )

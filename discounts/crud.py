@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 
 from ..store import Row, Tx, in_list
-from .models import Joined
+from .models import Joined, Partner
 from .rules import Rule
 
 _COLUMNS = ", ".join(f"r.{f.name}" for f in fields(Rule))
@@ -190,6 +190,40 @@ def get_joined(tx: Tx, merchant_id: str, rule_ids: Sequence[str]) -> dict[str, J
         {"merchant_id": merchant_id, **values},
     )
     return {row["rule_id"]: Joined(**row) for row in rows}
+
+
+def list_partners(tx: Tx, rule_id: str, page: Row) -> tuple[list[Partner], int]:
+    """A page of who has joined an offer, the newest first."""
+    chosen = """
+        FROM joined_rules j JOIN merchants m ON m.id = j.merchant_id
+        WHERE j.rule_id = :rule_id AND m.deleted_at IS NULL
+    """
+    values = {"rule_id": rule_id}
+    rows = tx.all(
+        f"""
+        SELECT m.id, m.name, m.slug, j.max_discount_sats, j.budget_sats, j.joined_at
+        {chosen} ORDER BY j.joined_at DESC, m.id LIMIT :limit OFFSET :offset
+        """,
+        {**values, **page},
+    )
+    total = tx.one(f"SELECT COUNT(*) AS n {chosen}", values)
+    return [Partner(**row) for row in rows], total["n"] if total else 0
+
+
+def count_partners(tx: Tx, rule_ids: Sequence[str]) -> dict[str, int]:
+    """How many merchants have joined each of these offers; none where nobody has."""
+    if not rule_ids:
+        return {}
+    names, values = in_list("id", list(rule_ids))
+    rows = tx.all(
+        f"""
+        SELECT j.rule_id, COUNT(*) AS n
+        FROM joined_rules j JOIN merchants m ON m.id = j.merchant_id
+        WHERE j.rule_id IN ({names}) AND m.deleted_at IS NULL GROUP BY j.rule_id
+        """,
+        values,
+    )
+    return {row["rule_id"]: row["n"] for row in rows}
 
 
 def get_partners(tx: Tx, rule_ids: Sequence[str]) -> dict[str, frozenset[str]]:

@@ -141,6 +141,18 @@ class Joined:
     joined_at: int
 
 
+@dataclass(frozen=True)
+class Partner:
+    """A merchant that has joined an offer, as its keepers see it."""
+
+    id: str
+    name: str
+    slug: str
+    max_discount_sats: int | None
+    budget_sats: int | None
+    joined_at: int
+
+
 # --- what is sent ---------------------------------------------------------------------
 
 

@@ -90,16 +90,17 @@ def own_rule_view(
     }
 
 
-def offer_view(rule: Rule, spent: Mapping[tuple[str, str], int]) -> dict[str, Any]:
-    """An offer as the community keeps it."""
+def offer_view(
+    rule: Rule, spent: Mapping[tuple[str, str], int], partners: Mapping[str, int]
+) -> dict[str, Any]:
+    """An offer as the community keeps it.
+
+    Args:
+        partners: how many have joined it.
+    """
     shown = {**rule_view(rule), "is_offer": True, "budget_sats": rule.budget_sats}
-    return {**shown, "spent_sats": spent.get((rule.id, ""), 0)}
-
-
-def badge_view(badge: HeldBadge) -> dict[str, Any]:
-    """A badge summary of the public contract."""
-    names = ("badge", "name", "image", "issuer", "trusted", "valid", "reason")
-    return {name: getattr(badge, name) for name in names}
+    given = {"spent_sats": spent.get((rule.id, ""), 0)}
+    return {**shown, **given, "partners": partners.get(rule.id, 0)}
 
 
 def decided_view(decided: Decided, quote: Quote | None) -> dict[str, Any]:
@@ -115,7 +116,7 @@ def decided_view(decided: Decided, quote: Quote | None) -> dict[str, Any]:
         "final_amount": amount - decision.discount_sats,
         "applied_rules": [_applied(one, badges) for one in decision.applied],
         "not_applied": [_refused(one, badges) for one in explained[:MOST_REFUSED]],
-        "badges": [badge_view(badge) for badge in decided.badges],
+        "badges": [badge.summary for badge in decided.badges],
         "quote_id": quote.id if quote else None,
         "expires_at": quote.expires_at if quote else None,
     }
@@ -139,6 +140,7 @@ def _refused(one: Refused, badges: Mapping[str, HeldBadge]) -> dict[str, Any]:
     return {
         "rule_id": one.rule.id,
         "description": one.rule.description,
+        "badge": badge.badge if badge else None,
         "code": one.code,
         "reason": refusal_words(one, badge.reason if badge else ""),
     }

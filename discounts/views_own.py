@@ -26,7 +26,7 @@ from .engine import (
     Refused,
 )
 from .rules import Rule
-from .views import badge_view, rule_view
+from .views import rule_view
 from .words import refusal_words
 
 own_discounts_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Own cards"])
@@ -79,7 +79,7 @@ def _discounts(
         answers.append(
             {
                 **rule_view(rule),
-                "badge_summary": badge_view(badge) if badge else None,
+                "badge_summary": badge.summary if badge else None,
                 "used": times.get(rule.id, 0),
                 "available": refused is None,
                 "code": refused.code if refused else "",

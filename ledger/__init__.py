@@ -14,10 +14,12 @@ from .books import (
     post,
 )
 from .event import (
+    BOUND,
     EARNED,
     ERASURE,
     EXPIRED,
     EXPIRY,
+    FINAL,
     FORMAT_V1,
     GENESIS,
     GRANTED,
@@ -50,10 +52,12 @@ from .memory import MemoryBooks, replay
 
 __all__ = [
     "BOOKS_VERSION",
+    "BOUND",
     "EARNED",
     "ERASURE",
     "EXPIRED",
     "EXPIRY",
+    "FINAL",
     "FORMAT_V1",
     "GENESIS",
     "GRANTED",

@@ -16,8 +16,10 @@ from typing import NamedTuple
 
 from ..points import MAX_POINTS
 from .event import (
+    BOUND,
     EARNED,
     EXPIRED,
+    FINAL,
     GRANTED,
     OLD_CARD,
     PAYMENT,
@@ -101,6 +103,10 @@ class Books(ABC):
     @abstractmethod
     def open_lots(self, enough: int) -> list[Lot]:
         """The open lots that end soonest, together at least `enough`, or all."""
+
+    @abstractmethod
+    def final_lots(self) -> list[Lot]:
+        """All open lots that may buy sats, soonest to end first."""
 
     @abstractmethod
     def lots_of(self, seq: int) -> list[Lot]:
@@ -187,8 +193,9 @@ def _credit(books: Books, event: Event) -> None:
     parts = from_text(event.lots)
     if event.source == REDEMPTION and _is_own(event):
         parts = _restore(books, event, parts)
+    is_bound = int(event.purse == BOUND)
     for points, until in parts:
-        books.put_lot(Lot(event.seq, until, points, points))
+        books.put_lot(Lot(event.seq, until, points, points, 0, is_bound))
     owed = -books.balance.points
     if owed > 0:
         _take(books, min(owed, event.delta))
@@ -230,7 +237,10 @@ def _debit(books: Books, event: Event) -> None:
     needed = -event.delta
     if event.kind == REVOKED and event.answers:
         needed -= _take_from(books, books.lots_of(seq_of(event.answers)), needed)[0]
-    takings = _take(books, needed, expires=event.kind == EXPIRED)
+    if event.purse == FINAL:
+        takings = _take_final(books, needed)
+    else:
+        takings = _take(books, needed, expires=event.kind == EXPIRED)
     if event.kind == REDEEMED:
         books.put_takings(
             [Taking(event.seq, lot.seq, lot.until, n) for lot, n in takings]
@@ -242,6 +252,18 @@ def _take(books: Books, points: int, expires: bool = False) -> list[tuple[Lot, i
     if points <= 0:
         return []
     return _take_from(books, books.open_lots(points), points, expires)[1]
+
+
+def _take_final(books: Books, points: int) -> list[tuple[Lot, int]]:
+    """Takes points for sats, soonest to end first, of lots that are not bound.
+
+    Raises:
+        ValueError: there are not that many, which no event of ours can say.
+    """
+    taken, parts = _take_from(books, books.final_lots(), points)
+    if taken != points:
+        raise ValueError("points that buy no sats have bought some")
+    return parts
 
 
 def _take_from(
@@ -259,6 +281,7 @@ def _take_from(
                 lot.points,
                 lot.left - part,
                 lot.expired + (part if expires else 0),
+                lot.is_bound,
             )
         )
         parts.append((lot, part))

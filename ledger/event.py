@@ -44,6 +44,10 @@ EXPIRY = "expiry"  # a lot, or a whole card, came to its end
 TRANSFER = "transfer"  # one half of a move between two cards
 ERASURE = "erasure"  # the customer asked to be forgotten
 
+# Which points it is about: its `purse`. Sats are final, and money of cards is not.
+BOUND = "bound"  # a credit: they come from money that can be reversed, and buy no sats
+FINAL = "final"  # a redemption: it buys sats, and takes nothing that is bound
+
 
 class Event(NamedTuple):
     """One movement on one card, in the order of format v1.
@@ -66,7 +70,8 @@ class Event(NamedTuple):
         rule_hash: sha256 of the earn rule's canonical text, or empty.
         actor_id: `card:…`, `token:…`, `wallet:…`, `staff:…` or `system`, never a key.
         text_commitment: HMAC of the reason's words, or empty.
-        program_id, order_id: beside the format, not hashed.
+        program_id, order_id, purse: beside the format, not hashed. The last one is
+            `bound`, `final` or, mostly, empty.
     """
 
     v: int
@@ -95,6 +100,7 @@ class Event(NamedTuple):
     hash: str
     program_id: str
     order_id: str | None
+    purse: str = ""
 
     @property
     def id(self) -> str:
@@ -229,6 +235,7 @@ def draft(
     rule_hash: str = "",
     text_commitment: str = "",
     order_id: str | None = None,
+    purse: str = "",
 ) -> Event:
     """An event that is not yet on a chain: `seal` gives it its place and its hash."""
     return Event(
@@ -258,4 +265,5 @@ def draft(
         "",
         program_id,
         order_id,
+        purse,
     )

@@ -24,6 +24,7 @@ class Lot(NamedTuple):
         until: Unix seconds from which it cannot be spent any more, or `NEVER`.
         points: what it opened with; left: what can still be spent of it.
         expired: what of it came to its end unspent.
+        is_bound: 1 if it comes from money that can be reversed, and buys no sats.
     """
 
     seq: int
@@ -31,6 +32,7 @@ class Lot(NamedTuple):
     points: int
     left: int
     expired: int = 0
+    is_bound: int = 0
 
 
 class Taking(NamedTuple):

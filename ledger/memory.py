@@ -35,6 +35,12 @@ class MemoryBooks(Books):
             heappush(self._ending, (lot.until, lot.seq))
         return found
 
+    def final_lots(self) -> list[Lot]:
+        return sorted(
+            (lot for lot in self.lots.values() if lot.left and not lot.is_bound),
+            key=lambda lot: (lot.until, lot.seq),
+        )
+
     def lots_of(self, seq: int) -> list[Lot]:
         return [self.lots[until, seq] for until in sorted(self._opened_by.get(seq, ()))]
 

@@ -150,6 +150,14 @@ from .payouts import (  # isort: skip
     m136_payout_settings,
 )
 
+from .community import (  # isort: skip
+    m137_curators,
+)
+
+from .movements import (  # isort: skip
+    m138_bound_points,
+)
+
 from .guests import (  # isort: skip
     m108_gifts,
     m109_referral_links,
@@ -244,4 +252,6 @@ __all__ = [
     "m134_payout_log",
     "m135_payout_destinations",
     "m136_payout_settings",
+    "m137_curators",
+    "m138_bound_points",
 ]

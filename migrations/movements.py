@@ -266,3 +266,10 @@ async def m018_welcomes(db: Connection) -> None:
         "CREATE INDEX IF NOT EXISTS idempotency_keys_age "
         "ON idempotency_keys (created_at)",
     )
+
+
+async def m138_bound_points(db: Connection) -> None:
+    """Which payments, and so which points, come from money that can be reversed."""
+    await add_column(db, "events", "purse TEXT NOT NULL DEFAULT ''")
+    await add_column(db, "lots", "is_bound BIGINT NOT NULL DEFAULT 0")
+    await add_column(db, "order_payments", "is_reversible BIGINT NOT NULL DEFAULT 0")

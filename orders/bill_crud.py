@@ -141,6 +141,7 @@ def put_bill_payment(tx: Tx, payment: BillPayment) -> None:
         "customer_pubkey",
         "tier_id",
         "paid_at",
+        "is_reversible",
     )
     tx.execute(
         f"UPDATE order_payments SET {', '.join(f'{n} = :{n}' for n in changing)} "

@@ -160,6 +160,7 @@ class BillPayment:
         tier_id: what that card's tier was afterwards.
         claimed_at: when it was put on a card by its receipt; on an erased one it is
             there, and no customer.
+        is_reversible: 1 if it was paid in money that can be reversed.
     """
 
     id: str
@@ -183,6 +184,7 @@ class BillPayment:
     created_at: int
     paid_at: int | None
     claimed_at: int | None
+    is_reversible: int = 0
 
     @property
     def total_sats(self) -> int:

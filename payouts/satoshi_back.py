@@ -7,7 +7,7 @@ from ..merchants.models import Merchant
 from ..models import ProgramSettings
 from ..store import Tx
 from . import budgets, crud, rules, services
-from .models import CASHBACK, REBATE, SATOSHI_BACK, Cause, cause_key
+from .models import CASHBACK, REBATE, SATOSHI_BACK, VOID, Cause, Payout, cause_key
 
 DAY = 86_400
 
@@ -102,6 +102,13 @@ def follow_bill(
     if before and card:
         for cause in SATOSHI_BACK:
             crud.move_payout(tx, cause_key(cause, source_id), before.id, card.id)
+
+
+def given_of(tx: Tx, source_id: str) -> list[Payout]:
+    """What a payment gives back, as it stands after its refunds; none that is void."""
+    causes = (cause_key(cause, source_id) for cause in SATOSHI_BACK)
+    found = (crud.find_payout(tx, cause) for cause in causes)
+    return [one for one in found if one and one.state != VOID and one.sats]
 
 
 def balance_of(tx: Tx, card_id: str) -> int:

@@ -11,7 +11,7 @@ from ..crud.welcomes import get_all_coming
 from ..ledger import NEVER, Balance, Entry
 from ..models import Coming, Program
 from ..points import Tier
-from ..rewards import Holder, Reward, ready_and_next
+from ..rewards import SATS_PAYOUT, Holder, Reward, ready_and_next
 from ..store import Tx
 from ..tiers import Standing, lifetime_standing
 from .due import inactive_at, resting_since
@@ -123,8 +123,11 @@ def _with_rewards(
     offers = crud.get_offers(tx, program.id, view.balance.card_id, at)
     if not offers:
         return view
+    buys_sats = any(reward.kind == SATS_PAYOUT for reward, _ in offers)
+    bound = crud.bound_points(tx, view.balance.card_id, at) if buys_sats else 0
     holder = Holder(
         points=view.points,
+        final_points=max(view.points - bound, 0),
         standing=view.standing,
         tiers=tiers,
         basis=settings.tier_basis,

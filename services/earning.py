@@ -34,6 +34,7 @@ class PaidBill:
         made_by: who made the order; `system` for a payment made elsewhere.
         part: of what the bill is a part, if it was split.
         named: who has brought the guest, as the bill says.
+        is_reversible: paid in money that can be reversed: its points buy no sats.
     """
 
     program: Program
@@ -49,6 +50,7 @@ class PaidBill:
     made_by: str = SYSTEM
     part: Part | None = None
     named: Named = NOBODY
+    is_reversible: bool = False
 
 
 class Earned(NamedTuple):
@@ -127,4 +129,5 @@ def _earned(move: Movement, paid: PaidBill) -> Event:
         rule_hash=crud.keep_rule(move.tx, rule),
         actor_id=SYSTEM,
         order_id=paid.order_id,
+        purse=ledger.BOUND if paid.is_reversible else "",
     )

@@ -166,6 +166,7 @@ def _post(move: Movement, gift: Gift) -> None:
             source=source,
             source_id=gift.id,
             actor_id=SYSTEM,
+            purse=crud.get_purse(move.tx, gift.guest_id, gift.seq),
         ),
         _REASONS[gift.role],
     )

@@ -51,6 +51,12 @@ class Movement:
         return self.books.balance.points
 
     @property
+    def final_points(self) -> int:
+        """What of them may buy sats: none of money that can be reversed."""
+        bound = crud.bound_points(self.tx, self.card.id, self.now)
+        return max(self.points - bound, 0)
+
+    @property
     def next_id(self) -> str:
         """The public id that the next event will have: its own cause, if it has none
         outside the ledger."""

@@ -72,7 +72,8 @@ def redeem(
         NotAllowed: `guest_proof_needed`, `customer_proof_needed`.
         NotFound: `reward_not_found`.
         Conflict: `loyalty_off`, `reward_off`, `reward_not_yet`, `reward_ended`,
-            `tier_needed`, `sold_out`, `limit_reached`, `insufficient_points`.
+            `tier_needed`, `sold_out`, `limit_reached`, `insufficient_points`,
+            `points_buy_no_sats`.
     """
     with moving(tx, program_id, customer_pubkey) as move:
         reward = _allowed(move, asked)
@@ -96,8 +97,10 @@ def _allowed(move: Movement, asked: Asked) -> Reward:
             "customer_proof_needed",
             f"Sats are paid to the guest's own signed request only. {NOTHING_TAKEN}",
         )
+    is_sats = reward.kind == SATS_PAYOUT
     holder = Holder(
         points=move.points,
+        final_points=move.final_points if is_sats else 0,
         standing=move.standing(),
         tiers=move.tiers,
         basis=settings.tier_basis,
@@ -173,6 +176,7 @@ def _redeemed(
             source=ledger.REDEMPTION,
             source_id=redemption_id,
             actor_id=actor_id,
+            purse=ledger.FINAL if reward.kind == SATS_PAYOUT else "",
         )
     )
 

@@ -100,6 +100,9 @@ def _granted(move: Movement, ended: Redemption, by_staff: bool) -> Event:
     at = ended.ended_at or move.now
     books = crud.SqlBooks(move.tx, Balance(ended.card_id, ended.program_id))
     parts = given_back(books.takings(ended.seq), at, by_staff)
+    # What does not go back into its lots makes one of its own. Of what buys sats and
+    # what does not it can only be one: the stricter.
+    is_bound = crud.has_taken_bound(move.tx, ended.card_id, ended.seq)
     return move.draft(
         ended.merchant_id,
         crud.get_local_clock(move.tx, ended.merchant_id),
@@ -111,4 +114,5 @@ def _granted(move: Movement, ended: Redemption, by_staff: bool) -> Event:
         source_id=ended.id,
         answers=f"{ended.card_id}:{ended.seq}",
         actor_id=ended.ended_by,
+        purse=ledger.BOUND if is_bound else "",
     )

@@ -195,5 +195,6 @@ def _post(move: Movement, welcome: Welcome) -> None:
             source=ledger.WELCOME,
             source_id=move.card.id,
             actor_id=SYSTEM,
+            purse=crud.get_purse(move.tx, move.card.id, welcome.seq),
         )
     )

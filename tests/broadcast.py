@@ -150,3 +150,10 @@ async def set_visibility(venue: Venue, guest: Guest, card_id: str, who: str) -> 
     path, body = f"/me/cards/{card_id}", json.dumps({"visibility": who}).encode()
     headers = signed(guest.keys, "PUT", API + path, body)
     return await venue.http.put(API + path, headers=headers, content=body)
+
+
+async def said(url: str, *events: str) -> None:
+    """A relay has taken these events."""
+    for event in events:
+        answer = await airwaves.say(url, event)
+        assert answer[2] is True, answer

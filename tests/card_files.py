@@ -131,6 +131,7 @@ def exported(chain: Sequence[Event]) -> str:
         events=list(chain),
         rules={r.hash(): r.canonical() for r in RULES if r.hash() in used},
         balance=claimed(chain),
+        satoshi_balance=210,
         exported_at=1_800_000_000,
     )
     return to_json(history)
@@ -146,7 +147,7 @@ def claimed(chain: Sequence[Event]) -> Balance:
 def as_events(document: Any) -> list[Event]:
     """The chain that a document holds, as our own code sees it."""
     return [
-        Event._make([*entry["hashed"], entry["prev"], entry["hash"], "p", None])
+        Event._make([*entry["hashed"], entry["prev"], entry["hash"], "p", None, ""])
         for entry in document["events"]
     ]
 

@@ -80,21 +80,28 @@ class History:
 
     async def reserve(self, pubkey: str, points: int) -> str:
         """The guest reserves a reward of that cost; the redemption's id."""
-        from loyalty import services
+        return str((await self.redeem(pubkey, points)).id)
+
+    async def redeem(self, pubkey: str, points: int, kind: str = "free_item") -> Any:
+        """The same with a reward of any kind; the redemption."""
+        from loyalty import crud, services
         from loyalty.clock import LocalClock
         from loyalty.models import RewardBody
 
         program_id, merchant_id = self.lab.program_id, self.lab.venue.id
+        value = {} if kind == "free_item" else {"value": 1}
+        name = f"{kind} for {points}"
+        body = {"name": name, "kind": kind, "cost_points": points}
 
-        def reserved(tx: Any) -> str:
-            body = RewardBody.parse_obj(
-                {"name": "Coffee", "kind": "free_item", "cost_points": points}
+        def reserved(tx: Any) -> Any:
+            known = {one.name: one for one in crud.get_rewards(tx, program_id)}
+            reward = known.get(name) or services.create_reward(
+                tx, program_id, RewardBody.parse_obj({**body, **value}), ""
             )
-            reward = services.create_reward(tx, program_id, body, "")
             asked = services.Asked(merchant_id, LocalClock("UTC"), reward.id)
-            return str(services.redeem(tx, program_id, pubkey, asked)[0].id)
+            return services.redeem(tx, program_id, pubkey, asked)[0]
 
-        return str(await self.lab.run(reserved))
+        return await self.lab.run(reserved)
 
     async def give_back(self, pubkey: str, event: Any) -> Any:
         """Undoes the use of a reward on the card where it was used, merged or not."""

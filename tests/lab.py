@@ -101,6 +101,7 @@ class Lab:
         source_id: str = "",
         at: int | None = None,
         made_by: str = "system",
+        is_reversible: bool = False,
     ) -> Any:
         """A paid bill; its event.
 
@@ -127,6 +128,7 @@ class Lab:
                 clock=LocalClock("UTC"),
                 minor_per_btc=0,
                 made_by=made_by,
+                is_reversible=is_reversible,
             )
             return services.earn(tx, pubkey, paid).event
 

@@ -20,7 +20,7 @@ from ...points import Part
 from ...services import Earned
 from ...store import Tx
 from .. import bill_crud
-from ..models import PAID, SURPLUS, VOID, BillPayment, Order
+from ..models import CREDIT_CARD, PAID, SURPLUS, VOID, BillPayment, Order
 from ..pricing import counted_items
 from ..rates import rate_of
 from ..services import close_order
@@ -60,8 +60,13 @@ def book(
     checking_id: str,
     pubkey: str | None,
     at: int,
+    is_reversible: bool = False,
 ) -> BillPayment:
     """Marks a payment as paid, and its bill, if nothing is left to pay of it.
+
+    Args:
+        is_reversible: whether LNbits' money for it can be; what a card terminal has
+            taken always can.
 
     Returns the payment as it stands now.
     """
@@ -80,6 +85,7 @@ def book(
         checking_id=checking_id,
         customer_pubkey=None if nothing_was_left else pubkey,
         paid_at=at,
+        is_reversible=int(is_reversible or method == CREDIT_CARD),
     )
     if bill.payment.is_paid:  # in cash, before its invoice was paid, too
         number = len(bill.others) + 2
@@ -141,6 +147,7 @@ def paid_bill(
         campaign_bp=_campaign_bp(tx, merchant, program, at),
         part=Part(worth.before, order.goods_sats) if is_part else None,
         named=loyalty.Named(order.referrer_pubkey or "", order.referred_by),
+        is_reversible=bool(paid.is_reversible),
     )
 
 

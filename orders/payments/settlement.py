@@ -107,7 +107,7 @@ def refuse(tx: Tx, payment: CorePayment, code: str) -> Payment:
     if not crud.insert_payment(tx, judged):
         return _judged_before(tx, payment)
     if bill:
-        _book(tx, bill, payment, None)
+        _book(tx, bill, payment, None, payment.is_reversible)
         use_rewards(tx, bill.order.id, payment.updated_at)
     return judged
 
@@ -142,10 +142,18 @@ def _judged_before(tx: Tx, payment: CorePayment) -> Payment:
     return judged
 
 
-def _book(tx: Tx, bill: Bill, payment: CorePayment, pubkey: str | None) -> BillPayment:
+def _book(
+    tx: Tx,
+    bill: Bill,
+    payment: CorePayment,
+    pubkey: str | None,
+    is_reversible: bool,
+) -> BillPayment:
     counted = booking.count(bill, payment.amount_msat // 1000)
     checking_id, at = payment.checking_id, payment.updated_at
-    return booking.book(tx, bill, counted, LIGHTNING, checking_id, pubkey, at)
+    return booking.book(
+        tx, bill, counted, LIGHTNING, checking_id, pubkey, at, is_reversible
+    )
 
 
 # --- what becomes of it ---------------------------------------------------------------
@@ -187,7 +195,8 @@ def _put(
 ) -> tuple[Order, BillPayment]:
     """Marks our bill's payment as paid; a payment made elsewhere becomes an order."""
     if case.bill:
-        paid = _book(tx, case.bill, case.payment, case.customer_pubkey)
+        pubkey, is_reversible = case.customer_pubkey, case.is_reversible
+        paid = _book(tx, case.bill, case.payment, pubkey, is_reversible)
         return case.bill.order, paid
     order = _order_made_elsewhere(case, counted, order_id, rate)
     paid = _payment_made_elsewhere(case, order, counted)
@@ -265,6 +274,7 @@ def _payment_made_elsewhere(case: Case, order: Order, counted: Counted) -> BillP
         created_at=case.time,
         paid_at=case.time,
         claimed_at=None,
+        is_reversible=int(case.is_reversible),
     )
 
 

@@ -9,6 +9,8 @@ from ... import clock, crud
 from ... import services as loyalty
 from ...customers.crud import get_own_names
 from ...merchants.models import Merchant
+from ...payouts.models import PAID as PAID_OUT
+from ...payouts.satoshi_back import given_of
 from ...points import Tier
 from ...rewards import SATS_PAYOUT
 from ...services import CardView
@@ -61,6 +63,7 @@ def receipt_view(
         ],
         "payment_request": payment.payment_request if payment.state == OPEN else None,
         "points": _points(tx, receipt, now),
+        "satoshi_back": _satoshi_back(tx, payment),
         "tier": _tier(crud.get_tier(tx, payment.tier_id) if payment.tier_id else None),
         "next_reward": _cheapest_reward(tx, merchant, now),
         "mine": _mine(tx, merchant, viewer) if is_mine and viewer else None,
@@ -144,6 +147,15 @@ def _points(tx: Tx, receipt: Receipt, now: int) -> dict[str, Any]:
         "why": points.why,
         "min_spend_sats": points.min_spend_sats,
     }
+
+
+def _satoshi_back(tx: Tx, payment: BillPayment) -> dict[str, Any] | None:
+    """Sats that come back for a payment, or have; to whom is not told."""
+    given = given_of(tx, payment.checking_id) if payment.checking_id else []
+    if not given:
+        return None
+    are_paid = all(one.state == PAID_OUT for one in given)
+    return {"sats": sum(one.sats for one in given), "paid": are_paid}
 
 
 def _tier(tier: Tier | None) -> dict[str, str] | None:

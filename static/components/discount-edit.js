@@ -103,8 +103,21 @@ export default {
     },
     kinds: () =>
       KINDS.map(value => ({value, label: t(`discounts.kinds.${value}`)})),
-    whos: () =>
-      WHOS.map(value => ({value, label: t(`discounts.whos.${value}`)})),
+    // Tiers are a place's own.
+    whos() {
+      const isHere = value => value !== 'tier' || !this.venue.isCommunity
+      return WHOS.filter(isHere).map(value => ({
+        value,
+        label: t(`discounts.whos.${value}`)
+      }))
+    },
+    lists() {
+      return this.venue.isCommunity ? ['/badges'] : ['/badges/own', '/badges']
+    },
+    // Whose it is: an offer is nobody's own.
+    owner() {
+      return this.venue.isCommunity ? null : this.venue.merchant.id
+    },
     badges() {
       const listed = this.known.map(({badge, name}) => ({
         value: badge,
@@ -155,7 +168,7 @@ export default {
   async created() {
     this.draft = this.restored(this.fresh)
     this.look()
-    const lists = ['/badges/own', '/badges'].map(path =>
+    const lists = this.lists.map(path =>
       ask(this.venue, 'GET', pathOf(this.venue, `${path}?limit=100`))
         .then(({data}) => data)
         .catch(() => [])
@@ -199,9 +212,9 @@ export default {
     },
     // Who would get it; while the form is not in order nobody is counted.
     async look() {
-      if (!this.isInOrder()) return void (this.seen = null)
+      if (!this.owner || !this.isInOrder()) return void (this.seen = null)
       const path = pathOf(this.venue, '/rules/preview')
-      const body = {...this.body(), merchant_id: this.venue.merchant.id}
+      const body = {...this.body(), merchant_id: this.owner}
       this.seen = await ask(this.venue, 'POST', path, body).catch(() => null)
     },
     cancel() {
@@ -245,7 +258,7 @@ export default {
     send() {
       const {id} = this.rule
       if (id) return ask(this.venue, 'PUT', `/rules/${id}`, this.body())
-      const body = {...this.body(), merchant_id: this.venue.merchant.id}
+      const body = {...this.body(), merchant_id: this.owner}
       return ask(this.venue, 'POST', '/rules', body)
     }
   }

@@ -53,7 +53,19 @@ export default {
         ? t('discounts.at_partner', {days: number(days)})
         : t('discounts.everybody')
     },
+    // Offers are changed by those who keep them, and only left where they are joined.
+    isKept() {
+      return !this.rule.is_offer || Boolean(this.venue.isCommunity)
+    },
+    spent() {
+      const {spent_sats: spent, budget_sats: budget} = this.rule
+      const words = t('discounts.spent', {sats: sats(spent)})
+      return budget === null
+        ? words
+        : `${words} ${t('discounts.of_budget', {sats: sats(budget)})}`
+    },
     given() {
+      if (this.venue.isCommunity) return this.spent
       const {uses, given_sats: given, budget_sats: own, joined} = this.rule
       const budget = joined ? joined.budget_sats : own
       if (!uses && budget === null) return t('discounts.not_used')

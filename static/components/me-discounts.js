@@ -3,6 +3,7 @@
 //
 // The code is the holder's public key and opens nothing: a picture of it is worth no
 // discount. What is agreed to is a bill's own link, which this phone signs.
+import {fullPrice} from '../js/badge_words.js'
 import {wordsOf} from '../js/holder.js'
 import {call, number, sats, t} from '../js/loyalty.js'
 import {pieces} from '../js/pieces.js'
@@ -10,7 +11,6 @@ import {read} from '../js/scan.js'
 import {lastDay} from '../js/vouchers.js'
 
 const PLACES = 20
-// What the server says of a badge names who signed it, so that is said in its words.
 const SAID_HERE = [
   'not_yet',
   'other_day',
@@ -74,8 +74,10 @@ export default {
         return t('me.discounts.used_of', {n: number(used), limit}, limit)
       return t('me.discounts.used', {n: number(used)}, used)
     },
-    why: ({code, reason}) =>
-      SAID_HERE.includes(code) ? t(`me.discounts.why.${code}`) : reason,
+    why({code, reason, badge_summary: badge}) {
+      if (code === 'bad_badge' && badge) return fullPrice(badge)
+      return SAID_HERE.includes(code) ? t(`me.discounts.why.${code}`) : reason
+    },
     // Asked for when it is opened: most who look at their card do not.
     open() {
       if (!this.places) return this.load()

@@ -1,4 +1,5 @@
 // What a guest's badges and visits take off the bill, or why they do not.
+import {fullPrice} from '../js/badge_words.js'
 import {number, sats, t} from '../js/loyalty.js'
 
 const ASK_AFTER_MS = 300
@@ -21,7 +22,9 @@ export default {
     why() {
       if (this.told.applied_rules.length) return ''
       const found = this.told.not_applied.find(({code}) => SAID.includes(code))
-      return found ? found.reason : ''
+      if (!found) return ''
+      const held = this.told.badges.find(({badge}) => badge === found.badge)
+      return found.code === 'bad_badge' && held ? fullPrice(held) : found.reason
     },
     button() {
       const {discount_amount: off, cashback_amount: back} = this.told

@@ -8,6 +8,21 @@ window.i18n.global.mergeLocaleMessage('en', {
     try_again: 'Try again',
     nothing_taken: 'Nothing was taken.',
     no_connection: 'No connection. Trying again.',
+    badge_why: {
+      forged: 'Not signed by {issuer}.',
+      unclear: 'It does not say clearly what it gives.',
+      untrusted: 'This badge does not count here.',
+      not_theirs: 'It was given to somebody else.',
+      not_yet: 'It does not hold yet.',
+      ended: 'It has ended.',
+      ended_on: 'It ended: {day}.',
+      no_badge: 'Nobody knows what this badge is.',
+      taken_back: 'Taken back by {issuer}.',
+      badge_gone: 'This badge was ended by {issuer}.',
+      unchecked: "Badges can't be checked right now.",
+      its_issuer: 'its issuer',
+      full_price: 'Full price, points still count.'
+    },
     glance: {
       nobody: 'No card yet',
       first: 'First visit',
@@ -702,6 +717,8 @@ window.i18n.global.mergeLocaleMessage('en', {
         'No points were taken back. | 1 point was taken back. | {n} points were taken back.',
       ended: 'Ended on {day}. Staff can still help.',
       pending: 'Not paid yet. This page changes by itself.',
+      sats_coming: '{sats} are coming back.',
+      sats_back: '{sats} came back.',
       void: 'This bill has changed. Ask the staff for the new one.',
       taken:
         'These points are already on a card. Not yours? Show this receipt to the staff.',
@@ -1496,6 +1513,46 @@ window.i18n.global.mergeLocaleMessage('en', {
           }
         }
       },
+      community: {
+        title: 'The community',
+        about: 'What holds at every place of this server.',
+        admins_only: 'This page is for admins of this LNbits.',
+        tabs: {offers: 'Offers', badges: 'Badges', settings: 'Settings'},
+        offers: {
+          title: 'Offers to every place',
+          about: 'They hold where a place joins, within its own limits.',
+          none: 'No offers yet. Make one, and every place can join it.',
+          add: 'Make an offer',
+          partners:
+            'No place has joined | 1 place has joined | {n} places have joined',
+          who: 'Who has joined {name}',
+          since: 'since {day}',
+          cap: 'at most {sats} a bill',
+          budget: '{sats} in all'
+        },
+        curators: {
+          title: 'People who help',
+          about:
+            'They keep offers, badges and places with their Nostr key, and change no settings.',
+          none: 'Nobody yet: only admins of this LNbits keep the community.',
+          add: 'Let somebody help',
+          key: 'Their Nostr key',
+          key_hint: 'It begins with npub1',
+          name: 'Name',
+          name_hint: 'So that you know who it was',
+          added: '{name} can help from now on',
+          remove: 'Remove {name}',
+          remove_title: 'Remove {name}?',
+          remove_words: 'They can do nothing more. What they did stays.',
+          removed: '{name} is removed'
+        },
+        relays: {
+          title: 'Where badges are looked for',
+          about: 'At every place, beside the relays of its own.',
+          none: 'No relay yet. Badges of others are looked for where each place says.',
+          remove_words: 'Badges are looked for at {relay} no more.'
+        }
+      },
       discounts: {
         title: 'Discounts',
         about:
@@ -1534,6 +1591,7 @@ window.i18n.global.mergeLocaleMessage('en', {
         with_others: 'together with others',
         given: 'Used {n} times, {sats} given.',
         of_budget: '{sats} to give.',
+        spent: '{sats} given.',
         not_used: 'Not used yet.',
         name: 'What it is for',
         name_hint: 'Guests see this on their bill.',
@@ -2074,6 +2132,36 @@ window.i18n.global.mergeLocaleMessage('en', {
           added: '{name} is trusted from now on',
           removed: '{name} is removed'
         },
+        everywhere: {
+          title: 'Badges that count everywhere',
+          about:
+            'A badge on this list counts at every place, whoever shows it. What it unlocks is set by discounts.',
+          none: 'No badges yet. Add one, and it counts at every place.',
+          add: 'Add a badge',
+          address: 'The badge’s address',
+          address_hint: 'It begins with naddr1, or with 30009:',
+          remove: 'Remove {name}',
+          remove_title: 'Remove {name}?',
+          remove_words:
+            'From now on it counts only where a place has it on its own list.',
+          added: '{name} counts from now on',
+          removed: '{name} is removed'
+        },
+        issuers_everywhere: {
+          title: 'Issuers who are trusted everywhere',
+          about:
+            'All badges of these people count at every place, those to come as well.',
+          none: 'Nobody yet. Trust only those whose every badge all places would accept.',
+          add: 'Trust an issuer',
+          address: 'Their Nostr key',
+          address_hint: 'Their app shows it under their profile',
+          remove: 'Remove {name}',
+          remove_title: 'Trust {name} no more?',
+          remove_words:
+            'Their badges count only where a place trusts them itself.',
+          added: '{name} is trusted from now on',
+          removed: '{name} is removed'
+        },
         own: {
           title: 'Your own badges',
           about:
@@ -2505,7 +2593,8 @@ window.i18n.global.mergeLocaleMessage('en', {
           owner: 'Owner',
           program_owner: 'Owner of the programme',
           staff: 'Somebody of the staff',
-          token: 'A device or program'
+          token: 'A device or program',
+          community: 'The community'
         },
         forgotten: 'a guest who was erased',
         table: 'Table {name}',

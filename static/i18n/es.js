@@ -17,6 +17,21 @@ window.i18n.global.mergeLocaleMessage('es', {
     try_again: 'Intentar de nuevo',
     nothing_taken: 'No se tomó nada.',
     no_connection: 'Sin conexión. Intentando de nuevo.',
+    badge_why: {
+      forged: 'No la firmó {issuer}.',
+      unclear: 'No dice con claridad qué da.',
+      untrusted: 'Esta insignia no cuenta aquí.',
+      not_theirs: 'Se la dieron a otra persona.',
+      not_yet: 'Todavía no vale.',
+      ended: 'Ya terminó.',
+      ended_on: 'Terminó: {day}.',
+      no_badge: 'Nadie sabe qué insignia es.',
+      taken_back: 'La retiró {issuer}.',
+      badge_gone: '{issuer} puso fin a esta insignia.',
+      unchecked: 'Ahora no se pueden comprobar las insignias.',
+      its_issuer: 'quien la emite',
+      full_price: 'Precio completo, los puntos cuentan igual.'
+    },
     glance: {
       nobody: 'Sin tarjeta todavía',
       first: 'Primera visita',
@@ -726,6 +741,8 @@ window.i18n.global.mergeLocaleMessage('es', {
         'No se retiraron puntos. | Se retiró 1 punto. | Se retiraron {n} puntos.',
       ended: 'Terminó el {day}. El personal todavía puede ayudarte.',
       pending: 'Sin pagar todavía. Esta página cambia sola.',
+      sats_coming: 'Vuelven {sats}.',
+      sats_back: 'Volvieron {sats}.',
       void: 'Esta cuenta ha cambiado. Pide la nueva al personal.',
       taken:
         'Estos puntos ya están en una tarjeta. ¿No es la tuya? Muestra este recibo al personal.',
@@ -1540,6 +1557,46 @@ window.i18n.global.mergeLocaleMessage('es', {
           }
         }
       },
+      community: {
+        title: 'La comunidad',
+        about: 'Lo que vale en todos los locales de este servidor.',
+        admins_only: 'Esta página es para administradores de este LNbits.',
+        tabs: {offers: 'Ofertas', badges: 'Insignias', settings: 'Ajustes'},
+        offers: {
+          title: 'Ofertas para todos los locales',
+          about: 'Valen donde un local se suma, dentro de sus propios límites.',
+          none: 'Aún no hay ofertas. Haz una, y todos los locales podrán sumarse.',
+          add: 'Hacer una oferta',
+          partners:
+            'Ningún local se ha sumado | 1 local se ha sumado | {n} locales se han sumado',
+          who: 'Quién se ha sumado a {name}',
+          since: 'desde: {day}',
+          cap: 'como mucho {sats} por cuenta',
+          budget: '{sats} en total'
+        },
+        curators: {
+          title: 'Personas que ayudan',
+          about:
+            'Llevan ofertas, insignias y locales con su clave de Nostr, y no cambian ajustes.',
+          none: 'Aún nadie: solo los administradores de este LNbits llevan la comunidad.',
+          add: 'Dejar que alguien ayude',
+          key: 'Su clave de Nostr',
+          key_hint: 'Empieza por npub1',
+          name: 'Nombre',
+          name_hint: 'Para que sepas quién fue',
+          added: '{name} ya puede ayudar',
+          remove: 'Quitar a {name}',
+          remove_title: '¿Quitar a {name}?',
+          remove_words: 'Ya no podrá hacer nada. Lo que hizo queda.',
+          removed: '{name} ya no ayuda'
+        },
+        relays: {
+          title: 'Dónde se buscan las insignias',
+          about: 'En todos los locales, junto a sus propios relés.',
+          none: 'Aún ningún relé. Las insignias de otros se buscan donde diga cada local.',
+          remove_words: 'Ya no se buscan insignias en {relay}.'
+        }
+      },
       discounts: {
         title: 'Descuentos',
         about:
@@ -1578,6 +1635,7 @@ window.i18n.global.mergeLocaleMessage('es', {
         with_others: 'junto con otros',
         given: 'Usado {n} veces, {sats} dados.',
         of_budget: '{sats} para dar.',
+        spent: '{sats} dados.',
         not_used: 'Aún sin usar.',
         name: 'Por qué es',
         name_hint: 'Los clientes lo ven en su cuenta.',
@@ -2128,6 +2186,36 @@ window.i18n.global.mergeLocaleMessage('es', {
           added: '{name} es de confianza desde ahora',
           removed: '{name} se ha quitado'
         },
+        everywhere: {
+          title: 'Insignias que cuentan en todas partes',
+          about:
+            'Una insignia de esta lista cuenta en todos los locales, la muestre quien la muestre. Qué abre lo dicen los descuentos.',
+          none: 'Aún no hay insignias. Añade una, y cuenta en todos los locales.',
+          add: 'Añadir una insignia',
+          address: 'La dirección de la insignia',
+          address_hint: 'Empieza por naddr1, o por 30009:',
+          remove: 'Quitar {name}',
+          remove_title: '¿Quitar {name}?',
+          remove_words:
+            'Desde ahora cuenta solo donde un local la tenga en su propia lista.',
+          added: '{name} cuenta desde ahora',
+          removed: '{name} ya no está'
+        },
+        issuers_everywhere: {
+          title: 'Emisores de confianza en todas partes',
+          about:
+            'Todas las insignias de estas personas cuentan en todos los locales, también las que vengan.',
+          none: 'Aún nadie. Confía solo en quienes todos los locales aceptarían cualquier insignia.',
+          add: 'Confiar en un emisor',
+          address: 'Su clave de Nostr',
+          address_hint: 'Su aplicación la muestra en su perfil',
+          remove: 'Quitar {name}',
+          remove_title: '¿Dejar de confiar en {name}?',
+          remove_words:
+            'Sus insignias cuentan solo donde un local confíe en ellos.',
+          added: 'Desde ahora se confía en {name}',
+          removed: '{name} ya no está'
+        },
         own: {
           title: 'Tus propias insignias',
           about:
@@ -2566,7 +2654,8 @@ window.i18n.global.mergeLocaleMessage('es', {
           owner: 'Dueño',
           program_owner: 'Dueño del programa',
           staff: 'Alguien del personal',
-          token: 'Un dispositivo o programa'
+          token: 'Un dispositivo o programa',
+          community: 'La comunidad'
         },
         forgotten: 'un cliente borrado',
         table: 'Mesa {name}',
@@ -2799,6 +2888,8 @@ window.i18n.global.mergeLocaleMessage('es', {
       paid_needs_refund: 'Está pagada. Haz una devolución.',
       payment_closed: 'Esta parte de la cuenta ya no está abierta.',
       pin_needed: 'Escribe tu PIN.',
+      points_buy_no_sats:
+        'Los puntos de pagos con tarjeta no compran sats. No se tomó nada.',
       reason_needed: 'Di por qué.',
       receipt_not_found: 'No hay tal recibo.',
       recovery_ended: 'Esa petición ya terminó.',

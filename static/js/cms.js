@@ -31,9 +31,18 @@ async function venuesOf(wallet) {
 }
 
 export const ask = (venue, method, path, body) =>
-  call(method, path, withKey(venue.wallet.adminkey), body)
+  call(method, path, venue.wallet ? withKey(venue.wallet.adminkey) : {}, body)
 
-export const pathOf = (venue, rest) => `/merchants/${venue.merchant.id}${rest}`
+export const pathOf = (venue, rest) =>
+  venue.isCommunity
+    ? `/community${rest}`
+    : `/merchants/${venue.merchant.id}${rest}`
+
+// In a venue's place: what is every venue's, kept by admins, whose login says so.
+export const COMMUNITY = {
+  isCommunity: true,
+  merchant: {id: 'community', timezone: browserZone()}
+}
 
 // What went wrong, in words, and whether anything can have been changed.
 export function problemOf(error, isWriting = false) {
@@ -224,8 +233,9 @@ export const categories = () =>
 
 export const categoryIcon = category => CATEGORY_ICONS[category] || 'place'
 
-export const browserZone = () =>
-  Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'
+export function browserZone() {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'
+}
 
 export const zones = () => [
   'UTC',

@@ -5,57 +5,24 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-from pathlib import Path
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import airwaves
 import issuers
 import patrons
 import pytest
-from broadcast import on_air
+from broadcast import said
 from issuers import Issuer
-from patrons import Door, earlier, patient_reader
+from patrons import Door, earlier
 
 from venue import Venue, until
 
+pytestmark = pytest.mark.usefixtures("local_dials")
 NewVenue = Callable[..., Awaitable[Venue]]
 DAY = 86_400
 NOW = int(time.time()) - 2 * DAY  # before anything that a test does
 IMAGE = "https://crypta.example/member.png"
-
-
-@pytest.fixture(autouse=True)
-def local_dials(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LOYALTY_LOCAL_DIALS", "1")
-
-
-@pytest.fixture
-def reader(app: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
-    return patient_reader(monkeypatch)
-
-
-@pytest.fixture
-async def door(new_venue: NewVenue, reader: Any) -> Door:
-    return Door(await new_venue(timezone="Europe/Lisbon"))
-
-
-@pytest.fixture
-async def station(tmp_path: Path) -> AsyncIterator[airwaves.Airwaves]:
-    async with on_air(str(tmp_path)) as (station,):
-        yield station
-
-
-@pytest.fixture
-def crypta() -> Issuer:
-    return Issuer()
-
-
-async def said(url: str, *events: str) -> None:
-    for event in events:
-        answer = await airwaves.say(url, event)
-        assert answer[2] is True, answer
-
 
 # --- what counts ----------------------------------------------------------------------
 

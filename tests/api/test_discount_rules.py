@@ -196,6 +196,10 @@ async def test_an_offer_holds_where_it_is_joined(
     shown = await keeper.do("GET", "/rules/community")
     found = next(one for one in shown["data"] if one["id"] == made["id"])
     assert (found["budget_sats"], found["spent_sats"]) == (1_000, 150)
+    assert found["partners"] == 2
+    partners = await keeper.do("GET", f"/rules/{made['id']}/partners")
+    limits = {one["name"]: one["budget_sats"] for one in partners["data"]}
+    assert limits == {venue.merchant["name"]: 200, "Far": None}
     others = await venue.do("GET", "/rules/community")
     assert all("budget_sats" not in one for one in others["data"])
     refused = await venue.refused("PUT", f"/rules/{made['id']}", active=False)

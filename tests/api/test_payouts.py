@@ -7,6 +7,7 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import chits
 import pytest
 import sats
 from holders import send
@@ -42,6 +43,35 @@ async def test_a_tier_gives_back_of_a_bill_into_the_wallet_its_guest_has_named(
     log = (await venue.do("GET", f"/payouts/{paid['id']}"))["log"]
     assert [one["state"] for one in log] == ["pending", "paying", "paid"]
     await sats.prove(venue)
+
+
+async def test_the_receipt_and_the_card_document_tell_of_sats_that_come_back(
+    venue: Venue, guest: Guest
+) -> None:
+    """To whoever holds the receipt; to whom they come back is the holder's own."""
+    await sats.generous(venue)
+    made = await venue.order(10_000, customer_pubkey=guest.pubkey)
+    token = made["receipt_token"]
+    assert (await chits.read(venue, token))["satoshi_back"] is None
+    await venue.pay(guest, made["payment_request"])
+    await chits.settled(venue, token)
+    told = (await chits.read(venue, token))["satoshi_back"]
+    assert told == {"sats": 1_000, "paid": False}
+    assert await _balance_on_file(venue, guest) == 1_000
+    await venue.refund(made["order"]["id"], amount_sats=4_000)
+    told = (await chits.read(venue, token))["satoshi_back"]
+    assert told == {"sats": 600, "paid": False}
+    await sats.fund(venue)
+    await sats.name_wallet(venue, guest)
+    await sats.pay_due()
+    told = (await chits.read(venue, token))["satoshi_back"]
+    assert told == {"sats": 600, "paid": True}
+    assert await _balance_on_file(venue, guest) == 0
+
+
+async def _balance_on_file(venue: Venue, guest: Guest) -> int:
+    taken = await venue.do("GET", f"{venue.card_path(guest)}/export")
+    return int(taken["satoshi_balance"])
 
 
 async def test_nothing_is_paid_before_the_window_for_refunds_is_over(

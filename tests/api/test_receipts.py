@@ -23,7 +23,7 @@ FIELDS = {
     *("merchant", "table", "paid_at", "created_at", "method", "bill", "lines"),
     *("amount_sats", "amount_minor", "tip_sats", "total_sats", "currency"),
     *("minor_per_btc", "tax", "split", "refunded_sats", "refunds", "payment_request"),
-    *("points", "tier", "next_reward", "mine", "is_mine", "url", "now"),
+    *("satoshi_back", "points", "tier", "next_reward", "mine", "is_mine", "url", "now"),
 }
 NO_POINTS = {
     "state": "none",

@@ -62,7 +62,7 @@ def reward(**changed: Any) -> Reward:
 
 def holder(points: int, basis: str = "points", at: int = NOON) -> Holder:
     standing = lifetime_standing(TIERS, points)
-    return Holder(points, standing, TIERS, basis, at, LocalClock("UTC"))
+    return Holder(points, points, standing, TIERS, basis, at, LocalClock("UTC"))
 
 
 def redemption(**changed: Any) -> Redemption:

@@ -83,4 +83,18 @@ PAYOUTS = (
         "    if not source_id:\n",
         api("payout_refunds"),
     ),
+    Mutant(
+        "points of money that can be reversed buy sats",
+        "services/posting.py",
+        "        return max(self.points - bound, 0)\n",
+        "        return max(self.points, bound)\n",
+        api("bound_points"),
+    ),
+    Mutant(
+        "sats are taken from points that buy none",
+        "ledger/books.py",
+        "    if event.purse == FINAL:\n",
+        "    if event.purse == FINAL and not books:\n",
+        ("tests/unit/test_bound_points.py",),
+    ),
 )

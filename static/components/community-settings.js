@@ -1,0 +1,7 @@
+// What only admins of this LNbits set: who else may keep these lists, and the relays.
+import {pieces} from '../js/pieces.js'
+
+export default {
+  components: pieces('curators', 'community-relays'),
+  props: {venue: {type: Object, required: true}}
+}
