@@ -162,6 +162,15 @@ from .programme import (  # isort: skip
     m118_tiers_served_first,
 )
 
+from .directory import (  # isort: skip
+    m140_listings,
+    m141_listing_words,
+    m142_opening_spans,
+    m143_unlisted,
+    m144_standings,
+    m145_reviews,
+)
+
 __all__ = [
     "m001_programs",
     "m002_tiers",
@@ -244,4 +253,10 @@ __all__ = [
     "m134_payout_log",
     "m135_payout_destinations",
     "m136_payout_settings",
+    "m140_listings",
+    "m141_listing_words",
+    "m142_opening_spans",
+    "m143_unlisted",
+    "m144_standings",
+    "m145_reviews",
 ]

@@ -2566,6 +2566,7 @@ window.i18n.global.mergeLocaleMessage('es', {
           owner: 'Dueño',
           program_owner: 'Dueño del programa',
           staff: 'Alguien del personal',
+          community: 'La comunidad',
           token: 'Un dispositivo o programa'
         },
         forgotten: 'un cliente borrado',
@@ -2602,6 +2603,8 @@ window.i18n.global.mergeLocaleMessage('es', {
           tier_made: 'creó el nivel {subject}',
           tier_changed: 'cambió el nivel {subject}',
           tier_ended: 'quitó el nivel {subject}',
+          verification_asked: 'pidió estar en el directorio',
+          status_changed: 'el directorio: {subject}',
           satoshi_back_changed: 'cambió lo que vuelve en sats',
           reward_made: 'creó el premio {subject}',
           reward_changed: 'cambió el premio {subject}',
