@@ -34,6 +34,8 @@ Kind = Literal[
     "link_ended",
     "link_made",
     "old_card_called_back",
+    "review_hidden",
+    "review_shown",
     "reward_changed",
     "reward_ended",
     "reward_given",
