@@ -2509,6 +2509,12 @@ window.i18n.global.mergeLocaleMessage('en', {
           token: 'A device or program'
         },
         forgotten: 'a guest who was erased',
+        standing: {
+          pending: 'it waits again',
+          approved: 'it is in',
+          rejected: 'it was refused',
+          suspended: 'it was taken out'
+        },
         table: 'Table {name}',
         reason: '“{words}”',
         none_of_them: 'nothing',
@@ -2604,6 +2610,7 @@ window.i18n.global.mergeLocaleMessage('en', {
           accepts_onchain: 'payments on the chain',
           uses_lawallet_pos: 'LaWallet',
           operating_hours: 'opening hours',
+          osm_id: 'place on OpenStreetMap',
           images: 'pictures',
           is_enabled: 'on or off',
           earn_by: 'what a bill earns by',
