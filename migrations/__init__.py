@@ -170,6 +170,15 @@ from .programme import (  # isort: skip
     m118_tiers_served_first,
 )
 
+from .directory import (  # isort: skip
+    m140_listings,
+    m141_listing_words,
+    m142_opening_spans,
+    m143_unlisted,
+    m144_standings,
+    m145_reviews,
+)
+
 __all__ = [
     "m001_programs",
     "m002_tiers",
@@ -254,4 +263,10 @@ __all__ = [
     "m136_payout_settings",
     "m137_curators",
     "m138_bound_points",
+    "m140_listings",
+    "m141_listing_words",
+    "m142_opening_spans",
+    "m143_unlisted",
+    "m144_standings",
+    "m145_reviews",
 ]

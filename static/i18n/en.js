@@ -2593,10 +2593,16 @@ window.i18n.global.mergeLocaleMessage('en', {
           owner: 'Owner',
           program_owner: 'Owner of the programme',
           staff: 'Somebody of the staff',
-          token: 'A device or program',
-          community: 'The community'
+          community: 'The community',
+          token: 'A device or program'
         },
         forgotten: 'a guest who was erased',
+        standing: {
+          pending: 'it waits again',
+          approved: 'it is in',
+          rejected: 'it was refused',
+          suspended: 'it was taken out'
+        },
         table: 'Table {name}',
         reason: '“{words}”',
         none_of_them: 'nothing',
@@ -2631,6 +2637,10 @@ window.i18n.global.mergeLocaleMessage('en', {
           tier_made: 'made the tier {subject}',
           tier_changed: 'changed the tier {subject}',
           tier_ended: 'took the tier {subject} away',
+          verification_asked: 'asked to be in the directory',
+          review_hidden: 'hid a review',
+          review_shown: 'showed a review again',
+          status_changed: 'the directory: {subject}',
           satoshi_back_changed: 'changed what goes back in sats',
           reward_made: 'made the reward {subject}',
           reward_changed: 'changed the reward {subject}',
@@ -2688,6 +2698,7 @@ window.i18n.global.mergeLocaleMessage('en', {
           accepts_onchain: 'payments on the chain',
           uses_lawallet_pos: 'LaWallet',
           operating_hours: 'opening hours',
+          osm_id: 'place on OpenStreetMap',
           images: 'pictures',
           is_enabled: 'on or off',
           earn_by: 'what a bill earns by',

@@ -2654,10 +2654,16 @@ window.i18n.global.mergeLocaleMessage('es', {
           owner: 'Dueño',
           program_owner: 'Dueño del programa',
           staff: 'Alguien del personal',
-          token: 'Un dispositivo o programa',
-          community: 'La comunidad'
+          community: 'La comunidad',
+          token: 'Un dispositivo o programa'
         },
         forgotten: 'un cliente borrado',
+        standing: {
+          pending: 'espera otra vez',
+          approved: 'está dentro',
+          rejected: 'fue rechazado',
+          suspended: 'fue retirado'
+        },
         table: 'Mesa {name}',
         reason: '«{words}»',
         none_of_them: 'nada',
@@ -2691,6 +2697,10 @@ window.i18n.global.mergeLocaleMessage('es', {
           tier_made: 'creó el nivel {subject}',
           tier_changed: 'cambió el nivel {subject}',
           tier_ended: 'quitó el nivel {subject}',
+          verification_asked: 'pidió estar en el directorio',
+          review_hidden: 'ocultó una reseña',
+          review_shown: 'volvió a mostrar una reseña',
+          status_changed: 'el directorio: {subject}',
           satoshi_back_changed: 'cambió lo que vuelve en sats',
           reward_made: 'creó el premio {subject}',
           reward_changed: 'cambió el premio {subject}',
@@ -2748,6 +2758,7 @@ window.i18n.global.mergeLocaleMessage('es', {
           accepts_onchain: 'pagos en la cadena',
           uses_lawallet_pos: 'LaWallet',
           operating_hours: 'horario',
+          osm_id: 'lugar en OpenStreetMap',
           images: 'imágenes',
           is_enabled: 'encendido o apagado',
           earn_by: 'por qué da una cuenta',
