@@ -23,6 +23,7 @@ Kind = Literal[
     "branch_joined",
     "card_bill",
     "cash_bill",
+    "community_changed",
     "discount_removed",
     "guest_erased",
     "guest_put_on_bill",

@@ -21,6 +21,7 @@ from .customers.views_own import own_api_router
 from .customers.views_recoveries import recoveries_api_router
 from .customers.views_redemption import redemption_api_router
 from .customers.views_session import session_api_router
+from .directory.views_settings import directory_settings_api_router
 from .discounts.views_own import own_discounts_api_router
 from .discounts.views_rules import rules_api_router
 from .forecast.views_api import forecast_api_router
@@ -119,6 +120,7 @@ API_ROUTERS = (
     badges_api_router,
     sponsored_api_router,
     community_badges_api_router,
+    directory_settings_api_router,
     payouts_api_router,
     own_payouts_api_router,
     withdraw_api_router,

@@ -144,7 +144,7 @@ _PARTS = {
             *("badge_added", "badge_removed", "badge_made", "badge_ended"),
             *("issuer_added", "issuer_removed", "sponsored_added"),
             *("sponsored_changed", "sponsored_removed"),
-            "satoshi_back_changed",
+            *("satoshi_back_changed", "community_changed"),
         ),
     ),
     "access": (

@@ -162,6 +162,10 @@ from .programme import (  # isort: skip
     m118_tiers_served_first,
 )
 
+from .community import (  # isort: skip
+    m146_community_settings,
+)
+
 __all__ = [
     "m001_programs",
     "m002_tiers",
@@ -244,4 +248,5 @@ __all__ = [
     "m134_payout_log",
     "m135_payout_destinations",
     "m136_payout_settings",
+    "m146_community_settings",
 ]
