@@ -1,1 +1,1 @@
-"""The public directory: places that guests find, and what the community sees of them."""
+"""The public directory: places that guests find, and what the community sees."""

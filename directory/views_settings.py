@@ -41,4 +41,3 @@ async def api_put_community_settings(
         return vars(settings.change(tx, body, actor_id))
 
     return await store.write(change)
-
