@@ -27,6 +27,7 @@ from .store import store
 loyalty_generic_router = APIRouter(tags=["Pages"], include_in_schema=False)
 
 SHELL_SECONDS = 60
+HOME_SCREEN = "/loyalty/static/places.webmanifest"
 # What programs say of a link that somebody shares. Jinja escapes all of it.
 _SHARED = """{% extends "base.html" %}
 {% block title %}{{ seen.title }}{% endblock %}
@@ -117,7 +118,9 @@ def _shell(request: Request, user: User | None) -> HTMLResponse:
 def _shared(request: Request, seen: Preview) -> HTMLResponse:
     """A page for everybody whose link says what it leads to."""
     shared = _templates(int(time.time()) // SHELL_SECONDS).shared
-    page = shared.render(request=request, public=True, seen=seen)
+    page = shared.render(
+        request=request, public=True, seen=seen, web_manifest=HOME_SCREEN
+    )
     return HTMLResponse(page, headers=_guards())
 
 
