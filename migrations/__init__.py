@@ -162,7 +162,7 @@ from .programme import (  # isort: skip
     m118_tiers_served_first,
 )
 
-from .community import (  # isort: skip
+from .places import (  # isort: skip
     m146_community_settings,
 )
 
