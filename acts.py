@@ -23,6 +23,8 @@ Kind = Literal[
     "branch_joined",
     "card_bill",
     "cash_bill",
+    "curator_added",
+    "curator_removed",
     "discount_removed",
     "guest_erased",
     "guest_put_on_bill",
@@ -34,6 +36,7 @@ Kind = Literal[
     "link_ended",
     "link_made",
     "old_card_called_back",
+    "relays_changed",
     "reward_changed",
     "reward_ended",
     "reward_given",
@@ -86,7 +89,8 @@ def note(
 
     Args:
         at: where it was done.
-        actor_id: who did it: `wallet:…`, `token:…` or `staff:…`.
+        actor_id: who did it: `wallet:…`, `token:…`, `staff:…`; of the community
+            `user:…` or `curator:…`.
         subject_id: what was acted on: a token, somebody of the staff, a bill …
         words: what else there is to say: a tier's name, the fields that changed. Never
             of a guest: acts outlive an erasure.

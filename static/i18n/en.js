@@ -2505,7 +2505,8 @@ window.i18n.global.mergeLocaleMessage('en', {
           owner: 'Owner',
           program_owner: 'Owner of the programme',
           staff: 'Somebody of the staff',
-          token: 'A device or program'
+          token: 'A device or program',
+          community: 'The community'
         },
         forgotten: 'a guest who was erased',
         table: 'Table {name}',

@@ -2566,7 +2566,8 @@ window.i18n.global.mergeLocaleMessage('es', {
           owner: 'Dueño',
           program_owner: 'Dueño del programa',
           staff: 'Alguien del personal',
-          token: 'Un dispositivo o programa'
+          token: 'Un dispositivo o programa',
+          community: 'La comunidad'
         },
         forgotten: 'un cliente borrado',
         table: 'Mesa {name}',
