@@ -24,6 +24,8 @@ Kind = Literal[
     "card_bill",
     "cash_bill",
     "community_changed",
+    "curator_added",
+    "curator_removed",
     "discount_removed",
     "guest_erased",
     "guest_put_on_bill",
@@ -35,6 +37,7 @@ Kind = Literal[
     "link_ended",
     "link_made",
     "old_card_called_back",
+    "relays_changed",
     "reward_changed",
     "reward_ended",
     "reward_given",
@@ -87,7 +90,8 @@ def note(
 
     Args:
         at: where it was done.
-        actor_id: who did it: `wallet:…`, `token:…` or `staff:…`.
+        actor_id: who did it: `wallet:…`, `token:…`, `staff:…`; of the community
+            `user:…` or `curator:…`.
         subject_id: what was acted on: a token, somebody of the staff, a bill …
         words: what else there is to say: a tier's name, the fields that changed. Never
             of a guest: acts outlive an erasure.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from .audit.views_api import audit_api_router
+from .audit.views_community import community_audit_api_router
 from .badges.views_api import badges_api_router
 from .badges.views_community import community_badges_api_router
 from .badges.views_events import sponsored_api_router
@@ -13,6 +14,7 @@ from .campaigns.views_api import campaigns_api_router
 from .challenges.views_api import challenges_api_router
 from .challenges.views_code import codes_api_router
 from .checklist.views_api import checklist_api_router
+from .community.views_api import curators_api_router
 from .customers.views_api import customers_api_router
 from .customers.views_customer import customer_api_router
 from .customers.views_events import card_events_api_router
@@ -120,6 +122,8 @@ API_ROUTERS = (
     badges_api_router,
     sponsored_api_router,
     community_badges_api_router,
+    curators_api_router,
+    community_audit_api_router,
     directory_settings_api_router,
     payouts_api_router,
     own_payouts_api_router,

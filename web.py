@@ -1,32 +1,33 @@
-"""What every endpoint shares: errors with a code, who is calling, paging.
+"""What every endpoint shares: errors with a code, and who is calling.
 
 Status codes, headers and cookies are known here and in the `views_*` modules only.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
 from typing import Annotated, Any
 
-from fastapi import Depends, Header, Query, Request, Response, Security
+from fastapi import Depends, Header, Request, Response, Security
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
 from fastapi.security import APIKeyHeader
-from lnbits.core.models import Account, WalletTypeInfo
+from lnbits.core.models import WalletTypeInfo
 from lnbits.core.models.wallets import BaseWalletTypeInfo, WalletType
 from lnbits.decorators import (
+    check_access_token,
+    check_account_exists,
     check_admin,
     require_base_invoice_key,
     require_invoice_key,
 )
+from lnbits.settings import settings
 from starlette.background import BackgroundTask
 from starlette.exceptions import HTTPException
 
-from . import clock, last_used
-from .callers import ADMIN, CUSTOMER, INVOICE, TOKEN, Proof, secret_hash
+from . import last_used
+from .callers import ADMIN, CUSTOMER, INVOICE, SESSION, TOKEN, Proof, secret_hash
 from .exceptions import (
     Conflict,
     InvalidInput,
@@ -37,10 +38,11 @@ from .exceptions import (
     TooMany,
 )
 from .idempotency import Idempotency, idempotency
+from .keepers import Keeper, admin_keeper, curating
 from .keys import SECRET_KEY
+from .paging import Page, Paging, PastMoment, page_of
 from .signatures import SignIn, session_proof, signed_call, signer
-
-MAX_PAGE = 100
+from .store import store
 
 _STATUS: dict[type[LoyaltyError], int] = {
     InvalidInput: 400,
@@ -260,10 +262,47 @@ async def wallet_admin(
     return proof
 
 
-async def community(account: Annotated[Account, Depends(check_admin)]) -> str:
-    """Whoever keeps the community's lists: an admin of this LNbits, signed in; the id
-    that they act under."""
-    return f"user:{account.id}"
+async def any_keeper(
+    request: Request,
+    proof: Annotated[Proof | None, Depends(any_proof)],
+    login: Annotated[str | None, Depends(check_access_token)],
+) -> Keeper:
+    """Whether the caller keeps what is the whole community's: an LNbits admin, by their
+    login or a wallet's admin key, or a curator, by a signed request.
+
+    A guest's session is none of that, and hides no login in the same browser.
+    """
+    if proof is None or proof.kind == SESSION:
+        return await _keeper_by_login(request, login)
+    if proof.kind == CUSTOMER:
+        return await store.read(curating, proof.holder)
+    is_admin = proof.kind == ADMIN and settings.is_admin_user(proof.user_id)
+    return admin_keeper(proof.user_id) if is_admin else Keeper()
+
+
+async def _keeper_by_login(request: Request, login: str | None) -> Keeper:
+    """An admin; whatever else LNbits says of a login, nobody. Half of those who come
+    here have no need to be anybody."""
+    if not login:
+        return Keeper(is_known=False)
+    try:
+        account = await check_admin(await check_account_exists(request, login))
+    except HTTPException as exc:
+        return Keeper(is_known=exc.status_code != 401, refusal=str(exc.detail))
+    return admin_keeper(account.id)
+
+
+AnyKeeper = Annotated[Keeper, Depends(any_keeper)]
+
+
+async def community(keeper: AnyKeeper) -> str:
+    """Whoever keeps the community's lists; the id that they act under."""
+    return keeper.check()
+
+
+async def community_admin(keeper: AnyKeeper) -> str:
+    """The same for what is a setting of the server: LNbits admins only."""
+    return keeper.check_admin()
 
 
 async def new_session(request: Request, response: Response) -> SignIn:
@@ -276,70 +315,22 @@ OtherSigner = Annotated[str, Depends(other_signer)]
 Once = Annotated[Idempotency, Depends(idempotent_call)]
 NewSession = Annotated[SignIn, Depends(new_session)]
 Community = Annotated[str, Depends(community)]
+CommunityAdmin = Annotated[str, Depends(community_admin)]
 WalletAdmin = Annotated[Proof, Depends(wallet_admin)]
 
-
-# --- moments --------------------------------------------------------------------------
-
-
-def past_moment(
-    at: Annotated[
-        str | None, Query(description="Unix seconds, not later than now")
-    ] = None,
-) -> int | None:
-    """A moment that has been; nothing where none is asked for.
-
-    Raises:
-        InvalidInput: `bad_time`.
-    """
-    if at is None:
-        return None
-    if not re.fullmatch("[0-9]{1,12}", at) or int(at) > clock.now():
-        raise InvalidInput("bad_time", "Send a time that has been, in Unix seconds.")
-    return int(at)
-
-
-PastMoment = Annotated[int | None, Depends(past_moment)]
-
-
-# --- lists ----------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Paging:
-    """Which part of a list is asked for."""
-
-    limit: int
-    offset: int
-    sortby: str | None
-    descending: bool
-    search: str
-
-    def order(self, columns: tuple[str, ...]) -> str:
-        """`column DIRECTION`, the column one of those, the first by default.
-
-        Raises:
-            InvalidInput: `unknown_sort`.
-        """
-        column = self.sortby or columns[0]
-        if column not in columns:
-            raise InvalidInput("unknown_sort", f"Sort by one of {', '.join(columns)}.")
-        return f"{column} {'DESC' if self.descending else 'ASC'}"
-
-
-def paging(
-    limit: Annotated[int, Query(ge=1, le=MAX_PAGE)] = 20,
-    offset: Annotated[int, Query(ge=0, le=2**31)] = 0,
-    sortby: Annotated[str | None, Query(max_length=64)] = None,
-    direction: Annotated[str, Query(pattern="^(asc|desc)$")] = "desc",
-    search: Annotated[str, Query(max_length=128)] = "",
-) -> Paging:
-    return Paging(limit, offset, sortby, direction == "desc", search.replace("\0", ""))
-
-
-Page = Annotated[Paging, Depends(paging)]
-
-
-def page_of(data: list[dict[str, Any]], total: int) -> dict[str, Any]:
-    """A list's answer."""
-    return {"data": data, "total": total}
+__all__ = [
+    "AnyKeeper",
+    "AnyProof",
+    "Community",
+    "CommunityAdmin",
+    "LoyaltyRoute",
+    "NewSession",
+    "Once",
+    "OtherSigner",
+    "Page",
+    "Paging",
+    "PastMoment",
+    "WalletAdmin",
+    "address_of",
+    "page_of",
+]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from ..models import ProgramSettings, settings_from_json
 from ..store import Row, Tx, in_list
-from .models import Act, Wanted
+from .models import Act, CommunityAct, Wanted
 
 _HERE = {
     "branch": "= :merchant_id",
@@ -144,7 +144,7 @@ _PARTS = {
             *("badge_added", "badge_removed", "badge_made", "badge_ended"),
             *("issuer_added", "issuer_removed", "sponsored_added"),
             *("sponsored_changed", "sponsored_removed"),
-            *("satoshi_back_changed", "community_changed"),
+            "satoshi_back_changed",
         ),
     ),
     "access": (
@@ -258,3 +258,25 @@ def get_versions(
         {**values, "program_id": program_id},
     )
     return {row["version"]: settings_from_json(row["settings"]) for row in rows}
+
+
+# --- the community's own --------------------------------------------------------------
+
+
+def list_community_acts(tx: Tx, limit: int, offset: int) -> list[CommunityAct]:
+    """A page of acts at no merchant, the newest first."""
+    rows = tx.tuples(
+        """
+        SELECT a.id, a.at, a.kind, a.words, a.actor_id, c.name
+        FROM acts a LEFT JOIN curators c ON a.actor_id = 'curator:' || c.id
+        WHERE a.merchant_id = '' ORDER BY a.at DESC, a.id DESC
+        LIMIT :limit OFFSET :offset
+        """,
+        {"limit": limit, "offset": offset},
+    )
+    return [CommunityAct(*row) for row in rows]
+
+
+def count_community_acts(tx: Tx) -> int:
+    row = tx.one("SELECT COUNT(*) AS n FROM acts WHERE merchant_id = ''")
+    return int(row["n"]) if row else 0

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 About = Literal["", "points", "rewards", "bills", "guests", "settings", "access"]
 Scope = Literal["branch", "program"]
 
-STAFF, TOKEN, WALLET = "staff", "token", "wallet"
+WALLET: Final = "wallet"
+COMMUNITY: Final = "community"
 
 
 @dataclass(frozen=True)
@@ -66,11 +67,29 @@ class Act(NamedTuple):
 
     @property
     def actor_kind(self) -> str:
-        """`staff`, `token`, `owner` of the place, or `program_owner`."""
+        """`staff`, `token`, `community`, `owner` of the place, or `program_owner`."""
         kind, _, holder = self.actor_id.partition(":")
+        if kind in ("user", "curator"):
+            return COMMUNITY
         if kind != WALLET:
             return kind
         return "owner" if holder == self.wallet_id else "program_owner"
+
+
+class CommunityAct(NamedTuple):
+    """What a keeper of the community's lists did.
+
+    Attributes:
+        words: what it was done to; actor_id: `user:…`, an admin, or `curator:…`.
+        curator: what a curator is called.
+    """
+
+    id: str
+    at: int
+    kind: str
+    words: str
+    actor_id: str
+    curator: str | None
 
 
 def actor_view(act: Act) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from typing import TypeVar
 from .. import acts, clock
 from ..exceptions import Conflict, NotFound
 from ..ids import new_id
+from ..keepers import COMMUNITY
 from ..merchants import crud as merchants
 from ..merchants.models import Merchant
 from ..nostr import crud as nostr
@@ -298,10 +299,15 @@ def no_badge() -> NotFound:
     return NotFound("badge_not_found", words)
 
 
-def set_community_relays(tx: Tx, named: Sequence[str]) -> tuple[str, ...]:
+def set_community_relays(
+    tx: Tx, named: Sequence[str], actor_id: str
+) -> tuple[str, ...]:
     """Raises: InvalidInput `bad_relay`."""
     crud.put_community_relays(tx, checked_relays(named))
-    return crud.get_community_relays(tx)
+    relays = crud.get_community_relays(tx)
+    words = ", ".join(relays)
+    acts.note(tx, "relays_changed", COMMUNITY, actor_id, words=words)
+    return relays
 
 
 def forget_unasked(tx: Tx, now: int, limit: int) -> int:

@@ -1,6 +1,6 @@
 """REST for the badges and issuers that count at every merchant of this server.
 
-They are kept by whoever runs it: an LNbits admin, signed in.
+They are kept by LNbits admins and curators; relays are the server's, and admins' only.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from typing import Any
 
 from fastapi import APIRouter
 
-from ..acts import Where
+from ..keepers import COMMUNITY
 from ..store import Tx, store
-from ..web import Community, LoyaltyRoute, Page
+from ..web import Community, CommunityAdmin, LoyaltyRoute, Page
 from . import crud, looking, services
 from .addresses import badge_named, issuer_named
 from .models import (
@@ -27,8 +27,6 @@ from .showing import issuer_view, template_view
 from .views_api import issuer_page, template_page
 
 community_badges_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Community"])
-
-_COMMUNITY = Where(EVERYWHERE, "")
 
 
 @community_badges_api_router.get("/community/badges")
@@ -47,7 +45,7 @@ async def api_add_community_badge(
     definition = await looking.badge(relays, named)
 
     def add(tx: Tx) -> dict[str, Any]:
-        added = services.add_template(tx, _COMMUNITY, named, definition, actor_id)
+        added = services.add_template(tx, COMMUNITY, named, definition, actor_id)
         return template_view(added)
 
     return await store.write(add)
@@ -60,7 +58,7 @@ async def api_remove_community_badge(
     """Take a badge off the community's list; merchants' own lists stay."""
 
     def remove(tx: Tx) -> dict[str, Any]:
-        services.remove(tx, _COMMUNITY, Template, badge_id, actor_id)
+        services.remove(tx, COMMUNITY, Template, badge_id, actor_id)
         return {"id": badge_id, "deleted": True}
 
     return await store.write(remove)
@@ -82,7 +80,7 @@ async def api_add_community_issuer(
     name = body.name or await looking.name_of([*hints, *relays], key)
 
     def add(tx: Tx) -> dict[str, Any]:
-        added = services.add_issuer(tx, _COMMUNITY, key, name, hints, actor_id)
+        added = services.add_issuer(tx, COMMUNITY, key, name, hints, actor_id)
         return issuer_view(added)
 
     return await store.write(add)
@@ -95,7 +93,7 @@ async def api_remove_community_issuer(
     """Trust an issuer no more, except where a merchant does."""
 
     def remove(tx: Tx) -> dict[str, Any]:
-        services.remove(tx, _COMMUNITY, Issuer, issuer_id, actor_id)
+        services.remove(tx, COMMUNITY, Issuer, issuer_id, actor_id)
         return {"id": issuer_id, "deleted": True}
 
     return await store.write(remove)
@@ -109,8 +107,8 @@ async def api_get_community_relays(actor_id: Community) -> dict[str, Any]:
 
 @community_badges_api_router.put("/community/relays")
 async def api_put_community_relays(
-    body: RelaysBody, actor_id: Community
+    body: RelaysBody, actor_id: CommunityAdmin
 ) -> dict[str, Any]:
-    """Name them anew, all of them."""
-    named = await store.write(services.set_community_relays, body.relays)
+    """Name them anew, all of them: for LNbits admins."""
+    named = await store.write(services.set_community_relays, body.relays, actor_id)
     return {"relays": list(named)}

@@ -51,6 +51,14 @@ from .cards import (
     mark_published,
     read_chain,
 )
+from .curators import (
+    Curator,
+    count_curators,
+    end_curator,
+    find_curator,
+    insert_curator,
+    list_curators,
+)
 from .forgetting import (
     find_erased,
     forget_badges,
@@ -192,6 +200,7 @@ from .welcomes import (
 )
 
 __all__ = [
+    "Curator",
     "DayBill",
     "KeptBooks",
     "Recovery",
@@ -202,11 +211,13 @@ __all__ = [
     "card_at",
     "claim_key",
     "count_cards",
+    "count_curators",
     "count_live_bills",
     "count_used",
     "count_visits",
     "delete_tier",
     "drop_welcome",
+    "end_curator",
     "end_recovery",
     "end_redemption",
     "expired_points",
@@ -214,6 +225,7 @@ __all__ = [
     "find_balance",
     "find_by_short_code",
     "find_card",
+    "find_curator",
     "find_earned",
     "find_erased",
     "find_event",
@@ -288,6 +300,7 @@ __all__ = [
     "holder_of",
     "insert_act",
     "insert_asked",
+    "insert_curator",
     "insert_erased",
     "insert_event",
     "insert_events",
@@ -307,6 +320,7 @@ __all__ = [
     "keep_answer",
     "keep_counted",
     "keep_rule",
+    "list_curators",
     "list_recoveries",
     "list_redemptions",
     "lock_card",

@@ -15,10 +15,10 @@ from pydantic import BaseModel
 from .. import acts, guard
 from ..exceptions import InvalidInput
 from ..fields import Line, Note
+from ..keepers import COMMUNITY
 from ..store import Tx
 from . import settings_crud as crud
 
-_EVERYWHERE = acts.Where("", "")
 # What the page's map fills in; it picks no subdomain, which HTTP/2 has made useless.
 _NEEDED = frozenset({"{z}", "{x}", "{y}"})
 _KNOWN = _NEEDED | {"{r}"}
@@ -104,5 +104,5 @@ def change(tx: Tx, body: SettingsBody, actor_id: str) -> Settings:
     crud.put_settings(tx, {name: vars(changed)[name] for name in named})
     if named:
         words = ",".join(sorted(named))
-        acts.note(tx, "community_changed", _EVERYWHERE, actor_id, words=words)
+        acts.note(tx, "community_changed", COMMUNITY, actor_id, words=words)
     return changed

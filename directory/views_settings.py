@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from ..store import Tx, store
-from ..web import Community, LoyaltyRoute
+from ..web import CommunityAdmin, LoyaltyRoute
 from . import settings
 from .settings import SettingsBody
 
@@ -22,14 +22,14 @@ async def api_get_places_settings() -> dict[str, str]:
 
 
 @directory_settings_api_router.get("/community/settings")
-async def api_get_community_settings(actor_id: Community) -> dict[str, str]:
+async def api_get_community_settings(actor_id: CommunityAdmin) -> dict[str, str]:
     """What the community's keepers have set; empty: not set."""
     return vars(await store.read(settings.get))
 
 
 @directory_settings_api_router.put("/community/settings")
 async def api_put_community_settings(
-    body: SettingsBody, actor_id: Community
+    body: SettingsBody, actor_id: CommunityAdmin
 ) -> dict[str, str]:
     """Change them; a field that is not sent stays, an empty one is set no more.
 

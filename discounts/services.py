@@ -9,6 +9,7 @@ from .. import acts, clock
 from .. import services as loyalty
 from ..exceptions import Conflict, InvalidInput, NotFound
 from ..ids import new_id
+from ..keepers import COMMUNITY
 from ..merchants.models import Merchant
 from ..merchants.services import lock as lock_merchant
 from ..store import Tx
@@ -214,9 +215,8 @@ def leave_offer(tx: Tx, merchant: Merchant, rule_id: str, actor_id: str) -> None
 def _note(
     tx: Tx, kind: acts.Kind, merchant: Merchant | None, actor_id: str, rule: Rule
 ) -> None:
-    """Offers are of no merchant: who made them is not in anybody's record."""
-    if merchant:
-        acts.note(tx, kind, merchant, actor_id, rule.id, rule.description)
+    """Offers are of no merchant: who made them is in the community's record."""
+    acts.note(tx, kind, merchant or COMMUNITY, actor_id, rule.id, rule.description)
 
 
 # --- swept up -------------------------------------------------------------------------

@@ -8,12 +8,12 @@ from typing import Any
 from fastapi import APIRouter
 
 from ..callers import ADMIN, CUSTOMER, INVOICE, SESSION, Proof
-from ..exceptions import NotAllowed, NotFound, NotProved
+from ..exceptions import NotFound
+from ..keepers import Keeper
 from ..merchants.access import OWNER, Access, Right, authorize, get_public_merchant
 from ..store import Tx, store
-from ..web import AnyProof, LoyaltyRoute, Page, Paging, page_of
+from ..web import AnyKeeper, AnyProof, LoyaltyRoute, Page, Paging, page_of
 from . import crud, preview, services, usage_crud
-from .community import check_community
 from .models import JoinBody, RuleBody, RuleUpdate
 from .rules import Rule
 from .views import offer_view, own_rule_view, rule_view, usage_view
@@ -26,9 +26,11 @@ COMMUNITY = "community"  # where the merchant's id would stand
 
 
 @rules_api_router.post("/rules", status_code=HTTPStatus.CREATED)
-async def api_create_rule(body: RuleBody, proof: AnyProof) -> dict[str, Any]:
+async def api_create_rule(
+    body: RuleBody, proof: AnyProof, keeper: AnyKeeper
+) -> dict[str, Any]:
     """Make a rule of a merchant; without `merchant_id`, an offer to every partner,
-    which holds where a merchant joins it (an LNbits admin's key).
+    which holds where a merchant joins it (for the community's keepers).
 
     `badge` is `30009:<issuer>:<name>`, or left out: then no badge is needed.
     `badge_issuer` `*` takes a badge of that name by any trusted issuer.
@@ -36,7 +38,7 @@ async def api_create_rule(body: RuleBody, proof: AnyProof) -> dict[str, Any]:
 
     def create(tx: Tx) -> dict[str, Any]:
         if body.merchant_id is None:
-            rule = services.create_rule(tx, None, body, check_community(proof))
+            rule = services.create_rule(tx, None, body, keeper.check())
             return offer_view(rule, {})
         access = authorize(tx, proof, body.merchant_id, OWNER)
         rule = services.create_rule(tx, access.merchant, body, access.actor_id)
@@ -47,7 +49,7 @@ async def api_create_rule(body: RuleBody, proof: AnyProof) -> dict[str, Any]:
 
 @rules_api_router.get("/rules/{merchant_id}")
 async def api_list_rules(
-    merchant_id: str, page: Page, proof: AnyProof
+    merchant_id: str, page: Page, proof: AnyProof, keeper: AnyKeeper
 ) -> dict[str, Any]:
     """The rules that hold at a merchant, its own first. Whoever acts for it sees those
     that are paused, too, and what they have given. `community`: what is offered to
@@ -56,7 +58,7 @@ async def api_list_rules(
     def listed(tx: Tx) -> dict[str, Any]:
         paged = {"limit": page.limit, "offset": page.offset}
         if merchant_id == COMMUNITY:
-            return _offers(tx, proof, paged)
+            return _offers(tx, keeper, paged)
         if proof is None or proof.kind in (CUSTOMER, SESSION):
             return _public_rules(tx, merchant_id, paged)
         merchant = authorize(tx, proof, merchant_id, SEE).merchant
@@ -89,12 +91,10 @@ def _own_views(tx: Tx, rules: list[Rule], merchant_id: str) -> list[dict[str, An
     ]
 
 
-def _offers(tx: Tx, proof: Proof | None, paged: dict[str, int]) -> dict[str, Any]:
+def _offers(tx: Tx, keeper: Keeper, paged: dict[str, int]) -> dict[str, Any]:
     """Offers as anybody sees them; their budgets are for those who keep them."""
     rules, total = crud.list_offers(tx, paged)
-    try:
-        check_community(proof)
-    except (NotAllowed, NotProved):
+    if not keeper.actor_id:
         return page_of([rule_view(rule) for rule in rules], total)
     spent = usage_crud.get_spent(tx, [rule.id for rule in rules], "")
     return page_of([offer_view(rule, spent) for rule in rules], total)
@@ -102,12 +102,12 @@ def _offers(tx: Tx, proof: Proof | None, paged: dict[str, int]) -> dict[str, Any
 
 @rules_api_router.put("/rules/{rule_id}")
 async def api_update_rule(
-    rule_id: str, body: RuleUpdate, proof: AnyProof
+    rule_id: str, body: RuleUpdate, proof: AnyProof, keeper: AnyKeeper
 ) -> dict[str, Any]:
     """Change a rule; fields that are not sent stay. What was promised before holds."""
 
     def update(tx: Tx) -> dict[str, Any]:
-        rule, access, actor_id = _own_rule(tx, proof, rule_id)
+        rule, access, actor_id = _own_rule(tx, proof, keeper, rule_id)
         merchant = access.merchant if access else None
         changed = services.update_rule(tx, merchant, rule, body, actor_id)
         if not merchant:
@@ -118,11 +118,13 @@ async def api_update_rule(
 
 
 @rules_api_router.delete("/rules/{rule_id}")
-async def api_delete_rule(rule_id: str, proof: AnyProof) -> dict[str, Any]:
+async def api_delete_rule(
+    rule_id: str, proof: AnyProof, keeper: AnyKeeper
+) -> dict[str, Any]:
     """Take a rule away. What was promised by it holds, for at most ten minutes."""
 
     def delete(tx: Tx) -> dict[str, Any]:
-        rule, access, actor_id = _own_rule(tx, proof, rule_id)
+        rule, access, actor_id = _own_rule(tx, proof, keeper, rule_id)
         merchant = access.merchant if access else None
         services.delete_rule(tx, merchant, rule, actor_id)
         return {"id": rule_id, "deleted": True}
@@ -131,7 +133,7 @@ async def api_delete_rule(rule_id: str, proof: AnyProof) -> dict[str, Any]:
 
 
 def _own_rule(
-    tx: Tx, proof: Proof | None, rule_id: str
+    tx: Tx, proof: Proof | None, keeper: Keeper, rule_id: str
 ) -> tuple[Rule, Access | None, str]:
     """A rule that the caller keeps, where, and whom they act as.
 
@@ -140,7 +142,7 @@ def _own_rule(
     """
     rule = crud.get_rule(tx, rule_id)
     if rule is not None and rule.is_offer:
-        return rule, None, check_community(proof)
+        return rule, None, keeper.check()
     merchant_id = rule.merchant_id if rule else ""
     try:
         access = authorize(tx, proof, merchant_id or "", OWNER)

@@ -150,6 +150,10 @@ from .payouts import (  # isort: skip
     m136_payout_settings,
 )
 
+from .community import (  # isort: skip
+    m137_curators,
+)
+
 from .guests import (  # isort: skip
     m108_gifts,
     m109_referral_links,
@@ -248,5 +252,6 @@ __all__ = [
     "m134_payout_log",
     "m135_payout_destinations",
     "m136_payout_settings",
+    "m137_curators",
     "m146_community_settings",
 ]

@@ -2601,7 +2601,8 @@ window.i18n.global.mergeLocaleMessage('en', {
           owner: 'Owner',
           program_owner: 'Owner of the programme',
           staff: 'Somebody of the staff',
-          token: 'A device or program'
+          token: 'A device or program',
+          community: 'The community'
         },
         forgotten: 'a guest who was erased',
         table: 'Table {name}',
@@ -2638,7 +2639,6 @@ window.i18n.global.mergeLocaleMessage('en', {
           tier_made: 'made the tier {subject}',
           tier_changed: 'changed the tier {subject}',
           tier_ended: 'took the tier {subject} away',
-          community_changed: 'set the community’s pages up: {fields}',
           satoshi_back_changed: 'changed what goes back in sats',
           reward_made: 'made the reward {subject}',
           reward_changed: 'changed the reward {subject}',

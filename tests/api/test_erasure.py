@@ -54,6 +54,7 @@ KEY_COLUMNS = {
     ("payout_destinations", "pubkey"),
 }
 PROGRAM_KEYS = {("program_keys", "pubkey"), ("nostr_signers", "pubkey")}  # its own
+KEEPERS_KEYS = {("curators", "pubkey")}  # of who looks after the community, no guest's
 
 
 @pytest.fixture
@@ -244,7 +245,7 @@ async def _with_words(history: History, pubkey: str, reason: str) -> None:
 async def test_every_column_with_a_key_is_known(archive: Archive) -> None:
     words = re.compile("pubkey|npub|proved_by")
     found = {(t, c) for t, c in await archive.columns() if words.search(c)}
-    assert found == KEY_COLUMNS | PROGRAM_KEYS
+    assert found == KEY_COLUMNS | PROGRAM_KEYS | KEEPERS_KEYS
 
 
 async def test_what_was_still_to_be_published_is_not(

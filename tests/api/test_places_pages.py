@@ -8,8 +8,8 @@ from html import unescape
 
 import httpx
 import pytest
-
 from places import list_publicly
+
 from venue import Venue
 
 NewVenue = Callable[..., Awaitable[Venue]]
@@ -61,7 +61,10 @@ async def test_a_place_the_public_may_not_see_says_nothing(
     for ref in (venue.id, "nope", "%00", "..%2F", "x" * 3000):
         response = await client.get(f"/loyalty/places/{ref}")
         assert response.status_code == 404
-        assert "og:title" not in response.text and venue.merchant["name"] not in response.text
+        assert (
+            "og:title" not in response.text
+            and venue.merchant["name"] not in response.text
+        )
 
 
 async def test_without_a_welcome_or_a_picture_none_is_said(

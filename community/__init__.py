@@ -1,0 +1,1 @@
+"""What the whole community's keepers do that no other slice is about."""
