@@ -58,7 +58,7 @@ async def test_a_link_to_a_place_says_what_it_leads_to(
 async def test_a_place_the_public_may_not_see_says_nothing(
     client: httpx.AsyncClient, venue: Venue
 ) -> None:
-    for ref in (venue.id, "nope", "%00", "..%2F", "x" * 3000):
+    for ref in (venue.id, "nope", "%00", "%2e", "x" * 3000):
         response = await client.get(f"/loyalty/places/{ref}")
         assert response.status_code == 404
         assert (
