@@ -104,13 +104,13 @@ def allows_local() -> bool:
     return os.environ.get("LOYALTY_LOCAL_DIALS") == "1"
 
 
-async def door_of(url: str) -> Door:
+async def door_of(url: str, schemes: tuple[str, ...] = ("wss", "ws")) -> Door:
     """The address behind a URL of `check_url`, looked up now and looked at.
 
     Raises:
         DialRefused: there is none, or it is not public.
     """
-    parts = urlsplit(check_url(url))
+    parts = urlsplit(check_url(url, schemes))
     host = parts.hostname or ""
     port = parts.port or (_ENCRYPTED | _PLAIN)[parts.scheme]
     loop = asyncio.get_running_loop()

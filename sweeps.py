@@ -15,6 +15,7 @@ from loguru import logger
 
 from . import clock, crud, idempotency, services
 from .badges.services import forget_unasked
+from .directory.listing import lengthen_hours
 from .discounts.services import forget_quotes
 from .jobs.services import forget_jobs
 from .nostr.services import forget_sent
@@ -66,6 +67,7 @@ SWEEPS = [
     Sweep("guests at tables", forget_ended),
     Sweep("published events", forget_sent),
     Sweep("badges of guests", forget_unasked),
+    Sweep("opening hours", lengthen_hours, 20),
 ]
 
 

@@ -23,7 +23,10 @@ from .customers.views_own import own_api_router
 from .customers.views_recoveries import recoveries_api_router
 from .customers.views_redemption import redemption_api_router
 from .customers.views_session import session_api_router
+from .directory import listing
+from .directory.views_api import directory_api_router
 from .directory.views_settings import directory_settings_api_router
+from .directory.views_standing import standing_api_router
 from .discounts.views_own import own_discounts_api_router
 from .discounts.views_rules import rules_api_router
 from .forecast.views_api import forecast_api_router
@@ -31,6 +34,7 @@ from .insights.views_api import insights_api_router
 from .insights.views_overview import overview_api_router
 from .insights.views_problems import problems_api_router
 from .menu.views_api import menu_api_router
+from .merchants.changed import told_to
 from .merchants.views_api import merchants_api_router
 from .merchants.views_branches import branches_api_router
 from .merchants.views_card import card_api_router
@@ -62,6 +66,8 @@ from .vouchers.views_api import vouchers_api_router
 from .vouchers.views_own import own_vouchers_api_router
 from .web import LoyaltyRoute
 
+told_to(listing.keep)  # the directory stands above merchants, who do not know of it
+
 health_router = APIRouter(route_class=LoyaltyRoute)
 
 
@@ -76,6 +82,8 @@ async def api_health() -> dict[str, str]:
 API_ROUTERS = (
     card_api_router,  # first: the most often asked, and routes are tried in order
     points_api_router,
+    directory_api_router,
+    standing_api_router,
     merchants_api_router,
     branches_api_router,
     program_api_router,

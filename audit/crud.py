@@ -144,6 +144,7 @@ _PARTS = {
             *("badge_added", "badge_removed", "badge_made", "badge_ended"),
             *("issuer_added", "issuer_removed", "sponsored_added"),
             *("sponsored_changed", "sponsored_removed"),
+            *("verification_asked", "status_changed"),
             "satoshi_back_changed",
         ),
     ),

@@ -16,6 +16,7 @@ from . import crud
 from .models import Act, Wanted, actor_view
 
 PROGRAM_CHANGED = "program_changed"
+STATUS_CHANGED = "status_changed"
 _NAMED_BY_WORDS = ("tier_", "reward_", "badge_", "issuer_", "sponsored_", "rule_")
 _SETTINGS = tuple(f.name for f in fields(ProgramSettings))
 
@@ -86,6 +87,8 @@ def _subject(act: Act) -> str:
         return act.words
     if act.kind.startswith(_NAMED_BY_WORDS) and act.words:
         return act.words
+    if act.kind == STATUS_CHANGED:
+        return act.words.partition(": ")[0]
     return act.subject or ""
 
 
@@ -103,4 +106,6 @@ def _fields(act: Act, settings: Mapping[int, ProgramSettings]) -> list[str]:
 def _reason(act: Act) -> str:
     if act.kind == "recovery_approved":
         return act.words
+    if act.kind == STATUS_CHANGED:
+        return act.words.partition(": ")[2]
     return act.reason or ""

@@ -42,6 +42,15 @@ def get_merchant(tx: Tx, merchant_id: str) -> Merchant | None:
     return _merchant(row) if row else None
 
 
+def get_merchants(tx: Tx, merchant_ids: Sequence[str]) -> dict[str, Merchant]:
+    """Those of them that there are."""
+    if not merchant_ids:
+        return {}
+    names, values = in_list("id", merchant_ids)
+    rows = tx.all(f"{_SELECT} WHERE m.id IN ({names})", values)
+    return {row["id"]: _merchant(row) for row in rows}
+
+
 def get_merchant_by_slug(tx: Tx, slug: str) -> Merchant | None:
     row = tx.one(f"{_SELECT} WHERE m.slug = :slug", {"slug": slug})
     return _merchant(row) if row else None

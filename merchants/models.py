@@ -270,6 +270,7 @@ class MerchantBody(MerchantFields):
     day_start_hour: Hour = Hour(DAY_STARTS_AT_HOUR)
     program_id: Label | None
     invitation: Label | None
+    status: Literal["draft", "pending"] = "pending"
 
 
 class MerchantUpdate(MerchantFields):

@@ -18,6 +18,7 @@ from ..exceptions import Conflict, NotAllowed, NotFound
 from ..keys import customer_key
 from ..store import DuplicateRow, Tx
 from . import adapters_crud, crud
+from . import changed as changes
 from .access import Access
 from .models import (
     PROFILE_FIELDS,
@@ -60,7 +61,7 @@ def register(
         wallet_id=proof.holder,
         slug=_slug(body.name),
         mode=body.mode,
-        status="pending",
+        status=body.status,
         timezone=body.timezone,
         day_start_hour=body.day_start_hour,
         currency=check_currency(body.currency) if body.currency else "",
@@ -129,6 +130,7 @@ def update(tx: Tx, merchant: Merchant, body: MerchantUpdate, actor_id: str) -> M
         named.append("external_ids")
     if named:
         acts.note(tx, "venue_changed", merchant, actor_id, words=",".join(named))
+    changes.tell(tx, changed)
     return changed
 
 
@@ -148,8 +150,18 @@ def close(tx: Tx, merchant: Merchant, actor_id: str) -> None:
     merchant = lock(tx, merchant)
     at = clock.now()
     crud.replace_external_ids(tx, merchant.id, merchant.wallet_id, [])
-    crud.update_merchant(tx, replace(merchant, deleted_at=at, updated_at=at))
+    closed = replace(merchant, deleted_at=at, updated_at=at)
+    crud.update_merchant(tx, closed)
     crud.insert_version(tx, merchant.id, "", merchant.mode, at, actor_id)
+    changes.tell(tx, closed)
+
+
+def set_status(tx: Tx, merchant: Merchant, status: str) -> Merchant:
+    """Where a locked merchant stands in the directory, from this second on."""
+    changed = replace(merchant, status=status, updated_at=clock.now())
+    crud.update_merchant(tx, changed)
+    changes.tell(tx, changed)
+    return changed
 
 
 def lock(tx: Tx, merchant: Merchant) -> Merchant:

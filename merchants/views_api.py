@@ -8,13 +8,13 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query
 
 from .. import changes, clock, core_payments
-from ..callers import ADMIN, CUSTOMER, INVOICE, SESSION, Proof
+from ..callers import ADMIN, INVOICE, Proof
 from ..exceptions import NotProved
 from ..signatures import base_url
 from ..store import Tx, store
 from ..web import AnyProof, LoyaltyRoute, Once, Page, Paging, WalletAdmin, page_of
 from . import adapters_crud, crud, services
-from .access import OWNER, Right, authorize, get_public_merchant
+from .access import OWNER, Right, authorize
 from .models import Merchant, MerchantBody, MerchantUpdate, Token, TokenBody
 
 merchants_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Merchants"])
@@ -35,7 +35,7 @@ async def api_register_merchant(
     open_invoices = await core_payments.open_invoices(proof.holder)
 
     def made(tx: Tx) -> dict[str, Any]:
-        return _own_view(tx, services.register(tx, proof, body, open_invoices))
+        return own_view(tx, services.register(tx, proof, body, open_invoices))
 
     def register(tx: Tx) -> dict[str, Any]:
         return key.at_most_once(tx, lambda: made(tx))
@@ -43,45 +43,19 @@ async def api_register_merchant(
     return await store.write(register)
 
 
-@merchants_api_router.get("/merchants")
-async def api_list_merchants(
-    page: Page, proof: AnyProof, mine: Annotated[bool, Query()] = False
-) -> dict[str, Any]:
-    """Merchants that the public may see; with `mine=true` those of the key's wallet."""
-    return await store.read(_list, page, proof, mine)
-
-
-def _list(tx: Tx, page: Paging, proof: Proof | None, mine: bool) -> dict[str, Any]:
-    where = {"status": "approved"}
-    if mine:
-        if proof is None or proof.kind not in (ADMIN, INVOICE):
-            raise NotProved("not_proved", "Send a wallet's key as X-Api-Key.")
-        where = {"wallet_id": proof.holder}
-    order = page.order(crud.SORTS)
+def list_own(tx: Tx, page: Paging, proof: Proof | None) -> dict[str, Any]:
+    """The merchants of a key's wallet, whatever the public sees of them."""
+    if proof is None or proof.kind not in (ADMIN, INVOICE):
+        raise NotProved("not_proved", "Send a wallet's key as X-Api-Key.")
     found, total = crud.list_merchants(
-        tx, where, page.search, order, page.limit, page.offset
+        tx,
+        {"wallet_id": proof.holder},
+        page.search,
+        page.order(crud.SORTS),
+        page.limit,
+        page.offset,
     )
-    view = _own_view if mine else _public_view
-    return page_of([view(tx, merchant) for merchant in found], total)
-
-
-@merchants_api_router.get("/merchants/{merchant_id}")
-async def api_get_merchant(merchant_id: str, proof: AnyProof) -> dict[str, Any]:
-    """One merchant: by its key or token, or by anybody once it is verified.
-
-    Whoever acts for it is told in `may` what they may, in the words of tokens.
-    """
-    return await store.read(_get, merchant_id, proof)
-
-
-def _get(tx: Tx, merchant_id: str, proof: Proof | None) -> dict[str, Any]:
-    if proof and proof.kind not in (CUSTOMER, SESSION):
-        access = authorize(tx, proof, merchant_id, READ)
-        return {**_own_view(tx, access.merchant), "may": list(access.scopes)}
-    merchant = get_public_merchant(tx, merchant_id)
-    if not merchant.is_verified:
-        authorize(tx, None, merchant_id, READ)
-    return _public_view(tx, merchant)
+    return page_of([own_view(tx, merchant) for merchant in found], total)
 
 
 @merchants_api_router.put("/merchants/{merchant_id}")
@@ -92,9 +66,7 @@ async def api_update_merchant(
 
     def update(tx: Tx) -> dict[str, Any]:
         access = authorize(tx, proof, merchant_id, OWNER)
-        return _own_view(
-            tx, services.update(tx, access.merchant, body, access.actor_id)
-        )
+        return own_view(tx, services.update(tx, access.merchant, body, access.actor_id))
 
     return await store.write(update)
 
@@ -181,33 +153,15 @@ async def api_revoke_token(token_id: str, proof: AnyProof) -> dict[str, Any]:
 
 # --- views ----------------------------------------------------------------------------
 
-_PUBLIC = (
-    "id",
-    "slug",
-    "name",
-    "category",
-    "status",
-    "timezone",
-    "currency",
-    "language",
-    "created_at",
-    "updated_at",
-)
 _OWN = (
-    *_PUBLIC,
-    "program_id",
-    "mode",
-    "day_start_hour",
-    "receipt_thanks",
-    "receipt_footer",
+    *("id", "slug", "name", "category", "status", "timezone", "currency", "language"),
+    *("created_at", "updated_at", "program_id", "mode", "day_start_hour"),
+    *("receipt_thanks", "receipt_footer"),
 )
 
 
-def _public_view(tx: Tx, merchant: Merchant) -> dict[str, Any]:
-    return {**merchant.profile, **{name: getattr(merchant, name) for name in _PUBLIC}}
-
-
-def _own_view(tx: Tx, merchant: Merchant) -> dict[str, Any]:
+def own_view(tx: Tx, merchant: Merchant) -> dict[str, Any]:
+    """A merchant as whoever acts for it sees it."""
     return {
         **merchant.profile,
         **{name: getattr(merchant, name) for name in _OWN},

@@ -166,6 +166,15 @@ from .programme import (  # isort: skip
     m118_tiers_served_first,
 )
 
+from .directory import (  # isort: skip
+    m140_listings,
+    m141_listing_words,
+    m142_opening_spans,
+    m143_unlisted,
+    m144_standings,
+    m145_reviews,
+)
+
 from .places import (  # isort: skip
     m146_community_settings,
 )
@@ -253,5 +262,11 @@ __all__ = [
     "m135_payout_destinations",
     "m136_payout_settings",
     "m137_curators",
+    "m140_listings",
+    "m141_listing_words",
+    "m142_opening_spans",
+    "m143_unlisted",
+    "m144_standings",
+    "m145_reviews",
     "m146_community_settings",
 ]

@@ -2601,8 +2601,8 @@ window.i18n.global.mergeLocaleMessage('en', {
           owner: 'Owner',
           program_owner: 'Owner of the programme',
           staff: 'Somebody of the staff',
-          token: 'A device or program',
-          community: 'The community'
+          community: 'The community',
+          token: 'A device or program'
         },
         forgotten: 'a guest who was erased',
         table: 'Table {name}',
@@ -2639,6 +2639,8 @@ window.i18n.global.mergeLocaleMessage('en', {
           tier_made: 'made the tier {subject}',
           tier_changed: 'changed the tier {subject}',
           tier_ended: 'took the tier {subject} away',
+          verification_asked: 'asked to be in the directory',
+          status_changed: 'the directory: {subject}',
           satoshi_back_changed: 'changed what goes back in sats',
           reward_made: 'made the reward {subject}',
           reward_changed: 'changed the reward {subject}',

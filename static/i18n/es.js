@@ -2663,8 +2663,8 @@ window.i18n.global.mergeLocaleMessage('es', {
           owner: 'Dueño',
           program_owner: 'Dueño del programa',
           staff: 'Alguien del personal',
-          token: 'Un dispositivo o programa',
-          community: 'La comunidad'
+          community: 'La comunidad',
+          token: 'Un dispositivo o programa'
         },
         forgotten: 'un cliente borrado',
         table: 'Mesa {name}',
@@ -2700,6 +2700,8 @@ window.i18n.global.mergeLocaleMessage('es', {
           tier_made: 'creó el nivel {subject}',
           tier_changed: 'cambió el nivel {subject}',
           tier_ended: 'quitó el nivel {subject}',
+          verification_asked: 'pidió estar en el directorio',
+          status_changed: 'el directorio: {subject}',
           satoshi_back_changed: 'cambió lo que vuelve en sats',
           reward_made: 'creó el premio {subject}',
           reward_changed: 'cambió el premio {subject}',

@@ -1,0 +1,338 @@
+"""SQL that finds places, nothing else.
+
+A search is a list of conditions, each of which can be put in two ways: as the ids that
+meet it, and as a test of one listing. Where one of them is met by few, these are looked
+at one by one, and counted exactly. Where all are met by many, listings are gone through
+in the order that is asked for, until the page is full; they are counted up to `FEW`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..searching import range_of
+from ..store import Row, Tx, in_list
+from . import geo
+
+FEW = 1000
+SORTS = {
+    "name": "l.name_key",
+    "rating": "l.rating",
+    "newest": "l.listed_at",
+    "created_at": "l.listed_at",
+}
+
+# A rule that holds now; its budget, and the merchant's own, are not used up.
+_HOLDS = """
+    r.deleted_at IS NULL AND r.active = 1
+    AND (r.valid_from IS NULL OR r.valid_from <= :now)
+    AND (r.valid_until IS NULL OR r.valid_until > :now)
+    AND (r.budget_sats IS NULL OR r.budget_sats > COALESCE((
+        SELECT b.spent_sats FROM rule_budgets b
+        WHERE b.rule_id = r.id AND b.merchant_id = ''), 0))
+"""
+_JOINED = f"""
+    FROM joined_rules j JOIN discount_rules r ON r.id = j.rule_id
+    WHERE {_HOLDS} AND r.merchant_id IS NULL
+    AND (j.budget_sats IS NULL OR j.budget_sats > COALESCE((
+        SELECT b.spent_sats FROM rule_budgets b
+        WHERE b.rule_id = r.id AND b.merchant_id = j.merchant_id), 0))
+"""
+_HAS_DISCOUNT = f"""
+    l.shows_loyalty = 1 AND (
+        EXISTS (SELECT 1 FROM discount_rules r
+            WHERE r.merchant_id = l.merchant_id AND {_HOLDS})
+        OR EXISTS (SELECT 1 {_JOINED} AND j.merchant_id = l.merchant_id))
+"""
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What a place has to meet.
+
+    Attributes:
+        ids: a SELECT of the `merchant_id`s that may meet it; empty: of all.
+        test: SQL that says so of a listing `l`.
+    """
+
+    ids: str
+    test: str
+    values: Row = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Near:
+    """Around where places are looked for.
+
+    Attributes:
+        box: only what a map shows; else all that is within `most_km`.
+    """
+
+    centre: geo.Vector
+    most_km: float
+    box: geo.Box | None = None
+
+
+@dataclass(frozen=True)
+class Found:
+    """A page of places.
+
+    Attributes:
+        rows: ids, each with the square of the straight way to it; None: nobody asked.
+        total: how many there are; `FEW` where there are more and `is_exact` is false.
+    """
+
+    rows: list[tuple[str, float | None]]
+    total: int
+    is_exact: bool = True
+
+
+# --- conditions -----------------------------------------------------------------------
+
+
+def equals(column: str, value: Any) -> Condition:
+    return Condition(
+        f"SELECT merchant_id FROM listings WHERE {column} = :{column}",
+        f"l.{column} = :{column}",
+        {column: value},
+    )
+
+
+def has_word(number: int, word: str) -> Condition:
+    """A word of the place begins so."""
+    first, last = range_of(word) or ("", "")
+    low, high = f"word_{number}", f"word_{number}_end"
+    within = f"w.word >= :{low} AND w.word < :{high}"
+    return Condition(
+        f"SELECT DISTINCT w.merchant_id FROM listing_words w WHERE {within}",
+        "EXISTS (SELECT 1 FROM listing_words w "
+        f"WHERE w.merchant_id = l.merchant_id AND {within})",
+        {low: first, high: last},
+    )
+
+
+def rated_at_least(tenths: int) -> Condition:
+    return Condition(
+        "SELECT merchant_id FROM listings WHERE rating >= :least_rating",
+        "l.rating >= :least_rating",
+        {"least_rating": tenths},
+    )
+
+
+def has_discount(now: int) -> Condition:
+    return Condition(
+        f"""
+        SELECT r.merchant_id FROM discount_rules r
+        WHERE r.merchant_id IS NOT NULL AND {_HOLDS}
+        UNION SELECT j.merchant_id {_JOINED}
+        """,
+        _HAS_DISCOUNT,
+        {"now": now},
+    )
+
+
+def is_open(now: int) -> Condition:
+    within = "s.opens_at <= :now AND s.closes_at > :now"
+    return Condition(
+        f"SELECT s.merchant_id FROM opening_spans s WHERE {within}",
+        "EXISTS (SELECT 1 FROM opening_spans s "
+        f"WHERE s.merchant_id = l.merchant_id AND {within})",
+        {"now": now},
+    )
+
+
+def has_no_discount(now: int) -> Condition:
+    return Condition("", f"NOT ({_HAS_DISCOUNT})", {"now": now})
+
+
+# --- pages ----------------------------------------------------------------------------
+
+
+def find(
+    tx: Tx, conditions: Sequence[Condition], order: str, limit: int, offset: int
+) -> Found:
+    """A page of places.
+
+    Args:
+        order: a column of `SORTS` and a direction.
+    """
+    few = _fewest(tx, conditions)
+    source, tests, values = _source(few, conditions)
+    page = tx.tuples(
+        f"SELECT l.merchant_id {source} WHERE {tests} "
+        f"ORDER BY {order}, l.merchant_id LIMIT :limit OFFSET :offset",
+        {**values, "limit": limit, "offset": offset},
+    )
+    return _found([(row[0], None) for row in page], _count(tx, source, tests, values))
+
+
+def find_near(
+    tx: Tx, near: Near, conditions: Sequence[Condition], limit: int, offset: int
+) -> Found:
+    """A page of places, the nearest first.
+
+    Circles grow until one holds the page: what it costs goes by the page and not by how
+    far one may look.
+    """
+    few = _fewest(tx, conditions)
+    everywhere = _within(near, near.most_km)
+    if near.box:
+        conditions = [*conditions, _in_box(near.box)]
+    if few:
+        return _page_near(tx, few, near, [*conditions, everywhere], limit, offset)
+    for kilometres in geo.rings(near.most_km)[:-1]:
+        ring = [*conditions, _within(near, kilometres)]
+        source, tests, values = _source(None, ring)
+        if _count(tx, source, tests, values, limit + offset) == limit + offset:
+            break
+    else:
+        ring = [*conditions, everywhere]
+    found = _page_near(tx, None, near, ring, limit, offset)
+    source, tests, values = _source(None, [*conditions, everywhere])
+    return _found(found.rows, _count(tx, source, tests, values))
+
+
+def _page_near(
+    tx: Tx,
+    few: Condition | None,
+    near: Near,
+    conditions: Sequence[Condition],
+    limit: int,
+    offset: int,
+) -> Found:
+    source, tests, values = _source(few, conditions)
+    page = tx.tuples(
+        f"SELECT l.merchant_id, {_SQUARED} AS away {source} WHERE {tests} "
+        "ORDER BY away, l.merchant_id LIMIT :limit OFFSET :offset",
+        {**values, **_centre(near), "limit": limit, "offset": offset},
+    )
+    total = _count(tx, source, tests, values)
+    return _found([(row[0], float(row[1])) for row in page], total)
+
+
+def _fewest(tx: Tx, conditions: Sequence[Condition]) -> Condition | None:
+    """The condition that the fewest meet, if these are few."""
+    counted = [
+        (_bounded(tx, one.ids, one.values), number)
+        for number, one in enumerate(conditions)
+        if one.ids
+    ]
+    fewest, number = min(counted, default=(FEW + 1, 0))
+    return conditions[number] if fewest <= FEW else None
+
+
+def _source(
+    few: Condition | None, conditions: Sequence[Condition]
+) -> tuple[str, str, Row]:
+    """FROM, the tests, and their values."""
+    values: Row = {}
+    for one in conditions:
+        values |= one.values
+    tests = [one.test for one in conditions] or ["1 = 1"]
+    if not few:
+        return "FROM listings l", " AND ".join(tests), values
+    # A cross join, so that SQLite, too, begins with the few.
+    source = f"FROM ({few.ids}) few CROSS JOIN listings l"
+    return source, " AND ".join(["l.merchant_id = few.merchant_id", *tests]), values
+
+
+def _count(tx: Tx, source: str, tests: str, values: Row, most: int = FEW + 1) -> int:
+    return _bounded(tx, f"SELECT 1 {source} WHERE {tests}", values, most)
+
+
+def _bounded(tx: Tx, select: str, values: Row, most: int = FEW + 1) -> int:
+    rows = tx.tuples(
+        f"SELECT COUNT(*) FROM (SELECT * FROM ({select}) every LIMIT :most) some",
+        {**values, "most": most},
+    )
+    return int(rows[0][0])
+
+
+def _found(rows: list[tuple[str, float | None]], counted: int) -> Found:
+    return Found(rows, min(counted, FEW), counted <= FEW)
+
+
+# --- distances ------------------------------------------------------------------------
+
+_SQUARED = (
+    "((l.x - :x) * (l.x - :x) + (l.y - :y) * (l.y - :y) + (l.z - :z) * (l.z - :z))"
+)
+
+
+def _centre(near: Near) -> Row:
+    return dict(zip("xyz", near.centre, strict=True))
+
+
+def _within(near: Near, kilometres: float) -> Condition:
+    """Within a circle: in cells that cover it, and not further away than its edge."""
+    chord = geo.chord_of(kilometres)
+    ranges = geo.cover(geo.Ball(near.centre, chord))
+    values: Row = {**_centre(near), "most_away": chord * chord}
+    tests = []
+    for number, (first, last) in enumerate(ranges):
+        tests.append(f"(l.spot >= :cell_{number} AND l.spot < :cell_{number}_end)")
+        values |= {f"cell_{number}": first, f"cell_{number}_end": last}
+    test = f"l.spot IS NOT NULL AND ({' OR '.join(tests)}) AND {_SQUARED} <= :most_away"
+    return Condition("", test, values)
+
+
+def _in_box(box: geo.Box) -> Condition:
+    values = {"south": box.south, "north": box.north}
+    test = "l.latitude BETWEEN :south AND :north"
+    if box.width < 360.0:
+        over = "OR" if box.west > box.east else "AND"
+        test += f" AND (l.longitude >= :west {over} l.longitude <= :east)"
+        values |= {"west": box.west, "east": box.east}
+    return Condition("", test, values)
+
+
+# --- what else is shown ---------------------------------------------------------------
+
+
+def with_discount(tx: Tx, merchant_ids: Sequence[str], now: int) -> set[str]:
+    """Which of these have a rule that holds now."""
+    if not merchant_ids:
+        return set()
+    names, values = in_list("id", merchant_ids)
+    rows = tx.tuples(
+        f"""
+        SELECT l.merchant_id FROM listings l
+        WHERE l.merchant_id IN ({names}) AND {_HAS_DISCOUNT}
+        """,
+        {**values, "now": now},
+    )
+    return {merchant_id for (merchant_id,) in rows}
+
+
+def list_changes(
+    tx: Tx, since: int, limit: int, offset: int
+) -> list[tuple[str, int, int]]:
+    """Places that came, changed or went from a moment on, the oldest change first: id,
+    when, and whether it went."""
+    return [
+        (str(row[0]), int(row[1]), int(row[2]))
+        for row in tx.tuples(
+            """
+            SELECT merchant_id, changed_at, 0 AS is_gone FROM listings
+            WHERE changed_at >= :since
+            UNION ALL
+            SELECT merchant_id, changed_at, 1 AS is_gone FROM unlisted
+            WHERE changed_at >= :since
+            ORDER BY changed_at, merchant_id LIMIT :limit OFFSET :offset
+            """,
+            {"since": since, "limit": limit, "offset": offset},
+        )
+    ]
+
+
+def count_changes(tx: Tx, since: int) -> int:
+    return _bounded(
+        tx,
+        """
+        SELECT merchant_id FROM listings WHERE changed_at >= :since
+        UNION ALL SELECT merchant_id FROM unlisted WHERE changed_at >= :since
+        """,
+        {"since": since},
+    )
