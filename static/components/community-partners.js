@@ -8,7 +8,7 @@ import {pieces} from '../js/pieces.js'
 const locale = () => window.i18n.global.locale
 
 export default {
-  components: pieces('figure', 'problem'),
+  components: pieces('problem'),
   // Its list is the coverage, city by city.
   mixins: [paged],
   data: () => ({seen: null, readProblem: null, isTable: false}),
@@ -74,7 +74,15 @@ export default {
     number,
     listPath: offset =>
       `/community/partners/coverage?limit=${PAGE}&offset=${offset}`,
-    readPage: path => call('GET', path),
+    // A town is known by its name: that is what tells rows apart.
+    readPage: async path => {
+      const {data, total} = await call('GET', path)
+      const known = data.map(one => ({
+        ...one,
+        id: `${one.country}/${one.city}`
+      }))
+      return {data: known, total}
+    },
     month(value, style) {
       const form = {month: style, year: 'numeric', timeZone: 'UTC'}
       const date = new Date(`${value}-15T00:00Z`)

@@ -15,6 +15,9 @@ export default {
   components: pieces('problem', 'settings-card'),
   mixins: [edits],
   data: () => ({settings: null, readProblem: null}),
+  computed: {
+    address: () => `${location.host}/loyalty/places`
+  },
   created() {
     this.load()
   },

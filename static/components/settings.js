@@ -9,6 +9,7 @@ export default {
     'settings-close',
     'settings-contact',
     'settings-counts',
+    'settings-directory',
     'settings-mode',
     'settings-place',
     'settings-proof',

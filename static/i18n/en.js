@@ -2219,6 +2219,160 @@ window.i18n.global.mergeLocaleMessage('en', {
         where:
           'Badges of others are looked for on the relays under Settings, Advanced: Nostr. Without one, only your own badges and tiers count.'
       },
+      directory: {
+        title: 'Directory',
+        about:
+          'How new guests find this place. Name, address and contact stand in the cards above.',
+        latitude: 'Latitude',
+        longitude: 'Longitude',
+        degrees_needed: 'Degrees from -{n} to {n}, please.',
+        pick: 'Choose on the map',
+        pick_hint: 'Tap where the door is.',
+        no_map: 'The map cannot be shown right now. Type the numbers instead.',
+        hours: 'Opening hours',
+        hours_hint: 'Like Mo-Fr 08:00-20:00; Sa 09:00-14:00',
+        hours_now: 'Now: {words}',
+        hours_unknown:
+          'Cannot be read yet. Write it like Mo-Fr 08:00-20:00; Sa 09:00-14:00',
+        pay: 'How guests pay',
+        lightning: 'Lightning',
+        onchain: 'Bitcoin on the chain',
+        pictures: 'Pictures',
+        pictures_hint:
+          'One https:// address a line; the first one is the cover.',
+        btcmap: 'Put me on BTC Map',
+        btcmap_words:
+          'BTC Map shows what OpenStreetMap knows. Copy these tags, find your place on openstreetmap.org, and paste them there.',
+        copy_tags: 'Copy the tags',
+        standing: {
+          draft: 'Not in the directory. Ask the community when you are ready.',
+          unasked: 'Not in the directory yet. Ask the community to look at it.',
+          pending: 'The community looks at it. Asked: {day}.',
+          approved: 'In the directory. Guests find this place.',
+          rejected: 'Not let in: {reason}',
+          suspended: 'Taken out for now: {reason}'
+        },
+        ask: 'Ask to be listed',
+        ask_again: 'Ask again',
+        ask_words:
+          'Somebody of the community looks at it. All of this is optional; it shows that you are who you say.',
+        domain: 'Domain of your website',
+        domain_hint: 'Like example.com',
+        osm_id: 'OpenStreetMap',
+        osm_id_hint: 'Like node/123, or its address',
+        nip05: 'Nostr address',
+        nip05_hint: 'Like shop@example.com; it is looked up at once',
+        statement: 'In your words',
+        statement_hint: 'Who you are, and how to reach you',
+        send: 'Send',
+        open_page: 'Open its page',
+        copy_link: 'Copy its link'
+      },
+      network: {
+        queue: 'Places to look at',
+        show: 'Show',
+        shown: {
+          pending: 'Waiting',
+          changed: 'Changed since they were let in',
+          approved: 'In the directory',
+          rejected: 'Not let in',
+          suspended: 'Taken out'
+        },
+        none_waiting:
+          'Nobody waits. Places that ask to be listed appear here by themselves.',
+        none: 'Nothing of that kind.',
+        asked: 'asked: {day}',
+        says: 'They say: {words}',
+        because: 'Because: {reason}',
+        changed_since: 'Changed since: {fields}',
+        stale: 'Nobody has looked at it for a year.',
+        fields: {
+          name: 'name',
+          address: 'address',
+          city: 'city',
+          country: 'country',
+          latitude: 'latitude',
+          longitude: 'longitude',
+          osm_id: 'OpenStreetMap'
+        },
+        states: {holds: 'Holds', fails: 'Does not hold', open: 'Not known'},
+        checks: {
+          domain: {
+            same_host: 'The domain is that of their website',
+            other_host: 'The domain is not that of their website',
+            no_website: 'A domain, but no website to compare it with',
+            not_shown: 'No domain shown'
+          },
+          nip05: {
+            matches: 'Their Nostr address names their key',
+            other_key: 'Their Nostr address names another key',
+            no_answer: 'Their Nostr address did not answer',
+            no_key: 'A Nostr address, but no key to compare it with',
+            not_shown: 'No Nostr address shown'
+          },
+          osm_id: {
+            well_formed: 'Names a place on OpenStreetMap',
+            malformed: 'Names no place on OpenStreetMap',
+            not_shown: 'No OpenStreetMap place shown'
+          },
+          place: {
+            address_and_point: 'Has an address and a position',
+            point_only: 'Has a position, but no address',
+            not_shown: 'Has no position'
+          }
+        },
+        on_map: 'On OpenStreetMap',
+        page: 'Its page',
+        approve: 'Let in',
+        again: 'Looked at again',
+        refuse: {rejected: 'Do not let in', suspended: 'Take out'},
+        refuse_title: {
+          rejected: 'Do not let {name} in?',
+          suspended: 'Take {name} out?'
+        },
+        why: 'Why',
+        why_hint: 'They read it.',
+        done: {
+          approved: '{name} is in the directory',
+          rejected: '{name} was not let in',
+          suspended: '{name} was taken out'
+        },
+        partners: 'Partners',
+        partners_word: 'Partners',
+        joined_word: 'New',
+        too_few: 'fewer than 5',
+        recent:
+          'Active places, guests and discounts are those of the last thirty days.',
+        figures: {
+          partners: 'Partners',
+          active: 'With bills',
+          waiting: 'Waiting',
+          guests: 'Guests with a card',
+          shared: 'Guests at two or more',
+          discounts: 'Discounts given'
+        },
+        growth: 'How the network grows',
+        growth_summary: 'Partners in twelve months: from {from} to {to}.',
+        as_table: 'As a table',
+        month: 'Month',
+        coverage: 'Where partners are',
+        no_partners:
+          'No partners yet. Once a place is let in, its town appears here.',
+        no_city: 'No town given',
+        no_country: 'No country given',
+        settings: 'Public pages',
+        settings_about: 'What guests see at {address}.',
+        name: 'Name of the community',
+        name_hint: 'Stands above the list of places.',
+        tile_url: 'Pictures of the map',
+        tile_url_hint:
+          "An https:// address with {'{z}'}, {'{x}'} and {'{y}'}. Empty: no map, only the list.",
+        attribution: 'Who made the map',
+        attribution_hint: 'Shown below the map, as its licence wants it.',
+        use_osm: 'Use OpenStreetMap',
+        tile_warning:
+          'With a map, the browsers of guests ask that server for pictures: it sees their address and what they look at. Without one, nobody else is asked.'
+      },
       tables: {
         title: 'Tables',
         about:

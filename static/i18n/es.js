@@ -2275,6 +2275,163 @@ window.i18n.global.mergeLocaleMessage('es', {
         where:
           'Las insignias de otros se buscan en los relays de Ajustes, Avanzado: Nostr. Sin ninguno, solo cuentan tus insignias y niveles.'
       },
+      directory: {
+        title: 'Directorio',
+        about:
+          'Cómo encuentran este lugar los clientes nuevos. Nombre, dirección y contacto están en las tarjetas de arriba.',
+        latitude: 'Latitud',
+        longitude: 'Longitud',
+        degrees_needed: 'Grados de -{n} a {n}, por favor.',
+        pick: 'Elegir en el mapa',
+        pick_hint: 'Toca donde está la puerta.',
+        no_map: 'Ahora no se puede mostrar el mapa. Escribe los números.',
+        hours: 'Horario',
+        hours_hint: 'Como Mo-Fr 08:00-20:00; Sa 09:00-14:00',
+        hours_now: 'Ahora: {words}',
+        hours_unknown:
+          'Aún no se puede leer. Escríbelo como Mo-Fr 08:00-20:00; Sa 09:00-14:00',
+        pay: 'Cómo pagan los clientes',
+        lightning: 'Lightning',
+        onchain: 'Bitcoin en la cadena',
+        pictures: 'Imágenes',
+        pictures_hint:
+          'Una dirección https:// por línea; la primera es la portada.',
+        btcmap: 'Ponme en BTC Map',
+        btcmap_words:
+          'BTC Map muestra lo que sabe OpenStreetMap. Copia estas etiquetas, busca tu lugar en openstreetmap.org y pégalas allí.',
+        copy_tags: 'Copiar las etiquetas',
+        standing: {
+          draft:
+            'No está en el directorio. Pídelo a la comunidad cuando quieras.',
+          unasked:
+            'Todavía no está en el directorio. Pide a la comunidad que lo mire.',
+          pending: 'La comunidad lo está mirando. Pedido: {day}.',
+          approved: 'En el directorio. Los clientes encuentran este lugar.',
+          rejected: 'No admitido: {reason}',
+          suspended: 'Retirado por ahora: {reason}'
+        },
+        ask: 'Pedir que lo incluyan',
+        ask_again: 'Pedirlo otra vez',
+        ask_words:
+          'Alguien de la comunidad lo mira. Todo esto es opcional; muestra que eres quien dices.',
+        domain: 'Dominio de tu sitio web',
+        domain_hint: 'Como example.com',
+        osm_id: 'OpenStreetMap',
+        osm_id_hint: 'Como node/123, o su dirección',
+        nip05: 'Dirección de Nostr',
+        nip05_hint: 'Como tienda@example.com; se consulta enseguida',
+        statement: 'Con tus palabras',
+        statement_hint: 'Quién eres y cómo se te encuentra',
+        send: 'Enviar',
+        open_page: 'Abrir su página',
+        copy_link: 'Copiar su enlace'
+      },
+      network: {
+        queue: 'Lugares por mirar',
+        show: 'Mostrar',
+        shown: {
+          pending: 'Esperan',
+          changed: 'Cambiaron desde que entraron',
+          approved: 'En el directorio',
+          rejected: 'No admitidos',
+          suspended: 'Retirados'
+        },
+        none_waiting:
+          'Nadie espera. Los lugares que piden entrar aparecen aquí solos.',
+        none: 'Nada de ese tipo.',
+        asked: 'pedido: {day}',
+        says: 'Dicen: {words}',
+        because: 'Porque: {reason}',
+        changed_since: 'Cambió desde entonces: {fields}',
+        stale: 'Nadie lo ha mirado en un año.',
+        fields: {
+          name: 'nombre',
+          address: 'dirección',
+          city: 'ciudad',
+          country: 'país',
+          latitude: 'latitud',
+          longitude: 'longitud',
+          osm_id: 'OpenStreetMap'
+        },
+        states: {holds: 'Se cumple', fails: 'No se cumple', open: 'No se sabe'},
+        checks: {
+          domain: {
+            same_host: 'El dominio es el de su sitio web',
+            other_host: 'El dominio no es el de su sitio web',
+            no_website: 'Un dominio, pero ningún sitio web con que compararlo',
+            not_shown: 'No mostró ningún dominio'
+          },
+          nip05: {
+            matches: 'Su dirección de Nostr nombra su clave',
+            other_key: 'Su dirección de Nostr nombra otra clave',
+            no_answer: 'Su dirección de Nostr no respondió',
+            no_key:
+              'Una dirección de Nostr, pero ninguna clave con que compararla',
+            not_shown: 'No mostró ninguna dirección de Nostr'
+          },
+          osm_id: {
+            well_formed: 'Nombra un lugar en OpenStreetMap',
+            malformed: 'No nombra ningún lugar en OpenStreetMap',
+            not_shown: 'No mostró ningún lugar de OpenStreetMap'
+          },
+          place: {
+            address_and_point: 'Tiene dirección y posición',
+            point_only: 'Tiene posición, pero no dirección',
+            not_shown: 'No tiene posición'
+          }
+        },
+        on_map: 'En OpenStreetMap',
+        page: 'Su página',
+        approve: 'Admitir',
+        again: 'Mirado otra vez',
+        refuse: {rejected: 'No admitir', suspended: 'Retirar'},
+        refuse_title: {
+          rejected: '¿No admitir {name}?',
+          suspended: '¿Retirar {name}?'
+        },
+        why: 'Por qué',
+        why_hint: 'Ellos lo leen.',
+        done: {
+          approved: '{name} está en el directorio',
+          rejected: '{name} no fue admitido',
+          suspended: '{name} fue retirado'
+        },
+        partners: 'Socios',
+        partners_word: 'Socios',
+        joined_word: 'Nuevos',
+        too_few: 'menos de 5',
+        recent:
+          'Los lugares activos, los clientes y los descuentos son los de los últimos treinta días.',
+        figures: {
+          partners: 'Socios',
+          active: 'Con cuentas',
+          waiting: 'Esperan',
+          guests: 'Clientes con tarjeta',
+          shared: 'Clientes en dos o más',
+          discounts: 'Descuentos dados'
+        },
+        growth: 'Cómo crece la red',
+        growth_summary: 'Socios en doce meses: de {from} a {to}.',
+        as_table: 'Como tabla',
+        month: 'Mes',
+        coverage: 'Dónde están los socios',
+        no_partners:
+          'Todavía no hay socios. Cuando se admite un lugar, su ciudad aparece aquí.',
+        no_city: 'Sin ciudad',
+        no_country: 'Sin país',
+        settings: 'Páginas públicas',
+        settings_about: 'Lo que ven los clientes en {address}.',
+        name: 'Nombre de la comunidad',
+        name_hint: 'Está encima de la lista de lugares.',
+        tile_url: 'Imágenes del mapa',
+        tile_url_hint:
+          "Una dirección https:// con {'{z}'}, {'{x}'} e {'{y}'}. Vacío: sin mapa, solo la lista.",
+        attribution: 'Quién hizo el mapa',
+        attribution_hint: 'Se muestra bajo el mapa, como pide su licencia.',
+        use_osm: 'Usar OpenStreetMap',
+        tile_warning:
+          'Con un mapa, los navegadores de los clientes piden imágenes a ese servidor: ve su dirección y lo que miran. Sin mapa, no se pregunta a nadie más.'
+      },
       tables: {
         title: 'Mesas',
         about:

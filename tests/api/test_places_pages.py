@@ -7,9 +7,11 @@ from collections.abc import Awaitable, Callable
 from html import unescape
 
 import httpx
+import listed
 import pytest
-from places import list_publicly
+from listed import InThread, Keeper
 
+from devkit.people import Operator
 from venue import Venue
 
 NewVenue = Callable[..., Awaitable[Venue]]
@@ -25,7 +27,12 @@ def said(page: str, name: str) -> str:
 
 
 @pytest.fixture(scope="module")
-async def odd(new_venue: NewVenue) -> Venue:
+async def keeper(superuser: Operator, in_thread: InThread) -> Keeper:
+    return await listed.keeper_of(superuser, in_thread)
+
+
+@pytest.fixture(scope="module")
+async def odd(new_venue: NewVenue, keeper: Keeper) -> Venue:
     """A place with a name that would be markup, which the public may see."""
     venue = await new_venue(
         name=ODD,
@@ -34,7 +41,7 @@ async def odd(new_venue: NewVenue) -> Venue:
         language="es",
     )
     await venue.do("PUT", f"/merchants/{venue.id}/program", welcome_points=10)
-    await list_publicly(venue)
+    await keeper.approves(venue)
     return venue
 
 
@@ -68,10 +75,10 @@ async def test_a_place_the_public_may_not_see_says_nothing(
 
 
 async def test_without_a_welcome_or_a_picture_none_is_said(
-    client: httpx.AsyncClient, new_venue: NewVenue
+    client: httpx.AsyncClient, new_venue: NewVenue, keeper: Keeper
 ) -> None:
     venue = await new_venue(name="Plain", address="High Street 1", city="Lugano")
-    await list_publicly(venue)
+    await keeper.approves(venue)
     page = (await client.get(f"/loyalty/places/{venue.id}")).text
     assert said(page, "og:description") == "High Street 1, Lugano"
     assert said(page, "twitter:card") == "summary"
