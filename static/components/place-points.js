@@ -20,8 +20,10 @@ export default {
     ruleSentence,
     smallest: ({min_spend_sats: least}) =>
       least ? t('smallest', {amount: sats(least)}) : '',
-    threshold(tier) {
-      return score(this.program.tier_basis, tier.threshold)
+    tierWords({threshold}) {
+      const {tier_basis: basis} = this.program
+      if (!threshold) return t('tier_start')
+      return t('tier_from', {score: score(basis, threshold)})
     },
     rewardWords: ({name, cost_points: cost}) =>
       t('reward', {name, points: points(cost)}),

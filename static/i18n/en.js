@@ -866,6 +866,7 @@ window.i18n.global.mergeLocaleMessage('en', {
       reward: '{name} for {points}',
       tiers: 'Tiers',
       tier_from: 'from {score} on',
+      tier_start: 'from the first bill on',
       menu: 'Menu',
       pay: 'How to pay',
       ways: {
@@ -2222,7 +2223,7 @@ window.i18n.global.mergeLocaleMessage('en', {
       directory: {
         title: 'Directory',
         about:
-          'How new guests find this place. Name, address and contact stand in the cards above.',
+          'How new guests find this place. Name, address and contact have cards of their own here.',
         latitude: 'Latitude',
         longitude: 'Longitude',
         degrees_needed: 'Degrees from -{n} to {n}, please.',
@@ -2340,7 +2341,7 @@ window.i18n.global.mergeLocaleMessage('en', {
         partners: 'Partners',
         partners_word: 'Partners',
         joined_word: 'New',
-        too_few: 'fewer than 5',
+        too_few: 'Too few to say',
         recent:
           'Active places, guests and discounts are those of the last thirty days.',
         figures: {

@@ -897,6 +897,7 @@ window.i18n.global.mergeLocaleMessage('es', {
       reward: '{name} por {points}',
       tiers: 'Niveles',
       tier_from: 'a partir de {score}',
+      tier_start: 'desde la primera cuenta',
       menu: 'Carta',
       pay: 'Cómo pagar',
       ways: {
@@ -2278,7 +2279,7 @@ window.i18n.global.mergeLocaleMessage('es', {
       directory: {
         title: 'Directorio',
         about:
-          'Cómo encuentran este lugar los clientes nuevos. Nombre, dirección y contacto están en las tarjetas de arriba.',
+          'Cómo encuentran este lugar los clientes nuevos. Nombre, dirección y contacto tienen aquí sus propias tarjetas.',
         latitude: 'Latitud',
         longitude: 'Longitud',
         degrees_needed: 'Grados de -{n} a {n}, por favor.',
@@ -2399,7 +2400,7 @@ window.i18n.global.mergeLocaleMessage('es', {
         partners: 'Socios',
         partners_word: 'Socios',
         joined_word: 'Nuevos',
-        too_few: 'menos de 5',
+        too_few: 'Muy pocos',
         recent:
           'Los lugares activos, los clientes y los descuentos son los de los últimos treinta días.',
         figures: {
