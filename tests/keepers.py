@@ -25,9 +25,9 @@ class Admin:
         return {"Authorization": f"Bearer {self.superuser.token}"}
 
     async def call(self, method: str, path: str, **body: Any) -> httpx.Response:
-        json_ = {"json": body} if body or method in ("POST", "PUT") else {}
+        sent = body if body or method in ("POST", "PUT") else None
         return await self.http.request(
-            method, API + path, headers=self.headers, **json_
+            method, API + path, headers=self.headers, json=sent
         )
 
     async def do(self, method: str, path: str, **body: Any) -> Any:
@@ -42,9 +42,8 @@ class Signer:
     keys: NostrKeys
 
     async def call(self, method: str, path: str, **body: Any) -> httpx.Response:
-        content = (
-            json.dumps(body).encode() if body or method in ("POST", "PUT") else b""
-        )
+        has_body = bool(body) or method in ("POST", "PUT")
+        content = json.dumps(body).encode() if has_body else b""
         headers = signed(self.keys, method, API + path, content)
         headers["Content-Type"] = "application/json"
         return await self.http.request(
