@@ -38,6 +38,8 @@ Kind = Literal[
     "link_made",
     "old_card_called_back",
     "relays_changed",
+    "review_hidden",
+    "review_shown",
     "reward_changed",
     "reward_ended",
     "reward_given",

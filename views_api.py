@@ -25,8 +25,10 @@ from .customers.views_redemption import redemption_api_router
 from .customers.views_session import session_api_router
 from .directory import listing
 from .directory.views_api import directory_api_router
+from .directory.views_export import places_api_router
 from .directory.views_hours import hours_api_router
 from .directory.views_partners import partners_api_router
+from .directory.views_reviews import reviews_api_router
 from .directory.views_settings import directory_settings_api_router
 from .directory.views_standing import standing_api_router
 from .discounts.views_own import own_discounts_api_router
@@ -85,7 +87,9 @@ API_ROUTERS = (
     card_api_router,  # first: the most often asked, and routes are tried in order
     points_api_router,
     directory_api_router,
+    places_api_router,
     standing_api_router,
+    reviews_api_router,
     merchants_api_router,
     branches_api_router,
     program_api_router,

@@ -145,6 +145,7 @@ _PARTS = {
             *("issuer_added", "issuer_removed", "sponsored_added"),
             *("sponsored_changed", "sponsored_removed"),
             *("verification_asked", "status_changed"),
+            *("review_hidden", "review_shown"),
             "satoshi_back_changed",
         ),
     ),

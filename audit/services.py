@@ -104,7 +104,7 @@ def _fields(act: Act, settings: Mapping[int, ProgramSettings]) -> list[str]:
 
 
 def _reason(act: Act) -> str:
-    if act.kind == "recovery_approved":
+    if act.kind in ("recovery_approved", "review_hidden"):
         return act.words
     if act.kind == STATUS_CHANGED:
         return act.words.partition(": ")[2]

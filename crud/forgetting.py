@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from ..store import Row, Tx, in_list
 from .gifts import drop_gifts, forget_links
 from .payouts import void_payouts_of
+from .reviews import forget_review_mentions, forget_reviews, pass_reviews_on
 
 # Tables of what was said of a card; a row goes with its card's key.
 _OF_CARDS = (
@@ -145,6 +146,8 @@ def retire_key(
         f"WHERE customer_pubkey = :lost AND {_OF_MERCHANTS}",
         {"program_id": program_id, "lost": lost_pubkey},
     )
+    pass_reviews_on(tx, program_id, lost_pubkey, new_pubkey)
+    forget_reviews(tx, program_id, lost_pubkey)
     tx.execute("DELETE FROM sessions WHERE pubkey = :pubkey", {"pubkey": lost_pubkey})
     forget_badges(tx, program_id, lost_pubkey)
     _forget_unless_used(tx, "payout_destinations", lost_pubkey)
@@ -233,6 +236,7 @@ def forget_mentions(tx: Tx, program_id: str, spelling: str) -> None:
         """,
         values,
     )
+    forget_review_mentions(tx, program_id, spelling)
     for column in ("note", "table_name", "reference"):
         tx.execute(
             f"""

@@ -15,11 +15,10 @@ from urllib.parse import urlsplit
 
 from ..fetching import FetchFailed, fetch
 from ..merchants.models import Merchant
+from ..merchants.profile import OSM_ID, OSM_SITE
 from .models import Verification
 
 HOLDS, FAILS, OPEN = "holds", "fails", "open"
-_OSM_ID = re.compile(r"(node|way|relation)/[1-9][0-9]{0,18}")
-_OSM_URL = "https://www.openstreetmap.org/"
 _NAME = re.compile(r"[a-z0-9._-]{1,64}")
 _DOMAIN = re.compile(r"([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{0,61}[a-z0-9]")
 
@@ -45,8 +44,8 @@ class Check:
 
 def osm_id_of(text: str) -> str | None:
     """`node/123` out of that or its address; nothing if it is neither."""
-    bare = text.strip().removeprefix(_OSM_URL)
-    return bare if _OSM_ID.fullmatch(bare) else None
+    bare = text.strip().removeprefix(OSM_SITE)
+    return bare if OSM_ID.fullmatch(bare) else None
 
 
 def is_domain(text: str) -> bool:

@@ -136,3 +136,14 @@ def count_stars(tx: Tx, merchant_id: str) -> tuple[int, int]:
         {"merchant_id": merchant_id},
     )
     return (int(row["n"]), int(row["stars"])) if row else (0, 0)
+
+
+def set_rating(tx: Tx, merchant_id: str, rating: int, count: int, at: int) -> None:
+    """Where it has a listing; in tenths, 0 while it is not shown."""
+    tx.execute(
+        """
+        UPDATE listings SET rating = :rating, rating_count = :count, changed_at = :at
+        WHERE merchant_id = :merchant_id
+        """,
+        {"rating": rating, "count": count, "at": at, "merchant_id": merchant_id},
+    )

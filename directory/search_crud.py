@@ -336,3 +336,15 @@ def count_changes(tx: Tx, since: int) -> int:
         """,
         {"since": since},
     )
+
+
+def ids_after(tx: Tx, merchant_id: str, limit: int) -> list[str]:
+    """The places behind one, in the order of their ids: for who wants them all."""
+    rows = tx.tuples(
+        """
+        SELECT merchant_id FROM listings WHERE merchant_id > :merchant_id
+        ORDER BY merchant_id LIMIT :limit
+        """,
+        {"merchant_id": merchant_id, "limit": limit},
+    )
+    return [found for (found,) in rows]

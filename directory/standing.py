@@ -101,7 +101,7 @@ def decide(
     merchant = services.lock(tx, merchant)
     if status in _NEEDS_A_REASON and not reason:
         raise InvalidInput("reason_needed", "Say why: the merchant is told.")
-    now, keeper = clock.now(), _known_as(actor_id)
+    now, keeper = clock.now(), known_as(actor_id)
     standing = replace(
         listing_crud.get_standing(tx, merchant.id),
         reason=reason if status in _NEEDS_A_REASON else "",
@@ -124,7 +124,7 @@ def decide(
     return merchant, standing
 
 
-def _known_as(actor_id: str) -> str:
+def known_as(actor_id: str) -> str:
     """What a keeper's acts stand under: the merchant sees them, and the id of an
     account of LNbits is for nobody's eyes."""
     return f"community:{sha256(actor_id.encode()).hexdigest()[:16]}"

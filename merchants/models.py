@@ -14,7 +14,8 @@ from typing import Any, Final, Literal
 from pydantic import BaseModel, Field, root_validator, validator
 
 from ..clock import DAY_STARTS_AT_HOUR, LocalClock
-from ..fields import Flag, Hour, Label, Line, Name, Note, Text
+from ..fields import Hour, Label, Line, Name, Note
+from .profile import Profile
 
 FULL_MODE: Final = "full"  # loyalty is visible, bills earn
 Mode = Literal["bar", "bistro", "full"]
@@ -185,54 +186,6 @@ class Token:
     last_used_at: int | None = None
 
 
-class Profile(BaseModel):
-    """What the directory shows of a merchant."""
-
-    description: Text | None
-    address: Line | None
-    city: Line | None
-    country: Note | None
-    latitude: float | None = Field(None, ge=-90, le=90)
-    longitude: float | None = Field(None, ge=-180, le=180)
-    phone: Note | None
-    email: Line | None
-    website: Line | None
-    nostr_pubkey: Line | None
-    accepts_lightning: Flag | None
-    accepts_onchain: Flag | None
-    uses_lawallet_pos: Flag | None
-    operating_hours: Line | None
-    images: list[Line] | None = Field(None, max_items=20)
-
-    @validator("latitude", "longitude", pre=True, allow_reuse=True)
-    @classmethod
-    def _is_an_angle(cls, value: Any) -> Any:
-        if isinstance(value, int) and abs(value) > 180:  # too big a one is no float
-            raise ValueError("is not a number of degrees")
-        return value
-
-    @validator("country", allow_reuse=True)
-    @classmethod
-    def _two_letters(cls, value: str | None) -> str | None:
-        if value and not re.fullmatch(r"[A-Za-z]{2}", value):
-            raise ValueError("is not an ISO country code of two letters")
-        return value and value.upper()
-
-    @validator("email", allow_reuse=True)
-    @classmethod
-    def _has_an_at(cls, value: str | None) -> str | None:
-        if value and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", value):
-            raise ValueError("is not an e-mail address")
-        return value
-
-    @validator("website", "images", each_item=True, allow_reuse=True)
-    @classmethod
-    def _is_https(cls, value: str | None) -> str | None:
-        if value and not re.fullmatch(r"https://[^\s/]+\.[^\s]+", value):
-            raise ValueError("is not an https:// address")
-        return value
-
-
 class ReceiptWords(Line):
     """One line on a receipt."""
 
@@ -379,6 +332,3 @@ class StaffUpdate(StaffFields):
     """
 
     initials: Initials | None
-
-
-PROFILE_FIELDS = frozenset(Profile.__fields__)

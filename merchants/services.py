@@ -21,7 +21,6 @@ from . import adapters_crud, crud
 from . import changed as changes
 from .access import Access
 from .models import (
-    PROFILE_FIELDS,
     Merchant,
     MerchantBody,
     MerchantFields,
@@ -29,6 +28,7 @@ from .models import (
     Token,
     TokenBody,
 )
+from .profile import PROFILE_FIELDS
 
 INVITATION_SECONDS = 7 * 24 * 3600
 SECRET_BYTES = 32

@@ -10,6 +10,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from .. import clock, crud, ledger
+from ..crud.reviews import forget_reviews
 from ..exceptions import Conflict, NotFound
 from ..keys import npub
 from ..ledger import ERASURE, EXPIRED
@@ -66,10 +67,12 @@ def _keys_of_person(tx: Tx, program_id: str, customer_pubkey: str) -> set[str]:
 def _forget_orders(tx: Tx, program_id: str, keys: set[str]) -> int:
     """Orders come before cards: so is the order of locks.
 
-    Returns how many rows named one of the keys: of orders, and of guests at tables.
+    Returns how many rows named one of the keys: of orders, of what was said, and of
+    guests at tables.
     """
     named = sum(crud.forget_orders(tx, program_id, key) for key in sorted(keys))
     named += sum(crud.forget_discounts(tx, program_id, key) for key in sorted(keys))
+    named += sum(forget_reviews(tx, program_id, key) for key in sorted(keys))
     return named + sum(crud.forget_checkins(tx, program_id, key) for key in keys)
 
 

@@ -2795,6 +2795,8 @@ window.i18n.global.mergeLocaleMessage('en', {
           tier_changed: 'changed the tier {subject}',
           tier_ended: 'took the tier {subject} away',
           verification_asked: 'asked to be in the directory',
+          review_hidden: 'hid a review',
+          review_shown: 'showed a review again',
           status_changed: 'the directory: {subject}',
           satoshi_back_changed: 'changed what goes back in sats',
           reward_made: 'made the reward {subject}',

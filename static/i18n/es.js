@@ -2859,6 +2859,8 @@ window.i18n.global.mergeLocaleMessage('es', {
           tier_changed: 'cambió el nivel {subject}',
           tier_ended: 'quitó el nivel {subject}',
           verification_asked: 'pidió estar en el directorio',
+          review_hidden: 'ocultó una reseña',
+          review_shown: 'volvió a mostrar una reseña',
           status_changed: 'el directorio: {subject}',
           satoshi_back_changed: 'cambió lo que vuelve en sats',
           reward_made: 'creó el premio {subject}',
