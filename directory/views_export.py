@@ -140,7 +140,7 @@ def _tags(tx: Tx, merchant_id: str, proof: Proof | None) -> dict[str, Any]:
 class OsmBody(BaseModel):
     """A place of the map: its tags, and where it is."""
 
-    tags: dict[str, Line] = Field(..., max_items=300)
+    tags: dict[str, Line]
     osm_id: Line | None
     latitude: float | None = Field(None, ge=-90, le=90)
     longitude: float | None = Field(None, ge=-180, le=180)

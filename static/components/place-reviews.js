@@ -35,6 +35,13 @@ export default {
     },
     summary() {
       return ratingWords(this.place)
+    },
+    // What this phone's holder has said, the newest; theirs to change.
+    mine() {
+      return this.reviews.find(({mine}) => mine)
+    },
+    writeLabel() {
+      return t(this.mine ? 'change_review' : 'write_review')
     }
   },
   async created() {
@@ -79,6 +86,9 @@ export default {
         this.holder = await find()
         this.isNobody = !this.holder
         this.isWriting = Boolean(this.holder)
+        this.stars = this.mine?.rating || 0
+        this.text = this.mine?.text || ''
+        this.isDone = false
       } catch (error) {
         this.refused = wordsOf(error).words
       }

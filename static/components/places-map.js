@@ -10,7 +10,7 @@ export default {
     asked: {type: Object, required: true},
     here: {type: Object, default: null}
   },
-  data: () => ({chosen: null, isLoading: true, problem: ''}),
+  data: () => ({chosen: null, isAll: true, isLoading: true, problem: ''}),
   watch: {
     asked(now, before) {
       const isSame =
@@ -38,6 +38,7 @@ export default {
         const map = await drawPlaces(this.$refs.map, this.settings, {
           asked: () => this.asked,
           chosen: this.choose,
+          heard: this.hear,
           failed: this.fail
         })
         if (this.isGone) return map.end()
@@ -47,6 +48,10 @@ export default {
         this.fail(error)
       }
       this.isLoading = false
+    },
+    hear({isAll}) {
+      this.isAll = isAll
+      this.problem = ''
     },
     fail(error) {
       console.warn(error)

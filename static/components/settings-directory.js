@@ -1,9 +1,8 @@
 // How guests find the place: where it is, when it is open, how one pays, what it looks
 // like.
 import {call} from '../js/loyalty.js'
-import {copy, t} from '../js/cms.js'
+import {ask, copy, pathOf, problemOf, t} from '../js/cms.js'
 import {merchantEdits} from '../js/edits.js'
-import {osmLines} from '../js/osm.js'
 import {openWords} from '../js/places.js'
 import {pieces, piecesLater} from '../js/pieces.js'
 
@@ -22,11 +21,16 @@ const asNumber = text => {
 
 export default {
   components: {
-    ...pieces('directory-standing', 'settings-card'),
+    ...pieces('directory-standing', 'problem', 'settings-card'),
     ...piecesLater('place-picker')
   },
   mixins: [merchantEdits],
-  data: () => ({settings: null, isPicking: false, hours: null}),
+  data: () => ({
+    settings: null,
+    isPicking: false,
+    hours: null,
+    tagsProblem: null
+  }),
   computed: {
     hoursWords() {
       if (!this.draft.operating_hours.trim()) return t('directory.hours_hint')
@@ -91,8 +95,17 @@ export default {
       )
       if (asked === this.draft.operating_hours.trim()) this.hours = found
     },
-    copyTags() {
-      copy(osmLines(this.venue.merchant).join('\n'))
+    // One tag a line, as the map's own editor takes them when they are pasted.
+    async copyTags() {
+      this.tagsProblem = null
+      try {
+        const path = pathOf(this.venue, '/osm')
+        const {tags} = await ask(this.venue, 'GET', path)
+        const line = ([key, value]) => `${key}=${value.replace(/\s+/g, ' ')}`
+        copy(Object.entries(tags).map(line).join('\n'))
+      } catch (error) {
+        this.tagsProblem = problemOf(error)
+      }
     },
     send(body) {
       const sent = {...body}

@@ -4,6 +4,7 @@ import {pieces} from '../js/pieces.js'
 
 export default {
   components: pieces(
+    'directory-reviews',
     'nostr',
     'paper-cards',
     'settings-close',

@@ -13,6 +13,8 @@ const WHOLE_WORLD = [
 const NEAR_ZOOM = 14
 const MOST_ZOOM = 19
 const SETTLED_MS = 250
+const MAP_PAGE = 100
+const MOST_PINS = 500
 
 let loading = null
 
@@ -82,9 +84,14 @@ function bunch(L, cluster) {
 }
 
 // The map of the directory. `asked()` says what is looked for, `chosen(place)` hears of
-// whichever pin is tapped, `failed(error)` of what could not be read. Returns what the
+// whichever pin is tapped, `heard({isAll})` of what was read, `failed(error)` of what
+// could not be. Returns what the
 // page does with it.
-export async function drawPlaces(element, settings, {asked, chosen, failed}) {
+export async function drawPlaces(
+  element,
+  settings,
+  {asked, chosen, heard, failed}
+) {
   const {L, map} = await emptyMap(element, settings)
   const pins = L.markerClusterGroup({
     showCoverageOnHover: false,
@@ -96,14 +103,21 @@ export async function drawPlaces(element, settings, {asked, chosen, failed}) {
   let latest = 0
   let timer = null
 
+  // Page by page: nearest to the middle first, and so many that a map is full.
   async function read(bbox) {
-    const query = new URLSearchParams({...filtersOf(asked()), bbox})
-    const found = await call('GET', `/places.geojson?${query}`)
-    return found.features.map(({geometry, properties}) => ({
-      ...properties,
-      longitude: geometry.coordinates[0],
-      latitude: geometry.coordinates[1]
-    }))
+    const places = []
+    let page
+    do {
+      const query = new URLSearchParams({
+        ...filtersOf(asked()),
+        bbox,
+        limit: MAP_PAGE,
+        offset: places.length
+      })
+      page = await call('GET', `/places.geojson?${query}`)
+      places.push(...page.features.map(({properties}) => properties))
+    } while (page.features.length === MAP_PAGE && places.length < MOST_PINS)
+    return {places, isAll: page.features.length < MAP_PAGE}
   }
 
   function show(places) {
@@ -124,9 +138,11 @@ export async function drawPlaces(element, settings, {asked, chosen, failed}) {
   async function refresh(bbox = boxOf(map.getBounds())) {
     const mine = ++latest
     try {
-      const places = await read(bbox)
-      if (mine === latest) show(places)
-      return places
+      const found = await read(bbox)
+      if (mine !== latest) return []
+      show(found.places)
+      heard(found)
+      return found.places
     } catch (error) {
       if (mine === latest) failed(error)
       return []

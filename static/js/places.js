@@ -4,7 +4,7 @@ import {locale, now, number, t as word} from './loyalty.js'
 export const t = (key, ...rest) => word(`places.${key}`, ...rest)
 
 export const PAGE = 20
-const NEAR_KM = 100
+const NEAR_KM = 500 // as far as the server looks, the nearest first
 
 // --- what is looked for ---
 
