@@ -1,4 +1,4 @@
-"""Where places are: cells, distances, geohashes. Pure.
+"""Where places are: cells and distances. Pure.
 
 A point of the sphere is three coordinates in a cube, and that cube is cut in eight,
 again and again: a cell at any size is one range of `spot`, so that one index finds what
@@ -15,7 +15,6 @@ from math import asin, cos, floor, log2, pi, radians, sin, sqrt
 EARTH_KM = 6371.0088  # the mean radius
 _BITS = 20  # of each coordinate: cells of about twelve metres
 _SIDE = 2.0  # of the cube that holds the unit sphere
-_BASE32 = "0123456789bcdefghjkmnpqrstuvwxyz"
 
 Vector = tuple[float, float, float]
 Range = tuple[int, int]  # of `spot`, the last one excluded
@@ -161,24 +160,3 @@ class Box:
             return EARTH_KM * pi
         corners = ((lat, self.west) for lat in (self.south, self.north))
         return max(distance_km(self.centre, corner) for corner in corners)
-
-
-# --- geohash --------------------------------------------------------------------------
-
-
-def geohash(latitude: float, longitude: float, length: int = 9) -> str:
-    """A place as Nostr's `g` tags have it."""
-    bits, found = 0, []
-    bounds = {True: [-180.0, 180.0], False: [-90.0, 90.0]}
-    is_longitude = True
-    for number in range(length * 5):
-        low, high = bounds[is_longitude]
-        middle = (low + high) / 2.0
-        is_above = (longitude if is_longitude else latitude) >= middle
-        bounds[is_longitude] = [middle, high] if is_above else [low, middle]
-        bits = bits << 1 | is_above
-        is_longitude = not is_longitude
-        if number % 5 == 4:
-            found.append(_BASE32[bits])
-            bits = 0
-    return "".join(found)

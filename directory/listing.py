@@ -122,8 +122,10 @@ def _lengthen(tx: Tx, before: int, now: int, limit: int) -> int:
     due = listing_crud.get_due_hours(tx, before, limit)
     for merchant_id in due:
         merchant = merchants.lock_merchant(tx, merchant_id)
-        if merchant:
+        if merchant and merchant.is_verified:
             keep_hours(tx, merchant, now)
+        else:
+            listing_crud.delete_listing(tx, merchant_id, now)
     return len(due)
 
 

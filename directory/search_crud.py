@@ -160,9 +160,10 @@ def find(
     """
     few = _fewest(tx, conditions)
     source, tests, values = _source(few, conditions)
+    direction = order.split()[1]  # the same for both, so that an index has the order
     page = tx.tuples(
         f"SELECT l.merchant_id {source} WHERE {tests} "
-        f"ORDER BY {order}, l.merchant_id LIMIT :limit OFFSET :offset",
+        f"ORDER BY {order}, l.merchant_id {direction} LIMIT :limit OFFSET :offset",
         {**values, "limit": limit, "offset": offset},
     )
     return _found([(row[0], None) for row in page], _count(tx, source, tests, values))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from ..geohash import geohash
 from ..merchants.models import Merchant
-from . import geo, opening_hours
+from . import opening_hours
 from .models import Place
 from .search import Places
 
@@ -69,7 +70,7 @@ def geohash_of(merchant: Merchant) -> str | None:
     longitude = merchant.profile.get("longitude")
     if latitude is None or longitude is None:
         return None
-    return geo.geohash(latitude, longitude)
+    return geohash(latitude, longitude)
 
 
 def page_view(places: Places, now: int) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from fastapi.responses import StreamingResponse
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, validator
 
 from .. import clock, spreadsheet
 from ..callers import CUSTOMER, SESSION, Proof
@@ -25,6 +25,7 @@ from .showing import CONTACTS, place_view
 places_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Directory"])
 
 TOGETHER = 500
+MOST_TAGS = 300
 COLUMNS = (
     *("id", "slug", "name", "category", "description", "address", "city", "country"),
     *("latitude", "longitude", "geohash", "operating_hours", "timezone"),
@@ -140,10 +141,17 @@ def _tags(tx: Tx, merchant_id: str, proof: Proof | None) -> dict[str, Any]:
 class OsmBody(BaseModel):
     """A place of the map: its tags, and where it is."""
 
-    tags: dict[str, Line]
+    tags: dict[Line, Line]
     osm_id: Line | None
     latitude: float | None = Field(None, ge=-90, le=90)
     longitude: float | None = Field(None, ge=-180, le=180)
+
+    @validator("tags", allow_reuse=True)
+    @classmethod
+    def _not_too_many(cls, value: dict[Line, Line]) -> dict[Line, Line]:
+        if len(value) > MOST_TAGS:
+            raise ValueError(f"are more than {MOST_TAGS}")
+        return value
 
 
 @places_api_router.post("/places/from-osm")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ..store import Row, Tx
 from .keys import SealedKey
 from .models import FILLED, NostrProgram, RemoteSigner
+from .places import PlaceSaid
 
 _KEY = "id, program_id, pubkey, sealed, sealed_by, from_at, until_at"
 _SIGNER = ", ".join(RemoteSigner.__dataclass_fields__)
@@ -211,3 +212,22 @@ def _program(row: Row) -> NostrProgram:
         is_ready=bool(row["ready"]),
         fill_after=row["fill_after"],
     )
+
+
+def list_places(tx: Tx, program_id: str) -> list[PlaceSaid]:
+    """A programme's merchants that the directory has, or had; at most a hundred."""
+    rows = tx.tuples(
+        """
+        SELECT m.id, m.slug, m.name, m.category, m.profile,
+            CASE WHEN l.merchant_id IS NULL THEN 0 ELSE 1 END AS is_listed,
+            COALESCE(l.listed_at, u.changed_at) AS listed_at
+        FROM merchants m
+        LEFT JOIN listings l ON l.merchant_id = m.id
+        LEFT JOIN unlisted u ON u.merchant_id = m.id
+        WHERE m.program_id = :program_id
+            AND (l.merchant_id IS NOT NULL OR u.merchant_id IS NOT NULL)
+        ORDER BY m.id LIMIT 100
+        """,
+        {"program_id": program_id},
+    )
+    return [PlaceSaid(*row[:5], bool(row[5]), int(row[6])) for row in rows]

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
 from .. import crud as loyalty
 from ..ledger import Event
@@ -23,6 +24,7 @@ from .keys import KeyLocked, SealedKey
 from .kinds import Kinds
 from .models import PRIVATE, NostrCard, NostrProgram
 from .pens import LocalPen, Pen, RemotePen
+from .places import PlaceSaid
 from .services import NAMED_BY, issuers_of
 from .statements import CardState, Issuer, card_name
 
@@ -108,10 +110,13 @@ class ProgramDue:
 
     Attributes:
         said: what it is made of, hashed.
+        places: its merchants that the directory has, or had, if it publishes at all and
+            the key is here: a remote signer was not asked for these.
     """
 
     signer: Signer
     said: str
+    places: tuple[PlaceSaid, ...] = ()
 
 
 def signer_of(
@@ -183,17 +188,22 @@ def program_due(
     signer = signer_of(tx, nostr.program_id, server_secret, nostr)
     if signer is None:
         return None
-    said = _hashed(signer, kinds)
-    return ProgramDue(signer, said) if said != nostr.said else None
+    places: tuple[PlaceSaid, ...] = ()
+    publishes = signer.program.settings.publish_events
+    if publishes and isinstance(signer.pen, LocalPen):
+        places = tuple(crud.list_places(tx, nostr.program_id))
+    said = _hashed(signer, kinds, places)
+    return ProgramDue(signer, said, places) if said != nostr.said else None
 
 
-def _hashed(signer: Signer, kinds: Kinds) -> str:
-    made_of = [
+def _hashed(signer: Signer, kinds: Kinds, places: Sequence[PlaceSaid]) -> str:
+    made_of: list[Any] = [
         signer.program.settings.to_json(),
         [[tier.id, tier.name, tier.threshold] for tier in signer.tiers],
         [[issuer.pubkey, issuer.until_at] for issuer in signer.issuers],
         list(signer.nostr.relays),
         vars(kinds),
+        *(list(vars(place).values()) for place in places),
     ]
     return sha256(json.dumps(made_of).encode()).hexdigest()
 

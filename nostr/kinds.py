@@ -21,6 +21,7 @@ INBOX_RELAYS = 10050
 AUTH = 22242
 OLD_WORN_BADGES = 30008  # of before April 2026, `d`: `profile_badges`
 BADGE = 30009
+LISTING = 30402  # a classified (NIP-99)
 ALL_DAY, TIMED = 31922, 31923  # calendar events (NIP-52)
 FOREIGN_LISTS = (30000, 30003, 39089)  # NIP-51: people, bookmarks, starter packs
 _RANGES = {

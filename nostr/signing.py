@@ -14,6 +14,7 @@ from .facts import CardDue, LetterDue, ProgramDue, ReceiptDue, Signer
 from .kinds import Kinds
 from .models import FULL, PRIVATE, NostrCard, Outgoing, letter_slot
 from .pens import Pen
+from .places import place_event
 from .wraps import wrap
 
 DAY = 86_400
@@ -82,7 +83,17 @@ def sign_program(
         event = signer.pen.sign(say.badge(program.settings.name, tier, at))
         slot = f"badge:{tier.id}:{signer.pubkey}"
         going.append(Outgoing(event, program.id, relays, slot))
+    own = say.address(kinds.program, signer.pubkey, program.id)
+    for place in due.places:
+        event = signer.pen.sign(place_event(place, own, _pages(api), at))
+        slot = f"place:{place.id}:{signer.pubkey}"
+        going.append(Outgoing(event, program.id, relays, slot))
     return going, at
+
+
+def _pages(api: str) -> str:
+    """Where places have their pages, beside the API."""
+    return f"{api.removesuffix('/api/v1')}/places"
 
 
 def sign_card(kinds: Kinds, due: CardDue, now: int) -> SignedCard:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from call import BY_HAND, CARD, STRANGER, Call
 
 NO_VOUCHER = (404, "voucher_unknown")
+NO_REVIEW = (404, "review_not_found")
+READ = {"monitor", "pos", "read", "orders", "manage"}
 
 GUEST_CALLS = [
     Call(
@@ -174,5 +176,16 @@ GUEST_CALLS = [
         "admin",
         {"manage"},
         {"nickname": "Ana"},
+    ),
+    Call("GET", "/merchants/{merchant}/verification", "admin", {"read"}),
+    Call("POST", "/merchants/{merchant}/verification", "admin"),
+    Call("GET", "/merchants/{merchant}/reviews", "invoice", READ),
+    Call("GET", "/merchants/{merchant}/osm", "invoice", READ),
+    Call(
+        "PUT",
+        "/reviews/{review}/reply",
+        "admin",
+        body={"text": "Thank you"},
+        missing=NO_REVIEW,
     ),
 ]

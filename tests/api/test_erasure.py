@@ -52,6 +52,7 @@ KEY_COLUMNS = {
     ("badge_checks", "customer_pubkey"),
     ("badge_guests", "customer_pubkey"),
     ("payout_destinations", "pubkey"),
+    ("reviews", "customer_pubkey"),
 }
 PROGRAM_KEYS = {("program_keys", "pubkey"), ("nostr_signers", "pubkey")}  # its own
 KEEPERS_KEYS = {("curators", "pubkey")}  # of who looks after the community, no guest's
@@ -131,6 +132,9 @@ async def test_the_key_is_nowhere_any_more(
     await shop.do("PUT", f"/merchants/{shop.id}/customers/{friend.pubkey}", **other)
     await _recovering(shop, guest, friend)
     await _with_badges(shop, guest, monkeypatch)
+    review = {"rating": 5, "text": "Anastasia loved it"}
+    path = f"/merchants/{shop.id}/reviews"
+    answer(await send(shop.http, guest.keys, "POST", path, **review))
     # A voucher is a text with the key in it; so is its letter, which waits here.
     voucher = await gifts.given(shop, guest.pubkey, reason="Anastasia was patient")
     for table in ("vouchers", "nostr_letters"):

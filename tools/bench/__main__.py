@@ -21,6 +21,7 @@ MODULES = (
     "earning",
     "redeeming",
     "calculating",
+    "directory",
     "postgres",
     "proving",
     "overview",
