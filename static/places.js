@@ -27,6 +27,9 @@ window.PageLoyaltyPlaces = (async () => {
         here: here.kept(),
         items: null,
         total: 0,
+        // Of many, the server says only that there are at least so many.
+        isExact: true,
+        wasFull: false,
         problem: null,
         nearProblem: '',
         isReading: false,
@@ -44,13 +47,17 @@ window.PageLoyaltyPlaces = (async () => {
         return this.hasMap && this.asked.isMap
       },
       hasMore() {
-        return this.items.length < this.total
+        const isKnown = this.items.length < this.total
+        return isKnown || (!this.isExact && this.wasFull)
       },
       isNarrowed() {
         return Object.keys(places.filtersOf(this.asked)).length > 0
       },
       count() {
-        return places.t('count', {n: lib.number(this.total)}, this.total)
+        const n = lib.number(this.total)
+        return this.isExact
+          ? places.t('count', {n}, this.total)
+          : places.t('count_more', {n})
       }
     },
     created() {
@@ -111,6 +118,8 @@ window.PageLoyaltyPlaces = (async () => {
           if (asked !== path()) return // asked for something else since
           this.items = joined(page.data)
           this.total = page.total
+          this.isExact = page.total_is_exact
+          this.wasFull = page.data.length === places.PAGE
         } catch (error) {
           this.problem = problemOf(error)
         }

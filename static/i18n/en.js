@@ -815,6 +815,7 @@ window.i18n.global.mergeLocaleMessage('en', {
       map: 'Map',
       list: 'Places',
       count: 'no places | 1 place | {n} places',
+      count_more: 'more than {n} places',
       more: 'Show more',
       none_found: 'Nothing found. Look for less, or somewhere else.',
       none_yet:

@@ -845,6 +845,7 @@ window.i18n.global.mergeLocaleMessage('es', {
       map: 'Mapa',
       list: 'Lugares',
       count: 'ningún lugar | 1 lugar | {n} lugares',
+      count_more: 'más de {n} lugares',
       more: 'Mostrar más',
       none_found: 'No se encontró nada. Busca menos cosas, o en otro sitio.',
       none_yet:
