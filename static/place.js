@@ -4,6 +4,7 @@ window.PageLoyaltyPlace = (async () => {
   const language = await import('/loyalty/static/js/language.js')
   await language.speakToGuest()
   const places = await import('/loyalty/static/js/places.js')
+  const {listAddress} = await import('/loyalty/static/js/here.js')
   const {problemOf} = await import('/loyalty/static/js/cms.js')
   const {pieces, piecesLater} = await import('/loyalty/static/js/pieces.js')
   const {style} = await import('/loyalty/static/js/style.js')
@@ -26,6 +27,7 @@ window.PageLoyaltyPlace = (async () => {
       )
     },
     data: () => ({place: null, problem: null, isMissing: false}),
+    computed: {listAddress},
     created() {
       this.load()
     },

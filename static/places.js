@@ -111,6 +111,7 @@ window.PageLoyaltyPlaces = (async () => {
       async read(offset, joined) {
         const path = () => places.listPath(this.asked, this.here, offset)
         const asked = path()
+        here.keepSearch(places.toQuery(this.asked))
         this.isReading = true
         this.problem = null
         try {

@@ -126,9 +126,11 @@ export async function drawPlaces(
       places.map(place => {
         const icon = categoryIcon(place.category)
         const marker = pin(L, place, icon, place.name)
-        return marker.on('click keypress', event => {
-          const key = event.originalEvent?.key
-          if (!key || key === 'Enter') chosen(place)
+        return marker.on('click keypress', ({originalEvent: event}) => {
+          if (event.key && event.key !== 'Enter') return
+          // Or the same key would follow the link that is about to have the focus.
+          event.preventDefault()
+          chosen(place)
         })
       })
     )

@@ -21,15 +21,17 @@ MOUNT = """async names => {
   const {pieces} = await import('/loyalty/static/js/pieces.js')
   const {speakAsLnbits} = await import('/loyalty/static/js/language.js')
   await speakAsLnbits()
-  const [page] = document.querySelectorAll('.q-page')
-  page.innerHTML = '<div></div>'
+  const page = document.querySelector('.q-page')
+  const host = document.createElement('div')
+  page.style.display = 'none'
+  page.after(host)
   const parts = names.map(name => `<loyalty-${name}></loyalty-${name}>`)
   const app = Vue.createApp({components: pieces(...names), template: parts.join('')})
   app.use(Quasar)
   app.use(window.i18n)
   app.config.globalProperties.g = window.g
   app.config.globalProperties.$q = window.app.config.globalProperties.$q
-  app.mount(page.firstElementChild)
+  app.mount(host)
 }"""
 
 

@@ -122,7 +122,7 @@ def test_a_stranger_finds_a_place_and_reads_its_page(
     expect(directions).to_have_attribute("href", re.compile(r"^geo:46\.0081,8\.9521\?"))
     judge(page)
     keep_screenshot(page, "place-narrow")
-    page.go_back()
+    page.get_by_role("link", name="All places").click()
     expect(page.get_by_role("status").get_by_text("1 place")).to_be_visible()
 
 
