@@ -15,7 +15,7 @@ from stage import Stage
 
 Open = Callable[..., Visitor]
 Keep = Callable[[Page, str], None]
-PARTS = ("queue", "reviews", "partners", "settings")
+PARTS = ("queue", "reviews", "partners", "pages")
 # The community's parts by themselves, as its page takes them in.
 MOUNT = """async names => {
   const {pieces} = await import('/loyalty/static/js/pieces.js')
