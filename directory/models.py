@@ -95,11 +95,12 @@ class Verification:
     """What a merchant has shown for being who it says.
 
     Attributes:
+        number: from 1 on; the last one counts.
         nip05_said: what looking the name up has found, a word of `evidence`.
     """
 
-    id: str
     merchant_id: str
+    number: int
     domain: str
     nip05: str
     nip05_said: str

@@ -178,45 +178,35 @@ def find_near(
     far one may look.
     """
     few = _fewest(tx, conditions)
-    everywhere = _within(near, near.most_km)
     if near.box:
         conditions = [*conditions, _in_box(near.box)]
-    if few:
-        return _page_near(tx, few, near, [*conditions, everywhere], limit, offset)
-    for kilometres in geo.rings(near.most_km)[:-1]:
-        ring = [*conditions, _within(near, kilometres)]
-        source, tests, values = _source(None, ring)
-        if _count(tx, source, tests, values, limit + offset) == limit + offset:
-            break
-    else:
-        ring = [*conditions, everywhere]
-    found = _page_near(tx, None, near, ring, limit, offset)
-    source, tests, values = _source(None, [*conditions, everywhere])
-    return _found(found.rows, _count(tx, source, tests, values))
-
-
-def _page_near(
-    tx: Tx,
-    few: Condition | None,
-    near: Near,
-    conditions: Sequence[Condition],
-    limit: int,
-    offset: int,
-) -> Found:
-    source, tests, values = _source(few, conditions)
+    everywhere = [*conditions, _within(near, near.most_km)]
+    circle = everywhere if few else _circle(tx, near, conditions, limit + offset)
+    source, tests, values = _source(few, circle or everywhere)
     page = tx.tuples(
         f"SELECT l.merchant_id, {_SQUARED} AS away {source} WHERE {tests} "
         "ORDER BY away, l.merchant_id LIMIT :limit OFFSET :offset",
         {**values, **_centre(near), "limit": limit, "offset": offset},
     )
-    total = _count(tx, source, tests, values)
+    total = _count(tx, *_source(few, everywhere))
     return _found([(row[0], float(row[1])) for row in page], total)
+
+
+def _circle(
+    tx: Tx, near: Near, conditions: Sequence[Condition], most: int
+) -> list[Condition] | None:
+    """The first circle, with the conditions, that holds so many; None: only all do."""
+    for kilometres in geo.rings(near.most_km)[:-1]:
+        circle = [*conditions, _within(near, kilometres)]
+        if _count(tx, *_source(None, circle), most) == most:
+            return circle
+    return None
 
 
 def _fewest(tx: Tx, conditions: Sequence[Condition]) -> Condition | None:
     """The condition that the fewest meet, if these are few."""
     counted = [
-        (_bounded(tx, one.ids, one.values), number)
+        (bounded(tx, one.ids, one.values), number)
         for number, one in enumerate(conditions)
         if one.ids
     ]
@@ -240,12 +230,13 @@ def _source(
 
 
 def _count(tx: Tx, source: str, tests: str, values: Row, most: int = FEW + 1) -> int:
-    return _bounded(tx, f"SELECT 1 {source} WHERE {tests}", values, most)
+    return bounded(tx, f"SELECT 1 {source} WHERE {tests}", values, most)
 
 
-def _bounded(tx: Tx, select: str, values: Row, most: int = FEW + 1) -> int:
+def bounded(tx: Tx, select: str, values: Row, most: int = FEW + 1) -> int:
+    """How many rows a SELECT has, or `most`."""
     rows = tx.tuples(
-        f"SELECT COUNT(*) FROM (SELECT * FROM ({select}) every LIMIT :most) some",
+        f"SELECT COUNT(*) FROM (SELECT * FROM ({select}) found LIMIT :most) counted",
         {**values, "most": most},
     )
     return int(rows[0][0])
@@ -305,47 +296,3 @@ def with_discount(tx: Tx, merchant_ids: Sequence[str], now: int) -> set[str]:
         {**values, "now": now},
     )
     return {merchant_id for (merchant_id,) in rows}
-
-
-def list_changes(
-    tx: Tx, since: int, limit: int, offset: int
-) -> list[tuple[str, int, int]]:
-    """Places that came, changed or went from a moment on, the oldest change first: id,
-    when, and whether it went."""
-    return [
-        (str(row[0]), int(row[1]), int(row[2]))
-        for row in tx.tuples(
-            """
-            SELECT merchant_id, changed_at, 0 AS is_gone FROM listings
-            WHERE changed_at >= :since
-            UNION ALL
-            SELECT merchant_id, changed_at, 1 AS is_gone FROM unlisted
-            WHERE changed_at >= :since
-            ORDER BY changed_at, merchant_id LIMIT :limit OFFSET :offset
-            """,
-            {"since": since, "limit": limit, "offset": offset},
-        )
-    ]
-
-
-def count_changes(tx: Tx, since: int) -> int:
-    return _bounded(
-        tx,
-        """
-        SELECT merchant_id FROM listings WHERE changed_at >= :since
-        UNION ALL SELECT merchant_id FROM unlisted WHERE changed_at >= :since
-        """,
-        {"since": since},
-    )
-
-
-def ids_after(tx: Tx, merchant_id: str, limit: int) -> list[str]:
-    """The places behind one, in the order of their ids: for who wants them all."""
-    rows = tx.tuples(
-        """
-        SELECT merchant_id FROM listings WHERE merchant_id > :merchant_id
-        ORDER BY merchant_id LIMIT :limit
-        """,
-        {"merchant_id": merchant_id, "limit": limit},
-    )
-    return [found for (found,) in rows]

@@ -13,7 +13,6 @@ from hashlib import sha256
 
 from .. import acts, clock
 from ..exceptions import Conflict, InvalidInput, NotFound
-from ..ids import new_id
 from ..merchants import crud as merchants
 from ..merchants import services
 from ..merchants.models import Merchant
@@ -36,12 +35,12 @@ _NEEDS_A_REASON = (REJECTED, SUSPENDED)
 
 
 def checked(shown: Evidence) -> Evidence:
-    """Raises: InvalidInput `bad_domain`, `bad_nip05`, `bad_osm_id`."""
+    """Raises: InvalidInput `bad_domain`, `bad_nostr_address`, `bad_osm_id`."""
     if shown.domain and not is_domain(shown.domain):
         raise InvalidInput("bad_domain", "A domain is a name like example.com.")
     if shown.nip05 and not is_domain(shown.nip05.lower().rpartition("@")[2]):
         raise InvalidInput(
-            "bad_nip05", "A Nostr address is a name like ana@example.com."
+            "bad_nostr_address", "A Nostr address is a name like ana@example.com."
         )
     if shown.osm_id and not osm_id_of(shown.osm_id):
         words = "An OpenStreetMap id is like node/123, way/123 or relation/123."
@@ -67,9 +66,10 @@ def ask(
     is_settled = not standing.changed_at and not standing.is_stale(now)
     if merchant.status == APPROVED and is_settled:
         raise Conflict("already_approved", "You are in the directory already.")
+    before = standing_crud.last_verification(tx, merchant.id)
     verification = Verification(
-        id=new_id(),
         merchant_id=merchant.id,
+        number=before.number + 1 if before else 1,
         domain=shown.domain or "",
         nip05=shown.nip05 or "",
         nip05_said=nip05_said,

@@ -25,7 +25,7 @@ def last_verification(tx: Tx, merchant_id: str) -> Verification | None:
     row = tx.one(
         f"""
         SELECT {_VERIFICATION} FROM verifications WHERE merchant_id = :merchant_id
-        ORDER BY asked_at DESC, id DESC LIMIT 1
+        ORDER BY number DESC LIMIT 1
         """,
         {"merchant_id": merchant_id},
     )

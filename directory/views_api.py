@@ -15,7 +15,7 @@ from ..merchants.models import Category, Merchant
 from ..merchants.views_api import READ, list_own, own_view
 from ..store import Tx, store
 from ..web import AnyProof
-from . import listing, listing_crud, search, search_crud
+from . import listing, listing_crud, mirror_crud, search, search_crud
 from .asking import (
     AnyPart,
     AnyWanted,
@@ -121,10 +121,10 @@ async def api_list_merchants(
 
 def _changes(tx: Tx, since: int, part: Part) -> dict[str, Any]:
     now = clock.now()
-    changes = search_crud.list_changes(tx, since, part.limit, part.offset)
+    changes = mirror_crud.list_changes(tx, since, part.limit, part.offset)
     here = [merchant_id for merchant_id, _, is_gone in changes if not is_gone]
     places = {p.merchant.id: p for p in search.get_places(tx, here, now)}
-    total = search_crud.count_changes(tx, since)
+    total = mirror_crud.count_changes(tx, since)
     return {
         "data": [
             {"id": merchant_id, "deleted": True, "updated_at": at}

@@ -10,14 +10,13 @@ from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, Field, validator
 
 from .. import clock, spreadsheet
-from ..callers import CUSTOMER, SESSION, Proof
+from ..callers import Proof
 from ..fields import Line
-from ..merchants.access import authorize, get_public_merchant
 from ..merchants.profile import Profile
-from ..merchants.views_api import READ
 from ..store import Tx, store
 from ..web import AnyProof, LoyaltyRoute, WalletAdmin
-from . import openstreetmap, search, search_crud
+from . import mirror_crud, openstreetmap, search
+from .access import shown_merchant
 from .asking import AnyPart, Part
 from .models import Place
 from .showing import CONTACTS, place_view
@@ -72,7 +71,7 @@ async def _csv() -> AsyncIterator[str]:
 
 def _places_after(tx: Tx, after: str) -> tuple[list[Place], str]:
     """The next places, and where to go on; empty: these were the last."""
-    ids = search_crud.ids_after(tx, after, TOGETHER)
+    ids = mirror_crud.ids_after(tx, after, TOGETHER)
     places = search.get_places(tx, ids, clock.now())
     return places, ids[-1] if len(ids) == TOGETHER else ""
 
@@ -101,7 +100,7 @@ async def api_btcmap(
 
 def _btcmap(tx: Tx, since: int, part: Part) -> list[dict[str, Any]]:
     now = clock.now()
-    changes = search_crud.list_changes(tx, since, part.limit, part.offset)
+    changes = mirror_crud.list_changes(tx, since, part.limit, part.offset)
     here = [merchant_id for merchant_id, _, is_gone in changes if not is_gone]
     places = {p.merchant.id: p for p in search.get_places(tx, here, now)}
     return [
@@ -120,12 +119,7 @@ async def api_osm_tags(merchant_id: str, proof: AnyProof) -> dict[str, Any]:
 
 
 def _tags(tx: Tx, merchant_id: str, proof: Proof | None) -> dict[str, Any]:
-    if proof and proof.kind not in (CUSTOMER, SESSION):
-        merchant = authorize(tx, proof, merchant_id, READ).merchant
-    else:
-        merchant = get_public_merchant(tx, merchant_id)
-        if not merchant.is_verified:
-            authorize(tx, None, merchant_id, READ)
+    merchant = shown_merchant(tx, merchant_id, proof)
     places = search.get_places(tx, [merchant.id], clock.now())
     verified_at = places[0].standing.verified_at if places else None
     said = {

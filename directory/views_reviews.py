@@ -11,12 +11,11 @@ from ..callers import ADMIN, CUSTOMER, SESSION, Proof
 from ..customers.views_own import holder, signer
 from ..exceptions import InvalidInput, NotFound
 from ..merchants.access import OWNER, authorize, get_public_merchant
-from ..merchants.models import Merchant
-from ..merchants.views_api import READ
 from ..signatures import purpose
 from ..store import Tx, store
 from ..web import AnyProof, Community, LoyaltyRoute, Page, Paging, page_of
 from . import listing, reviews, reviews_crud
+from .access import shown_merchant
 from .models import HideBody, ReplyBody, ReportBody, Review, ReviewBody
 
 reviews_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Directory"])
@@ -41,7 +40,7 @@ def _list(
     tx: Tx, merchant_id: str, page: Paging, proof: Proof | None
 ) -> dict[str, Any]:
     reader = holder(tx, proof) if proof and proof.kind in (CUSTOMER, SESSION) else ""
-    merchant = _shown_merchant(tx, merchant_id, None if reader else proof)
+    merchant = shown_merchant(tx, merchant_id, proof)
     found, total = reviews_crud.list_reviews(
         tx, merchant.id, page.order(reviews_crud.SORTS[:2]), page.limit, page.offset
     )
@@ -51,16 +50,6 @@ def _list(
         "rating": rating / 10 if rating else None,
         "rating_count": count,
     }
-
-
-def _shown_merchant(tx: Tx, ref: str, proof: Proof | None) -> Merchant:
-    """Whose key or token it is; else one that the public may see."""
-    if proof:
-        return authorize(tx, proof, ref, READ).merchant
-    merchant = get_public_merchant(tx, ref)
-    if not merchant.is_verified:
-        authorize(tx, None, ref, READ)
-    return merchant
 
 
 @reviews_api_router.post("/merchants/{merchant_id}/reviews", openapi_extra=PURPOSE)

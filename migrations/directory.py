@@ -130,19 +130,18 @@ async def m144_standings(db: Connection) -> None:
         "WHERE changed_at IS NOT NULL",
         """
         CREATE TABLE IF NOT EXISTS verifications (
-            id TEXT PRIMARY KEY,
             merchant_id TEXT NOT NULL,
+            number BIGINT NOT NULL,
             domain TEXT NOT NULL,
             nip05 TEXT NOT NULL,
             nip05_said TEXT NOT NULL,
             osm_id TEXT NOT NULL,
             statement TEXT NOT NULL,
             asked_at BIGINT NOT NULL,
-            actor_id TEXT NOT NULL
+            actor_id TEXT NOT NULL,
+            PRIMARY KEY (merchant_id, number)
         )
         """,
-        "CREATE INDEX IF NOT EXISTS verifications_merchant "
-        "ON verifications (merchant_id, asked_at)",
         "CREATE INDEX IF NOT EXISTS merchants_status "
         "ON merchants (status, created_at, id) WHERE deleted_at IS NULL",
     )

@@ -10,6 +10,7 @@ from devkit.people import Operator
 from venue import API, Venue
 
 InThread = Callable[..., Awaitable[Any]]
+LISBON: dict[str, Any] = {"latitude": 38.7101, "longitude": -9.1402}
 
 
 @dataclass

@@ -111,6 +111,7 @@ export default {
 
 // A voucher over points names only how many.
 function subjectOf({kind, subject}) {
+  if (kind === 'status_changed') return t(`audit.standing.${subject}`)
   const isCount = kind.startsWith('voucher_') && /^\d+$/.test(subject)
   return isCount ? t('points', {n: number(subject)}, Number(subject)) : subject
 }

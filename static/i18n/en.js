@@ -2786,6 +2786,12 @@ window.i18n.global.mergeLocaleMessage('en', {
           token: 'A device or program'
         },
         forgotten: 'a guest who was erased',
+        standing: {
+          pending: 'it waits again',
+          approved: 'it is in',
+          rejected: 'it was refused',
+          suspended: 'it was taken out'
+        },
         table: 'Table {name}',
         reason: '“{words}”',
         none_of_them: 'nothing',
@@ -2881,6 +2887,7 @@ window.i18n.global.mergeLocaleMessage('en', {
           accepts_onchain: 'payments on the chain',
           uses_lawallet_pos: 'LaWallet',
           operating_hours: 'opening hours',
+          osm_id: 'place on OpenStreetMap',
           images: 'pictures',
           is_enabled: 'on or off',
           earn_by: 'what a bill earns by',

@@ -2851,6 +2851,12 @@ window.i18n.global.mergeLocaleMessage('es', {
           token: 'Un dispositivo o programa'
         },
         forgotten: 'un cliente borrado',
+        standing: {
+          pending: 'espera otra vez',
+          approved: 'está dentro',
+          rejected: 'fue rechazado',
+          suspended: 'fue retirado'
+        },
         table: 'Mesa {name}',
         reason: '«{words}»',
         none_of_them: 'nada',
@@ -2945,6 +2951,7 @@ window.i18n.global.mergeLocaleMessage('es', {
           accepts_onchain: 'pagos en la cadena',
           uses_lawallet_pos: 'LaWallet',
           operating_hours: 'horario',
+          osm_id: 'lugar en OpenStreetMap',
           images: 'imágenes',
           is_enabled: 'encendido o apagado',
           earn_by: 'por qué da una cuenta',

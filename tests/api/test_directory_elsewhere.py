@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import time
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timezone
+from pathlib import Path
 from typing import Any
 
+import airwaves
 import listed
+import nostr_sdk
 import pytest
+from broadcast import Broadcast, on_air, publishing, value
 from listed import InThread, Keeper, found
 
 from devkit.people import Operator
-from venue import Venue
+from venue import Venue, until
 
 NewVenue = Callable[..., Awaitable[Venue]]
+LISTING = 30402
 
 PROFILE: dict[str, Any] = {
     "address": "Rua da Prata 1",
@@ -121,3 +127,42 @@ async def test_btc_map_reads_its_own_names(
     assert (here["osm_id"], here["lat"], here["lon"]) == ("node:42", 38.71, -9.14)
     assert here["verified_at"].endswith("Z")
     assert set(known[gone.id]) == {"id", "updated_at", "deleted_at"}
+
+
+async def test_a_programme_that_publishes_says_its_places(
+    new_venue: NewVenue,
+    keeper: Keeper,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As listings (NIP-99): only what the directory has, and that it went."""
+    monkeypatch.setenv("LOYALTY_LOCAL_DIALS", "1")
+    venue = await new_venue(**{**PROFILE, "name": "On Air"})
+    invited = await venue.do("POST", f"/merchants/{venue.id}/program/invitations")
+    joining = {name: invited[name] for name in ("program_id", "invitation")}
+    await venue.register(**{**PROFILE, **joining, "name": "Not yet approved"})
+    await keeper.approves(venue)
+    news = Broadcast(venue)
+    async with on_air(str(tmp_path), 1) as (station,):
+
+        async def said() -> Any:
+            return await airwaves.heard(station.url, kinds=[LISTING])
+
+        await news.start(station.url)
+        async with publishing():
+            await news.all_said(station.url)
+        (event,) = await said()
+        assert (value(event, "d"), value(event, "title")) == (venue.id, "On Air")
+        assert (value(event, "status"), value(event, "location")) == (
+            "active",
+            "Rua da Prata 1, Lisboa, PT",
+        )
+        assert nostr_sdk.Event.from_json(json.dumps(event)).verify()
+        await keeper.decides(venue, "suspended", "Closed")
+        async with publishing():
+            await until(lambda: _went(said))
+
+
+async def _went(said: Callable[[], Awaitable[Any]]) -> bool:
+    (event,) = await said()
+    return bool(value(event, "status") == "sold")
