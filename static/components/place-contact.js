@@ -22,6 +22,10 @@ export default {
     phoneLink() {
       return `tel:${this.place.phone.replace(/[^0-9+]/g, '')}`
     },
+    // Nothing of it may become a subject or a copy to somebody else.
+    mailLink() {
+      return `mailto:${encodeURIComponent(this.place.email).replace('%40', '@')}`
+    },
     website() {
       return isWebsite(this.place.website) ? this.place.website : ''
     },
