@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -38,8 +38,9 @@ def serving_tiles() -> Iterator[Tiles]:
             self.send_response(200)
             self.send_header("Content-Type", "image/png")
             self.send_header("Content-Length", str(len(TILE)))
-            self.end_headers()
-            self.wfile.write(TILE)
+            with suppress(ConnectionError):  # a page that is left waits no more
+                self.end_headers()
+                self.wfile.write(TILE)
 
         def log_message(self, *args: object) -> None:
             pass

@@ -126,11 +126,9 @@ export async function drawPlaces(
       places.map(place => {
         const icon = categoryIcon(place.category)
         const marker = pin(L, place, icon, place.name)
-        return marker.on('click keypress', ({originalEvent: event}) => {
-          if (event.key && event.key !== 'Enter') return
-          // Or the same key would follow the link that is about to have the focus.
-          event.preventDefault()
-          chosen(place)
+        // Once the key is up: it would follow the link that then has the focus.
+        return marker.on('click keyup', ({originalEvent: event}) => {
+          if (!event.key || event.key === 'Enter') chosen(place)
         })
       })
     )
