@@ -22,6 +22,18 @@ def forget_reviews(tx: Tx, program_id: str, pubkey: str) -> int:
     )
 
 
+def forget_reports(tx: Tx, program_id: str, reporter: str) -> None:
+    """Lets go of who has reported what, by what reports are told apart by; how many
+    there were stays."""
+    tx.execute(
+        f"""
+        DELETE FROM review_reports WHERE reporter = :reporter
+            AND review_id IN (SELECT id FROM reviews WHERE {_OF_MERCHANTS})
+        """,
+        {"program_id": program_id, "reporter": reporter},
+    )
+
+
 def pass_reviews_on(tx: Tx, program_id: str, lost: str, new: str) -> None:
     """What a lost key has said was said by the one that has its card now, where that
     has said nothing itself in the same quarter."""

@@ -39,10 +39,6 @@ def _id(listing: Listing) -> Row:
     return {"merchant_id": listing.merchant_id}
 
 
-def get_listing(tx: Tx, merchant_id: str) -> Listing | None:
-    return get_listings(tx, [merchant_id]).get(merchant_id)
-
-
 def get_listings(tx: Tx, merchant_ids: Sequence[str]) -> dict[str, Listing]:
     if not merchant_ids:
         return {}

@@ -9,7 +9,7 @@ in the order that is asked for, until the page is full; they are counted up to `
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..searching import range_of
@@ -55,11 +55,14 @@ class Condition:
     Attributes:
         ids: a SELECT of the `merchant_id`s that may meet it; empty: of all.
         test: SQL that says so of a listing `l`.
+        by_no_index: the same, of one that was found by where it is: SQLite takes any
+            index that fits for a better one. Empty: `test`.
     """
 
     ids: str
     test: str
     values: Row = field(default_factory=dict)
+    by_no_index: str = ""
 
 
 @dataclass(frozen=True)
@@ -97,6 +100,7 @@ def equals(column: str, value: Any) -> Condition:
         f"SELECT merchant_id FROM listings WHERE {column} = :{column}",
         f"l.{column} = :{column}",
         {column: value},
+        f"(l.{column} || '') = :{column}",
     )
 
 
@@ -118,6 +122,7 @@ def rated_at_least(tenths: int) -> Condition:
         "SELECT merchant_id FROM listings WHERE rating >= :least_rating",
         "l.rating >= :least_rating",
         {"least_rating": tenths},
+        "(l.rating + 0) >= :least_rating",
     )
 
 
@@ -178,6 +183,7 @@ def find_near(
     far one may look.
     """
     few = _fewest(tx, conditions)
+    conditions = [replace(one, test=one.by_no_index or one.test) for one in conditions]
     if near.box:
         conditions = [*conditions, _in_box(near.box)]
     everywhere = [*conditions, _within(near, near.most_km)]

@@ -26,7 +26,6 @@ from .models import (
     REJECTED,
     SUSPENDED,
     Evidence,
-    Standing,
     Verification,
     watched,
 )
@@ -88,7 +87,7 @@ def ask(
 
 def decide(
     tx: Tx, merchant_id: str, status: str, reason: str, actor_id: str
-) -> tuple[Merchant, Standing]:
+) -> Merchant:
     """Where a merchant stands from now on. Approving it again says that somebody has
     looked again.
 
@@ -121,7 +120,7 @@ def decide(
     merchant = services.set_status(tx, merchant, status)
     said = f"{status}: {reason}" if reason else status
     acts.note(tx, "status_changed", merchant, keeper, words=said)
-    return merchant, standing
+    return merchant
 
 
 def known_as(actor_id: str) -> str:

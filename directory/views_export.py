@@ -155,7 +155,7 @@ async def api_from_osm(body: OsmBody, proof: WalletAdmin) -> dict[str, Any]:
     Nothing is kept: look it over, and send it with `POST /merchants` or `PUT`. What
     would be refused there is left out and named in `ignored`.
     """
-    said = openstreetmap.profile_of(body.tags)
+    said = openstreetmap.profile_of({str(k): str(v) for k, v in body.tags.items()})
     where = {
         name: value
         for name, value in body.dict(exclude={"tags"}).items()

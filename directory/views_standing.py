@@ -94,7 +94,7 @@ async def api_set_status(
 
     def decide(tx: Tx) -> dict[str, Any]:
         reason = body.reason or ""
-        merchant, _ = standing.decide(tx, merchant_id, body.status, reason, actor_id)
+        merchant = standing.decide(tx, merchant_id, body.status, reason, actor_id)
         return _community_view(tx, merchant, clock.now())
 
     return await store.write(decide)

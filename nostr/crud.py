@@ -216,7 +216,7 @@ def _program(row: Row) -> NostrProgram:
 
 def list_places(tx: Tx, program_id: str) -> list[PlaceSaid]:
     """A programme's merchants that the directory has, or had; at most a hundred."""
-    rows = tx.tuples(
+    rows = tx.all(
         """
         SELECT m.id, m.slug, m.name, m.category, m.profile,
             CASE WHEN l.merchant_id IS NULL THEN 0 ELSE 1 END AS is_listed,
@@ -230,4 +230,4 @@ def list_places(tx: Tx, program_id: str) -> list[PlaceSaid]:
         """,
         {"program_id": program_id},
     )
-    return [PlaceSaid(*row[:5], bool(row[5]), int(row[6])) for row in rows]
+    return [PlaceSaid(**{**row, "is_listed": bool(row["is_listed"])}) for row in rows]

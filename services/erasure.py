@@ -10,7 +10,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from .. import clock, crud, ledger
-from ..crud.reviews import forget_reviews
+from ..crud.reviews import forget_reports, forget_reviews
 from ..exceptions import Conflict, NotFound
 from ..keys import npub
 from ..ledger import ERASURE, EXPIRED
@@ -18,7 +18,7 @@ from ..models import Card
 from ..store import Tx
 from . import returning
 from .erased import remember
-from .limits import forget_person
+from .limits import forget_person, known_person
 from .movement import open_movement
 from .posting import Movement
 from .programs import get_program
@@ -73,6 +73,8 @@ def _forget_orders(tx: Tx, program_id: str, keys: set[str]) -> int:
     named = sum(crud.forget_orders(tx, program_id, key) for key in sorted(keys))
     named += sum(crud.forget_discounts(tx, program_id, key) for key in sorted(keys))
     named += sum(forget_reviews(tx, program_id, key) for key in sorted(keys))
+    for key in sorted(keys):
+        forget_reports(tx, program_id, known_person(tx, program_id, key))
     return named + sum(crud.forget_checkins(tx, program_id, key) for key in keys)
 
 

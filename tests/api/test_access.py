@@ -103,8 +103,10 @@ async def test_health_is_all_that_the_public_sees(house: House) -> None:
     venue = house.venue
     health = await venue.call("GET", "/health", {})
     assert health.json() == {"status": "ok"}
-    unverified = (await venue.call("GET", "/merchants?limit=100", {})).json()
-    assert (unverified["data"], unverified["total"]) == ([], 0)
+    public = (await venue.call("GET", "/search?q=satoshi", {})).json()
+    assert venue.id not in {place["id"] for place in public["data"]}
+    path = f"/merchants/{venue.id}"
+    assert await venue.refused("GET", path, {}) == (401, "not_proved")
 
 
 # --- tokens ---------------------------------------------------------------------------

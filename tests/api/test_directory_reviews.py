@@ -153,6 +153,9 @@ async def test_who_is_forgotten_leaves_stars_and_no_words(
     )
     await erase(place, guest)
     left = await archive.text()
+    assert not [
+        one for one in await archive.rows("review_reports") if one["reason"] == "My key"
+    ]
     assert guest.pubkey not in left and "anastasia" not in left
     page = await found(place, path)
     assert [(r["rating"], r["text"], r["reply"]) for r in page["data"]] == [

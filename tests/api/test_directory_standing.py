@@ -34,7 +34,11 @@ async def test_a_draft_asks_waits_and_is_let_in(
     )
     path = f"/merchants/{venue.id}/verification"
     assert (await venue.do("GET", path))["status"] == "draft"
-    body = {"domain": "patience.example", "osm_id": "node/42", "statement": "It is us."}
+    body: dict[str, Any] = {
+        "domain": "patience.example",
+        "osm_id": "node/42",
+        "statement": "It is us.",
+    }
     asked = await venue.do("POST", path, evidence=body)
     assert (asked["status"], asked["verified"]) == ("pending", False)
     assert checks(asked)["domain"] == ("holds", "same_host")

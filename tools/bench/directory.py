@@ -248,9 +248,3 @@ def _per_second(on: Stage, path: str) -> float:
     for _ in range(REQUESTS):
         call(on.lnbits.http, "GET", path)
     return REQUESTS / (time.perf_counter() - start)
-
-
-def _batches(how_many: int) -> Iterator[Rows]:
-    rest = places(how_many)
-    while batch := list(islice(rest, TOGETHER)):
-        yield rows_of(batch)
