@@ -85,8 +85,7 @@ function bunch(L, cluster) {
 
 // The map of the directory. `asked()` says what is looked for, `chosen(place)` hears of
 // whichever pin is tapped, `heard({isAll})` of what was read, `failed(error)` of what
-// could not be. Returns what the
-// page does with it.
+// could not be. Returns what the page does with it.
 export async function drawPlaces(
   element,
   settings,
@@ -164,6 +163,7 @@ export async function drawPlaces(
       map.fitBounds(WHOLE_WORLD)
       if (here) this.lookAt(here)
       const found = await refresh()
+      if (latest < 0) return // it was left meanwhile
       const points = found.map(place => [place.latitude, place.longitude])
       if (!here && points.length) {
         map.fitBounds(points, {
@@ -182,18 +182,19 @@ export async function drawPlaces(
   }
 }
 
-// `west,south,east,north`, as GeoJSON has it; nothing lies beyond the whole world.
+// `west,south,east,north`, as GeoJSON has it; over the date line west lies above east.
 function boxOf(bounds) {
-  const within = (value, most) => Math.max(-most, Math.min(most, value))
-  const round = value => Math.round(value * 1e5) / 1e5
-  const isAll = bounds.getEast() - bounds.getWest() >= 360
+  const [west, east] = [bounds.getWest(), bounds.getEast()]
+  const isAll = east - west >= 360
+  const around = value => ((((value + 180) % 360) + 360) % 360) - 180
+  const onEarth = value => Math.max(-90, Math.min(90, value))
   return [
-    isAll ? -180 : within(bounds.getWest(), 180),
-    within(bounds.getSouth(), 90),
-    isAll ? 180 : within(bounds.getEast(), 180),
-    within(bounds.getNorth(), 90)
+    isAll ? -180 : around(west),
+    onEarth(bounds.getSouth()),
+    isAll ? 180 : around(east),
+    onEarth(bounds.getNorth())
   ]
-    .map(round)
+    .map(value => Math.round(value * 1e5) / 1e5)
     .join(',')
 }
 
