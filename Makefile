@@ -1,8 +1,8 @@
 # Everything a developer does here, by name. `make help` lists it.
 #
 # Assumed of the machine: bash, GNU make, coreutils, Python 3.10-3.12 with venv;
-# for tests, `make check` and `make format` also Node 20, and for tests Chromium,
-# which is installed where that can be done.
+# for tests, `make check`, `make format` and the map also Node 20, and for tests
+# Chromium, which is installed where that can be done.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -13,13 +13,13 @@ UV_VERSION := 0.13.9
 export PORT STAGE_PORT FRESH WHO AMOUNT TIP ARGS
 
 .PHONY: help run pay test check format bench prove mutate verify rebuild lock clean
-.PHONY: run-environment dev-environment node-environment test-environment
+.PHONY: run-environment dev-environment node-environment test-environment vendor
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | \
 	  awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
 
-run: run-environment ## A real LNbits with a living demo (PORT=5000, FRESH=1)
+run: run-environment vendor ## A real LNbits with a living demo (PORT=5000, FRESH=1)
 	@exec $(PY) tools/run.py
 
 pay: run-environment ## A guest pays a bill there (WHO=Ana AMOUNT=34000 TIP=0)
@@ -61,7 +61,7 @@ lock: ## Resolve requirements/*.in again
 
 clean: ## Remove all that these commands made
 	@rm -rf .build .venv node_modules .pytest_cache .mypy_cache .ruff_cache \
-	  .hypothesis
+	  .hypothesis static/vendor
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 run-environment:
@@ -70,8 +70,12 @@ run-environment:
 dev-environment:
 	@tools/environment.sh dev
 
-test-environment: dev-environment node-environment
+test-environment: dev-environment node-environment vendor
 	@tools/chromium.sh >/dev/null
+
+# What the map is drawn with; where there is no npm, places are a list and no map.
+vendor: $(if $(shell command -v npm),node-environment)
+	@tools/vendor.sh
 
 node-environment: node_modules/.package-lock.json
 

@@ -23,6 +23,7 @@ Kind = Literal[
     "branch_joined",
     "card_bill",
     "cash_bill",
+    "community_changed",
     "curator_added",
     "curator_removed",
     "discount_removed",

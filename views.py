@@ -7,19 +7,43 @@ from __future__ import annotations
 
 import os
 import time
+from dataclasses import dataclass
 from functools import lru_cache
+from http import HTTPStatus
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 from fastapi.templating import Jinja2Templates
+from jinja2 import Template
 from lnbits.core.models import User
 from lnbits.decorators import check_user_exists
 from lnbits.helpers import template_renderer
 
+from .directory import preview
+from .directory.preview import Preview
+from .store import store
+
 loyalty_generic_router = APIRouter(tags=["Pages"], include_in_schema=False)
 
 SHELL_SECONDS = 60
+HOME_SCREEN = "/loyalty/static/places.webmanifest"
+# What programs say of a link that somebody shares. Jinja escapes all of it.
+_SHARED = """{% extends "base.html" %}
+{% block title %}{{ seen.title }}{% endblock %}
+{% block head_scripts %}
+<link rel="canonical" href="{{ seen.url }}" />
+<meta name="description" content="{{ seen.description }}" />
+<meta property="og:type" content="website" />
+<meta property="og:title" content="{{ seen.title }}" />
+<meta property="og:description" content="{{ seen.description }}" />
+<meta property="og:url" content="{{ seen.url }}" />
+<meta property="og:site_name" content="{{ seen.site or SITE_TITLE }}" />
+{% if seen.image %}
+<meta property="og:image" content="{{ seen.image }}" />
+{% endif %}
+<meta name="twitter:card" content="{{ "summary_large_image" if seen.image else "summary" }}" />
+{% endblock %}"""  # noqa: E501
 
 SignedIn = Annotated[User, Depends(check_user_exists)]
 
@@ -75,10 +99,34 @@ async def page_check(request: Request) -> HTMLResponse:
     return _shell(request, None)
 
 
+@loyalty_generic_router.get("/places")
+async def page_places(request: Request) -> HTMLResponse:
+    return _shared(request, await store.read(preview.of_directory))
+
+
+@loyalty_generic_router.get("/places/{place}")
+async def page_place(request: Request, place: str) -> HTMLResponse:
+    seen = await store.read(preview.of_place, place)
+    if seen:
+        return _shared(request, seen)
+    shell = _shell(request, None)
+    shell.status_code = HTTPStatus.NOT_FOUND
+    return shell
+
+
 def _shell(request: Request, user: User | None) -> HTMLResponse:
     who = {"user": user.json()} if user else {"public": True}
-    templates = _templates(int(time.time()) // SHELL_SECONDS)
-    return templates.TemplateResponse(request, "base.html", who, headers=_guards())
+    found = _templates(int(time.time()) // SHELL_SECONDS).lnbits
+    return found.TemplateResponse(request, "base.html", who, headers=_guards())
+
+
+def _shared(request: Request, seen: Preview) -> HTMLResponse:
+    """A page for everybody whose link says what it leads to."""
+    shared = _templates(int(time.time()) // SHELL_SECONDS).shared
+    page = shared.render(
+        request=request, public=True, seen=seen, web_manifest=HOME_SCREEN
+    )
+    return HTMLResponse(page, headers=_guards())
 
 
 def _guards() -> dict[str, str]:
@@ -96,11 +144,20 @@ def _guards() -> dict[str, str]:
     }
 
 
-@lru_cache(maxsize=1)
-def _templates(minute: int) -> Jinja2Templates:
-    """LNbits' renderer, kept for a minute.
+@dataclass(frozen=True)
+class _Templates:
+    """LNbits' renderer, and its shell with a place for what is said of a link."""
 
-    A new one compiles 658 KB of templates, 110 ms for every page; a minute is how long
-    a setting that the admin changes (theme, title) may take to be seen.
+    lnbits: Jinja2Templates
+    shared: Template
+
+
+@lru_cache(maxsize=1)
+def _templates(minute: int) -> _Templates:
+    """Kept for a minute.
+
+    A new renderer compiles 658 KB of templates, 110 ms for every page; a minute is how
+    long a setting that the admin changes (theme, title) may take to be seen.
     """
-    return template_renderer()
+    lnbits = template_renderer()
+    return _Templates(lnbits, lnbits.env.from_string(_SHARED))

@@ -26,7 +26,10 @@ from .customers.views_session import session_api_router
 from .directory import listing
 from .directory.views_api import directory_api_router
 from .directory.views_export import places_api_router
+from .directory.views_hours import hours_api_router
+from .directory.views_partners import partners_api_router
 from .directory.views_reviews import reviews_api_router
+from .directory.views_settings import directory_settings_api_router
 from .directory.views_standing import standing_api_router
 from .discounts.views_own import own_discounts_api_router
 from .discounts.views_rules import rules_api_router
@@ -135,6 +138,9 @@ API_ROUTERS = (
     community_badges_api_router,
     curators_api_router,
     community_audit_api_router,
+    directory_settings_api_router,
+    hours_api_router,
+    partners_api_router,
     payouts_api_router,
     own_payouts_api_router,
     withdraw_api_router,

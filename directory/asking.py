@@ -10,7 +10,8 @@ from fastapi import Depends, Query, Request, Response
 
 from ..exceptions import InvalidInput
 from ..merchants.models import Category
-from ..web import MAX_PAGE, LoyaltyRoute, Paging
+from ..paging import MAX_PAGE
+from ..web import LoyaltyRoute, Paging
 from . import geo
 from .search import Wanted, around, order_of, within
 from .search_crud import Near

@@ -23,14 +23,19 @@ def hours_view(merchant: Merchant, now: int) -> dict[str, Any]:
     """Whether it is open, and until when, or from when on; null: nobody knows, or not
     within eight days."""
     hours = merchant.profile.get("operating_hours") or ""
-    status = opening_hours.status(hours, merchant.timezone, now)
+    return hours_said(hours, merchant.timezone, now)
+
+
+def hours_said(hours: str, timezone: str, now: int) -> dict[str, Any]:
+    """The same for hours that somebody is still writing."""
+    status = opening_hours.status(hours, timezone, now)
     changes_at = status.changes_at if status else None
     is_open = status.is_open if status else None
     return {
         "is_open": is_open,
         "opens_at": changes_at if is_open is False else None,
         "closes_at": changes_at if is_open else None,
-        "timezone": merchant.timezone,
+        "timezone": timezone,
     }
 
 

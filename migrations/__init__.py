@@ -179,6 +179,10 @@ from .directory import (  # isort: skip
     m145_reviews,
 )
 
+from .places import (  # isort: skip
+    m146_community_settings,
+)
+
 __all__ = [
     "m001_programs",
     "m002_tiers",
@@ -269,4 +273,5 @@ __all__ = [
     "m143_unlisted",
     "m144_standings",
     "m145_reviews",
+    "m146_community_settings",
 ]

@@ -63,4 +63,8 @@ COMMUNITY_CALLS = [
         "DELETE", "/community/curators/nix", ADMINS, also=("curator_not_found",)
     ),
     CommunityCall("GET", "/community/audit"),
+    CommunityCall("GET", "/community/partners"),
+    CommunityCall("GET", "/community/partners/coverage"),
+    CommunityCall("GET", "/community/settings", ADMINS),
+    CommunityCall("PUT", "/community/settings", ADMINS, {"name": ""}),
 ]

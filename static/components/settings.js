@@ -4,11 +4,13 @@ import {pieces} from '../js/pieces.js'
 
 export default {
   components: pieces(
+    'directory-reviews',
     'nostr',
     'paper-cards',
     'settings-close',
     'settings-contact',
     'settings-counts',
+    'settings-directory',
     'settings-mode',
     'settings-place',
     'settings-proof',

@@ -850,6 +850,108 @@ window.i18n.global.mergeLocaleMessage('es', {
         'Escanea esto con una cartera que mande zaps con tu clave de Nostr. No hace falta pagar.',
       zap_open: 'Abrir mi cartera'
     },
+    places: {
+      title: 'Lugares que aceptan bitcoin',
+      about: 'Paga con Lightning, y muchos dan puntos por ello.',
+      search: 'Busca por nombre o ciudad',
+      kinds: 'Tipo de lugar',
+      has_to: 'Solo lugares que',
+      near: 'Cerca de mí',
+      open_now: 'Abierto ahora',
+      has_discount: 'Con descuento',
+      map: 'Mapa',
+      list: 'Lugares',
+      count: 'ningún lugar | 1 lugar | {n} lugares',
+      count_more: 'más de {n} lugares',
+      more: 'Mostrar más',
+      none_found: 'No se encontró nada. Busca menos cosas, o en otro sitio.',
+      none_yet:
+        'Todavía no hay lugares. El primero aparece aquí cuando la comunidad lo apruebe.',
+      add_yours: '¿Falta tu lugar? Añádelo',
+      no_position:
+        'No se conoce tu posición. Permítela en el navegador, o busca por ciudad.',
+      no_map:
+        'Ahora no se puede mostrar el mapa. La lista de abajo está completa.',
+      zoom_in: 'Acercar',
+      zoom_out: 'Alejar',
+      here: 'Aquí',
+      way: 'a {distance} hacia el {wind}',
+      wind: {
+        n: 'norte',
+        ne: 'noreste',
+        e: 'este',
+        se: 'sureste',
+        s: 'sur',
+        sw: 'suroeste',
+        w: 'oeste',
+        nw: 'noroeste'
+      },
+      open: 'Abierto',
+      open_until: 'Abierto. Cierra: {when}',
+      closed: 'Cerrado',
+      closed_until: 'Cerrado. Abre: {when}',
+      always: 'Día y noche',
+      holidays: 'Festivos',
+      off: 'cerrado',
+      discount: 'Descuento',
+      rating: 'Valoración',
+      all: 'Todos los lugares',
+      missing: 'Aquí no hay tal lugar.',
+      missing_hint: 'Puede que haya cerrado, o que aún no esté aprobado.',
+      verified: 'Comprobado por la comunidad',
+      verified_long_ago: 'Comprobado hace más de un año',
+      directions: 'Cómo llegar',
+      share: 'Compartir',
+      how_far: '¿A qué distancia está?',
+      offer: 'Puntos',
+      first_visit: 'Primera visita: {points}',
+      points_here: 'Puntos por cada visita',
+      smallest: 'A partir de {amount}.',
+      no_app:
+        'Sin app ni correo: escanea el recibo, y tus puntos se quedan en tu teléfono.',
+      discounts: 'Descuentos',
+      for_badge: 'Con la insignia {badge}',
+      rewards: 'Premios',
+      reward: '{name} por {points}',
+      tiers: 'Niveles',
+      tier_from: 'a partir de {score}',
+      tier_start: 'desde la primera cuenta',
+      menu: 'Carta',
+      pay: 'Cómo pagar',
+      ways: {
+        lightning: 'Bitcoin por Lightning',
+        onchain: 'Bitcoin en la cadena'
+      },
+      hours: 'Horario',
+      contact: 'Contacto',
+      reviews: 'Reseñas',
+      no_reviews:
+        'Todavía no hay reseñas. Quien haya pagado aquí puede escribir la primera.',
+      stars: 'ninguna estrella | 1 estrella | {n} estrellas',
+      reply: '{name}:',
+      yours: 'La tuya',
+      hidden: 'Oculta por la comunidad: {reason}',
+      zoom_for_all: 'Aquí hay más. Acerca el mapa para verlos todos.',
+      write_review: 'Escribir una reseña',
+      change_review: 'Cambiar mi reseña',
+      no_card: 'Las reseñas se escriben con la tarjeta que tenías al pagar.',
+      my_card: 'Abrir mi tarjeta',
+      how_was_it: '¿Qué tal estuvo?',
+      in_words: 'Con tus palabras, si quieres',
+      in_words_hint: 'Todos pueden leerlo, sin tu nombre.',
+      secret: 'Esa es tu clave secreta. No se guardó ni se envió.',
+      said: 'Gracias. Tu reseña está ahí.',
+      send: 'Enviar',
+      cancel: 'Cancelar',
+      tpos: {
+        title: 'Úsalo con tu TPoS: 3 pasos',
+        one: 'Entra en LNbits, abre Loyalty y ponle nombre a tu lugar. Elige la billetera en la que cobra tu TPoS.',
+        two: 'En Ajustes, Pagos que cuentan, activa TPoS.',
+        three:
+          'Cobra como siempre. Los clientes escanean el recibo y se quedan con sus puntos.',
+        start: 'Empezar ahora'
+      }
+    },
     table: {
       numbered: 'la mesa {n}',
       here: 'Estoy aquí',
@@ -2265,6 +2367,185 @@ window.i18n.global.mergeLocaleMessage('es', {
         },
         where:
           'Las insignias de otros se buscan en los relays de Ajustes, Avanzado: Nostr. Sin ninguno, solo cuentan tus insignias y niveles.'
+      },
+      directory: {
+        title: 'Directorio',
+        about:
+          'Cómo encuentran este lugar los clientes nuevos. Nombre, dirección y contacto tienen aquí sus propias tarjetas.',
+        latitude: 'Latitud',
+        longitude: 'Longitud',
+        degrees_needed: 'Grados de -{n} a {n}, por favor.',
+        pick: 'Elegir en el mapa',
+        pick_hint: 'Toca donde está la puerta.',
+        no_map: 'Ahora no se puede mostrar el mapa. Escribe los números.',
+        hours: 'Horario',
+        hours_hint: 'Como Mo-Fr 08:00-20:00; Sa 09:00-14:00',
+        hours_now: 'Ahora: {words}',
+        hours_unknown:
+          'Aún no se puede leer. Escríbelo como Mo-Fr 08:00-20:00; Sa 09:00-14:00',
+        pay: 'Cómo pagan los clientes',
+        lightning: 'Lightning',
+        onchain: 'Bitcoin en la cadena',
+        pictures: 'Imágenes',
+        pictures_hint:
+          'Una dirección https:// por línea; la primera es la portada.',
+        btcmap: 'Ponme en BTC Map',
+        btcmap_words:
+          'BTC Map muestra lo que sabe OpenStreetMap. Copia estas etiquetas, busca tu lugar en openstreetmap.org y pégalas allí.',
+        copy_tags: 'Copiar las etiquetas',
+        standing: {
+          draft:
+            'No está en el directorio. Pídelo a la comunidad cuando quieras.',
+          unasked:
+            'Todavía no está en el directorio. Pide a la comunidad que lo mire.',
+          pending: 'La comunidad lo está mirando. Pedido: {day}.',
+          approved: 'En el directorio. Los clientes encuentran este lugar.',
+          rejected: 'No admitido: {reason}',
+          suspended: 'Retirado por ahora: {reason}'
+        },
+        ask: 'Pedir que lo incluyan',
+        ask_again: 'Pedirlo otra vez',
+        ask_words:
+          'Alguien de la comunidad lo mira. Todo esto es opcional; muestra que eres quien dices.',
+        domain: 'Dominio de tu sitio web',
+        domain_hint: 'Como example.com',
+        osm_id: 'OpenStreetMap',
+        osm_id_hint: 'Como node/123, o su dirección',
+        nip05: 'Dirección de Nostr',
+        nip05_hint: 'Como tienda@example.com; se consulta enseguida',
+        statement: 'Con tus palabras',
+        statement_hint: 'Quién eres y cómo se te encuentra',
+        send: 'Enviar',
+        open_page: 'Abrir su página',
+        reviews: 'Lo que dicen los clientes',
+        no_reviews:
+          'Todavía no hay reseñas. Los clientes las escriben en tu página, una vez que han pagado aquí.',
+        stars: 'ninguna estrella | 1 estrella | {n} estrellas',
+        reply: 'Responder',
+        change_reply: 'Cambiar la respuesta',
+        your_reply: 'Tú: {words}',
+        reply_hint: 'Todos la leen. Vacía, se quita.',
+        reply_done: 'La respuesta está ahí',
+        report: 'Denunciar',
+        report_hint: 'Qué tiene de malo; la comunidad lo lee.',
+        report_done: 'La comunidad lo mira',
+        in_words: 'Tus palabras',
+        copy_link: 'Copiar su enlace'
+      },
+      network: {
+        queue: 'Lugares por mirar',
+        show: 'Mostrar',
+        shown: {
+          pending: 'Esperan',
+          changed: 'Cambiaron desde que entraron',
+          approved: 'En el directorio',
+          rejected: 'No admitidos',
+          suspended: 'Retirados'
+        },
+        none_waiting:
+          'Nadie espera. Los lugares que piden entrar aparecen aquí solos.',
+        none: 'Nada de ese tipo.',
+        asked: 'pedido: {day}',
+        says: 'Dicen: {words}',
+        because: 'Porque: {reason}',
+        changed_since: 'Cambió desde entonces: {fields}',
+        stale: 'Nadie lo ha mirado en un año.',
+        fields: {
+          name: 'nombre',
+          address: 'dirección',
+          city: 'ciudad',
+          country: 'país',
+          latitude: 'latitud',
+          longitude: 'longitud',
+          osm_id: 'OpenStreetMap'
+        },
+        states: {holds: 'Se cumple', fails: 'No se cumple', open: 'No se sabe'},
+        checks: {
+          domain: {
+            same_host: 'El dominio es el de su sitio web',
+            other_host: 'El dominio no es el de su sitio web',
+            no_website: 'Un dominio, pero ningún sitio web con que compararlo',
+            not_shown: 'No mostró ningún dominio'
+          },
+          nip05: {
+            matches: 'Su dirección de Nostr nombra su clave',
+            other_key: 'Su dirección de Nostr nombra otra clave',
+            no_answer: 'Su dirección de Nostr no respondió',
+            no_key:
+              'Una dirección de Nostr, pero ninguna clave con que compararla',
+            not_shown: 'No mostró ninguna dirección de Nostr'
+          },
+          osm_id: {
+            well_formed: 'Nombra un lugar en OpenStreetMap',
+            malformed: 'No nombra ningún lugar en OpenStreetMap',
+            not_shown: 'No mostró ningún lugar de OpenStreetMap'
+          },
+          place: {
+            address_and_point: 'Tiene dirección y posición',
+            point_only: 'Tiene posición, pero no dirección',
+            not_shown: 'No tiene posición'
+          }
+        },
+        on_map: 'En OpenStreetMap',
+        page: 'Su página',
+        approve: 'Admitir',
+        again: 'Mirado otra vez',
+        refuse: {rejected: 'No admitir', suspended: 'Retirar'},
+        refuse_title: {
+          rejected: '¿No admitir {name}?',
+          suspended: '¿Retirar {name}?'
+        },
+        why: 'Por qué',
+        why_hint: 'Ellos lo leen.',
+        done: {
+          approved: '{name} está en el directorio',
+          rejected: '{name} no fue admitido',
+          suspended: '{name} fue retirado'
+        },
+        partners: 'Socios',
+        reviews: 'Reseñas denunciadas',
+        no_reviews: 'Nadie ha denunciado ninguna reseña.',
+        reported: 'sin denuncias | denunciada una vez | denunciada {n} veces',
+        hide: 'Ocultar',
+        hide_title: '¿Ocultar esta reseña?',
+        hide_hint: 'Quien la escribió lo lee.',
+        hidden: 'La reseña está oculta',
+        show_again: 'Mostrarla otra vez',
+        shown_again: 'La reseña se muestra otra vez',
+        partners_word: 'Socios',
+        joined_word: 'Nuevos',
+        too_few: 'Muy pocos',
+        recent:
+          'Los lugares activos, los clientes y los descuentos son los de los últimos treinta días.',
+        figures: {
+          partners: 'Socios',
+          active: 'Con cuentas',
+          waiting: 'Esperan',
+          guests: 'Clientes con tarjeta',
+          shared: 'Clientes en dos o más',
+          discounts: 'Descuentos dados'
+        },
+        growth: 'Cómo crece la red',
+        growth_summary: 'Socios en doce meses: de {from} a {to}.',
+        as_table: 'Como tabla',
+        month: 'Mes',
+        coverage: 'Dónde están los socios',
+        no_partners:
+          'Todavía no hay socios. Cuando se admite un lugar, su ciudad aparece aquí.',
+        no_city: 'Sin ciudad',
+        no_country: 'Sin país',
+        settings: 'Páginas públicas',
+        settings_about: 'Lo que ven los clientes en {address}.',
+        name: 'Nombre de la comunidad',
+        name_hint: 'Está encima de la lista de lugares.',
+        tile_url: 'Imágenes del mapa',
+        tile_url_hint:
+          "Una dirección https:// con {'{z}'}, {'{x}'} e {'{y}'}. Vacío: sin mapa, solo la lista.",
+        attribution: 'Quién hizo el mapa',
+        attribution_hint: 'Se muestra bajo el mapa, como pide su licencia.',
+        use_osm: 'Usar OpenStreetMap',
+        tile_warning:
+          'Con un mapa, los navegadores de los clientes piden imágenes a ese servidor: ve su dirección y lo que miran. Sin mapa, no se pregunta a nadie más.'
       },
       tables: {
         title: 'Mesas',

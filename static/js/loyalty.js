@@ -82,7 +82,7 @@ export async function findMerchant(wallets, merchantId) {
 
 // --- words ---
 
-const locale = () => window.i18n.global.locale
+export const locale = () => window.i18n.global.locale
 
 export const t = (key, ...rest) =>
   window.i18n.global.t(`loyalty.${key}`, ...rest)

@@ -1,6 +1,6 @@
 // A mixin for lists that the server sends page by page. The component says with
 // `listPath(offset)` where its list is, and with `heard(page)` takes what else the
-// answer says; `venue` is whose.
+// answer says; `venue` is whose, or `readPage(path)` says who asks.
 import {ask, problemOf} from './cms.js'
 
 export const PAGE = 20
@@ -33,12 +33,15 @@ export const paged = {
         ...data.filter(({id}) => !known.has(id))
       ])
     },
+    readPage(path) {
+      return ask(this.venue, 'GET', path)
+    },
     async read(offset, joined) {
       const path = this.listPath(offset)
       this.isReading = true
       this.problem = null
       try {
-        const page = await ask(this.venue, 'GET', path)
+        const page = await this.readPage(path)
         if (path !== this.listPath(offset)) return // asked for something else since
         this.items = joined(page.data)
         this.total = page.total

@@ -2,14 +2,9 @@
 //
 // A piece that mixes `printing` in shows its sheets as `.loyalty-print` in the body. It
 // opens the browser's dialog once they are there, and says `printed` when that is over.
-const link = document.createElement('link')
-link.rel = 'stylesheet'
-link.href = window.LNbits.utils.url_for('/loyalty/static/print.css')
-const isHere = new Promise(resolve => {
-  link.onload = link.onerror = resolve
-})
-document.head.append(link)
-await isHere
+import {style} from './style.js'
+
+await style('print.css')
 
 export const printing = {
   emits: ['printed'],

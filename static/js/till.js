@@ -2,13 +2,11 @@
 import {Refused, call, t} from './loyalty.js'
 import {isRefusal, newKey, onceEach} from './once.js'
 import {whoCalls} from './staff.js'
+import {style} from './style.js'
 
 export {isRefusal, newKey}
 
-const link = document.createElement('link')
-link.rel = 'stylesheet'
-link.href = window.LNbits.utils.url_for('/loyalty/static/pos.css')
-document.head.append(link)
+style('pos.css')
 
 const PAGE = 100
 const MOST_ITEMS = 2000

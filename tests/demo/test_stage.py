@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import os
 import random
@@ -315,6 +316,17 @@ def test_the_owner_sees_what_all_of_it_comes_to(show: Show) -> None:
     assert show.lnbits.get(said["tablet"], headers=owner).is_success
     assert said["tablet"].endswith("/loyalty/?tab=overview")
     assert show.press("refund")["tablet"] == ""
+
+
+def test_a_stranger_finds_the_place_in_the_directory(show: Show) -> None:
+    """Step nine: its page on the phone, with what it offers; twice is the same."""
+    said = show.press("places")
+    assert said["tone"] == "good"
+    assert said["caption"].endswith("1 point for every 1,000 sats.")
+    assert said["holder"] == "Anybody's phone"
+    page = show.lnbits.get(urlsplit(said["phone"]).path)
+    assert f'content="{story.RESTAURANT}"' in html.unescape(page.text)
+    assert show.press("places")["caption"] == said["caption"]
 
 
 def test_starting_over_brings_the_seeded_data_back(show: Show) -> None:

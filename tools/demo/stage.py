@@ -26,7 +26,7 @@ BEAT_SECONDS = 1.2
 BETWEEN_STEPS = (10.0, 20.0)
 WATCHED_SECONDS = 60.0
 POCKET_MONEY = 5_000_000
-STRANGERS = ("stranger", "second")  # acts that are not played on Ana's phone
+STRANGERS = ("stranger", "second", "places")  # acts that are not played on Ana's phone
 OWNERS = "owner"  # the act that the tablet shows the owner's page for
 FAILURES = (CallFailed, NotEarned, ServerDidNotStart, httpx.HTTPError)
 

@@ -19,7 +19,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from devkit.layout import EXTENSION
 
-from . import acts, forgery, gifts, owners, refunds, story, strangers
+from . import acts, forgery, gifts, owners, places, refunds, story, strangers
 from .news import News
 from .stage import Busy, Stage
 
@@ -118,6 +118,7 @@ class Handler(BaseHTTPRequestHandler):
             "refund": refunds.refund_half,
             "owner": owners.look,
             "forge": forgery.change_one_number,
+            "places": places.find,
             "plug": plug,
             "over": acts.start_over,
         }
