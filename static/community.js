@@ -1,4 +1,5 @@
-// The page of whoever keeps what is every venue's: offers, badges, who may keep them.
+// The page of whoever keeps what is every venue's: the directory, offers, badges, who may
+// keep them.
 window.PageLoyaltyCommunity = (async () => {
   const {COMMUNITY, t} = await import('/loyalty/static/js/cms.js')
   const {speakAsLnbits} = await import('/loyalty/static/js/language.js')
@@ -6,7 +7,7 @@ window.PageLoyaltyCommunity = (async () => {
   const {pieces, piecesLater} = await import('/loyalty/static/js/pieces.js')
 
   // Each is a piece `community-<name>`, and is given the community as its venue.
-  const TABS = ['offers', 'badges', 'settings']
+  const TABS = ['places', 'partners', 'offers', 'badges', 'settings']
 
   return {
     template: '#page-loyalty-community',

@@ -9,6 +9,7 @@ const locale = () => window.i18n.global.locale
 
 export default {
   components: pieces('problem'),
+  inheritAttrs: false,
   // Its list is the coverage, city by city.
   mixins: [paged],
   data: () => ({seen: null, readProblem: null, isTable: false}),

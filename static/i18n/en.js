@@ -1618,7 +1618,13 @@ window.i18n.global.mergeLocaleMessage('en', {
         title: 'The community',
         about: 'What holds at every place of this server.',
         admins_only: 'This page is for admins of this LNbits.',
-        tabs: {offers: 'Offers', badges: 'Badges', settings: 'Settings'},
+        tabs: {
+          places: 'Places',
+          partners: 'Network',
+          offers: 'Offers',
+          badges: 'Badges',
+          settings: 'Settings'
+        },
         offers: {
           title: 'Offers to every place',
           about: 'They hold where a place joins, within its own limits.',

@@ -1663,7 +1663,13 @@ window.i18n.global.mergeLocaleMessage('es', {
         title: 'La comunidad',
         about: 'Lo que vale en todos los locales de este servidor.',
         admins_only: 'Esta página es para administradores de este LNbits.',
-        tabs: {offers: 'Ofertas', badges: 'Insignias', settings: 'Ajustes'},
+        tabs: {
+          places: 'Lugares',
+          partners: 'Red',
+          offers: 'Ofertas',
+          badges: 'Insignias',
+          settings: 'Ajustes'
+        },
         offers: {
           title: 'Ofertas para todos los locales',
           about: 'Valen donde un local se suma, dentro de sus propios límites.',

@@ -76,7 +76,7 @@ def test_an_admin_makes_an_offer_and_sees_who_joins(
     keep_screenshot: Keep,
 ) -> None:
     visitor = signed_in(DESKTOP)
-    page = visitor.open("/loyalty/community")
+    page = visitor.open("/loyalty/community?tab=offers")
     offers = region(page, "Offers to every place")
     expect(offers).to_contain_text("No offers yet.")
     judge(page)

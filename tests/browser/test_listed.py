@@ -15,34 +15,13 @@ from stage import Stage
 
 Open = Callable[..., Visitor]
 Keep = Callable[[Page, str], None]
-PARTS = ("queue", "reviews", "partners", "pages")
-# The community's parts by themselves, as its page takes them in.
-MOUNT = """async names => {
-  const {pieces} = await import('/loyalty/static/js/pieces.js')
-  const {speakAsLnbits} = await import('/loyalty/static/js/language.js')
-  await speakAsLnbits()
-  const page = document.querySelector('.q-page')
-  const host = document.createElement('div')
-  page.style.display = 'none'
-  page.after(host)
-  const parts = names.map(name => `<loyalty-${name}></loyalty-${name}>`)
-  const app = Vue.createApp({components: pieces(...names), template: parts.join('')})
-  app.use(Quasar)
-  app.use(window.i18n)
-  app.config.globalProperties.g = window.g
-  app.config.globalProperties.$q = window.app.config.globalProperties.$q
-  app.mount(host)
-}"""
 
 
-def community(visitor: Visitor, stage: Stage) -> Page:
+def community(visitor: Visitor, stage: Stage, tab: str) -> Page:
     stage.superuser.enable_extension()
     login = stage.book.superuser
     visitor.sign_in(login["username"], login["password"])
-    page = visitor.open("/loyalty/")
-    expect(page.locator("main, .q-page").first).to_be_visible()
-    page.evaluate(MOUNT, [f"community-{part}" for part in PARTS])
-    return page
+    return visitor.open(f"/loyalty/community?tab={tab}")
 
 
 def waiting(page: Page, name: str) -> Locator:
@@ -84,7 +63,7 @@ def test_an_owner_asks_and_the_community_lets_them_in(
     form.get_by_role("button", name="Send").click()
     expect(card).to_contain_text("The community looks at it. Asked: today.")
 
-    keepers = community(visit(PHONE), stage)
+    keepers = community(visit(PHONE), stage, "places")
     asked = waiting(keepers, "Quinta do Sol")
     expect(asked).to_contain_text("They say: We are on the market square.")
     expect(asked).to_contain_text("Names a place on OpenStreetMap")
@@ -100,7 +79,7 @@ def test_an_owner_asks_and_the_community_lets_them_in(
     card.get_by_role("button", name="Ask again").click()
     form.get_by_role("button", name="Send").click()
     expect(card).to_contain_text("The community looks at it.")
-    keepers = community(visit(DESKTOP), stage)
+    keepers = community(visit(DESKTOP), stage, "places")
     asked = waiting(keepers, "Quinta do Sol")
     asked.get_by_role("button", name="Let in", exact=True).click()
     expect(asked).to_have_count(0)
@@ -114,15 +93,18 @@ def test_the_community_sees_its_network_and_sets_its_pages_up(
     stage: Stage, visit: Open, keep_screenshot: Keep
 ) -> None:
     visitor = visit(DESKTOP.light)
-    page = community(visitor, stage)
+    page = community(visitor, stage, "partners")
     network = page.get_by_role("region", name="Partners", exact=True)
     expect(network.get_by_role("img", name="Partners in twelve months")).to_be_visible()
+    judge(page)
+    keep_screenshot(page, "community-network")
+    page.get_by_role("tab", name="Settings").click()
     form = page.get_by_role("region", name="Public pages")
     form.get_by_role("button", name="Use OpenStreetMap").click()
     form.get_by_label("Name of the community").fill("La Crypta")
     form.get_by_label("Pictures of the map").fill("https://tile.example/{z}/{x}")
     judge(page)
-    keep_screenshot(page, "community-network")
+    keep_screenshot(page, "community-pages")
     with visitor.expecting_trouble():
         form.get_by_role("button", name="Save", exact=True).click()
         expect(form.get_by_role("alert")).to_contain_text("Nothing was changed.")
