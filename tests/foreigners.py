@@ -65,7 +65,7 @@ def python_relay() -> Path:
     program = folder / "bin" / "nostr-relay"
     with _alone(folder):
         if not program.exists():
-            venv = [sys.executable, "-m", "venv", "--clear", folder]
+            venv = [sys.executable, "-m", "venv", "--clear", str(folder)]
             subprocess.run(venv, check=True)
             pip = [str(folder / "bin" / "pip"), "install", "--quiet", RELAY]
             subprocess.run(pip, check=True)
