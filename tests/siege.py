@@ -13,7 +13,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -179,9 +179,11 @@ class House:
 
     def run_all(self, errands: Sequence[Errand]) -> None:
         """Sends different errands at the same time, once each."""
-        for errand in errands:
-            errand.sent_at = self.now()
-        self.couriers.carry_all(errands)
+        with ExitStack() as all_of_them:
+            for errand in errands:
+                errand.sent_at = self.now()
+                all_of_them.enter_context(self.flying(errand.kind))
+            self.couriers.carry_all(errands)
         self._note(errands)
 
     # --- what they are told -----------------------------------------------------------
@@ -290,7 +292,8 @@ class House:
         def is_there() -> bool:
             return self.in_flight[kind] > 0
 
-        assert wait_until(is_there, PATIENCE_SECONDS, pause=0.002), kind
+        is_seen = wait_until(is_there, PATIENCE_SECONDS, pause=0.002)
+        assert is_seen, f"No {kind} in flight. Refused: {self.refused[-5:]}"
 
     def has_seen_all(self) -> bool:
         """Whether everything that can happen has been acknowledged; what has not, is
