@@ -157,6 +157,7 @@ def campaigns(page: Page) -> Locator:
 def choose_hour(page: Page, label: str, hour: str) -> None:
     page.get_by_role("dialog").get_by_label(label, exact=True).click()
     page.get_by_role("option", name=hour).click()
+    expect(page.get_by_role("option")).to_have_count(0)  # the list has gone
 
 
 @pytest.mark.every_database
