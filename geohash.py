@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 _BASE32: Final = "0123456789bcdefghjkmnpqrstuvwxyz"
 
 
+@lru_cache(maxsize=16_384)  # places stay where they are
 def geohash(latitude: float, longitude: float, length: int = 9) -> str:
     """A place as Nostr's `g` tags have it."""
     bits, found = 0, []

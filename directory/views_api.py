@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
+from fastapi.responses import JSONResponse
 
 from .. import clock
 from ..callers import CUSTOMER, SESSION, Proof
@@ -36,7 +37,7 @@ directory_api_router = APIRouter(route_class=QuietRoute, tags=["Directory"])
 @directory_api_router.get("/search")
 async def api_search(
     wanted: AnyWanted, near: MaybeNear, part: AnyPart, shape: Shape = "json"
-) -> dict[str, Any]:
+) -> Response:
     """Approved places by words, category, city, country, rating, discount and hours.
 
     `total` is exact up to 1,000; above that it is 1,000, and `total_is_exact` false.
@@ -48,7 +49,7 @@ async def api_search(
 @directory_api_router.get("/nearby")
 async def api_nearby(
     wanted: AnyWanted, near: MaybeNear, part: AnyPart, shape: Shape = "json"
-) -> dict[str, Any]:
+) -> Response:
     """Approved places around `lat` and `lon`, or in a `bbox`, the nearest first.
 
     A position is rounded to three decimals, about a hundred metres, before it is used,
@@ -66,20 +67,19 @@ async def api_category(
     near: MaybeNear,
     part: AnyPart,
     shape: Shape = "json",
-) -> dict[str, Any]:
+) -> Response:
     """Approved places of one category; filters as for a search."""
     return await _answer(replace(wanted, category=category, near=near), part, shape)
 
 
 @directory_api_router.get("/places.geojson")
-async def api_geojson(
-    wanted: AnyWanted, near: MaybeNear, part: AnyPart
-) -> dict[str, Any]:
+async def api_geojson(wanted: AnyWanted, near: MaybeNear, part: AnyPart) -> Response:
     """The same search for a map: those that say where they are."""
     return await _answer(replace(wanted, near=near), part, "geojson")
 
 
-async def _answer(wanted: Wanted, part: Part, shape: str) -> dict[str, Any]:
+async def _answer(wanted: Wanted, part: Part, shape: str) -> Response:
+    """Ready to be sent: FastAPI would look at each field of each place once more."""
     if wanted.open_now:
         await listing.catch_up()
     now = clock.now()
@@ -87,8 +87,8 @@ async def _answer(wanted: Wanted, part: Part, shape: str) -> dict[str, Any]:
         search.find, wanted, part.order, part.limit, part.offset, now
     )
     if shape == "geojson":
-        return geojson(places.found, places.total, now)
-    return page_view(places, now)
+        return JSONResponse(geojson(places.found, places.total, now))
+    return JSONResponse(page_view(places, now))
 
 
 # --- merchants ------------------------------------------------------------------------
@@ -105,7 +105,7 @@ async def api_list_merchants(
         Query(ge=0, le=2**53, description="Unix seconds: what came, changed or went"),
     ] = None,
     shape: Shape = "json",
-) -> dict[str, Any]:
+) -> Response:
     """Merchants that the public may see; with `mine=true` those of the key's wallet.
 
     For mirrors: with `updated_since`, all that has changed from then on, the oldest
@@ -113,9 +113,10 @@ async def api_list_merchants(
     Ask again from the last `updated_at` on.
     """
     if mine:
-        return await store.read(list_own, part.of_own(wanted.words), proof)
+        own = part.of_own(wanted.words)
+        return JSONResponse(await store.read(list_own, own, proof))
     if updated_since is not None:
-        return await store.read(_changes, updated_since, part)
+        return JSONResponse(await store.read(_changes, updated_since, part))
     return await _answer(wanted, part, shape)
 
 

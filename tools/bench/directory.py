@@ -38,7 +38,7 @@ SIZES = [
 ]
 DATABASE = os.environ.get("LOYALTY_BENCH_DIRECTORY_DB", "sqlite")
 TOGETHER = 5_000
-AIM = 0.2
+AIM = 0.3
 REQUESTS, ROUNDS = 10, 3
 DAY = 86_400
 
