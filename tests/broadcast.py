@@ -105,8 +105,8 @@ class Broadcast:
             left = await until(partial(self._moved_on, left, relays))
 
     async def _left(self, relays: tuple[str, ...]) -> tuple[int, ...]:
-        waiting = [await self.waiting(relay) for relay in relays]
-        return (await self.unsaid(), *waiting)
+        unsaid = await self.unsaid()  # first: what is signed meanwhile waits, then
+        return (unsaid, *[await self.waiting(relay) for relay in relays])
 
     async def _moved_on(
         self, before: tuple[int, ...], relays: tuple[str, ...]

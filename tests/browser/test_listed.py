@@ -29,7 +29,9 @@ def waiting(page: Page, name: str) -> Locator:
     cards = page.get_by_role("article")
     expect(cards.first).to_be_visible()
     while not cards.filter(has_text=name).count():
+        before = cards.count()
         page.get_by_role("button", name="Show more").first.click()
+        expect(cards.nth(before)).to_be_visible()
     return cards.filter(has_text=name)
 
 
