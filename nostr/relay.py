@@ -46,13 +46,23 @@ async def dial(url: str) -> ClientConnection:
         RelayFailed
     """
     try:
-        return await asyncio.wait_for(_dial(url), CONNECT_SECONDS)
-    except DialRefused as exc:
-        raise RelayFailed(exc.message) from exc
+        found = await asyncio.wait_for(_tried(url), CONNECT_SECONDS)
     except asyncio.TimeoutError:
         raise RelayFailed("The relay did not answer the door in time.") from None
+    if isinstance(found, RelayFailed):
+        raise found
+    return found
+
+
+async def _tried(url: str) -> ClientConnection | RelayFailed:
+    """A failure is returned: an exception in there that comes at the moment in which
+    whoever dials is cancelled would be nobody's (`wait_for` before Python 3.12)."""
+    try:
+        return await _dial(url)
+    except DialRefused as exc:
+        return RelayFailed(exc.message)
     except (OSError, EOFError, ValueError, WebSocketException) as exc:
-        raise RelayFailed(f"The relay cannot be reached ({_why(exc)}).") from exc
+        return RelayFailed(f"The relay cannot be reached ({_why(exc)}).")
 
 
 async def _dial(url: str) -> ClientConnection:
