@@ -310,6 +310,7 @@ KINDS = tuple(kind for kind in MAKES if kind != "bill")  # LNbits answers for bi
 # How a call may be refused in such a throng; everything else is a fault.
 REFUSALS = {
     "already_claimed",
+    "claim_ended",  # nobody answered before a kill, and weeks have passed since
     "not_paid",  # nobody has told the server yet
     "insufficient_points",
     "voucher_used",
