@@ -220,6 +220,8 @@ def test_ten_bills_while_the_network_comes_and_goes(house: House, visit: Open) -
     with visitor.expecting_trouble(), monitor.expecting_trouble():
         for amount in (101, 102):
             take(amount)
+        # A screen that has not come yet when the network goes never comes.
+        expect(screen.locator(".loyalty-order")).to_have_count(2)
         page.route(ORDERS, lose, times=1)  # it was made, and the answer got lost
         take(103)
         visitor.context.set_offline(True)
