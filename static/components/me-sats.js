@@ -47,6 +47,7 @@ export default {
     }
   },
   created() {
+    this.looks = 0
     this.look()
     this.timer = setInterval(() => this.link && this.look(), LOOK_MS)
   },
@@ -57,11 +58,13 @@ export default {
     t,
     sats,
     async look() {
+      const look = (this.looks += 1)
       try {
         const [seen, to] = await Promise.all([
           call('GET', '/me/payouts?limit=1'),
           call('GET', '/me/payout')
         ])
+        if (look !== this.looks) return // overtaken: it may be from before an act
         this.seen = seen
         this.to = to
         if (this.link && !this.here?.ready_sats) this.link = null // fetched
