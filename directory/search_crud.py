@@ -3,7 +3,8 @@
 A search is a list of conditions, each of which can be put in two ways: as the ids that
 meet it, and as a test of one listing. Where one of them is met by few, these are looked
 at one by one, and counted exactly. Where all are met by many, listings are gone through
-in the order that is asked for, until the page is full; they are counted up to `FEW`.
+in the order that is asked for, until the page is full, and `COUNTED` are known: what an
+exact total costs goes by all that there is.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from ..store import Row, Tx, in_list
 from . import geo
 
 FEW = 1000
+COUNTED = 50
 SORTS = {
     "name": "l.name_key",
     "rating": "l.rating",
@@ -53,7 +55,8 @@ class Condition:
     """What a place has to meet.
 
     Attributes:
-        ids: a SELECT of the `merchant_id`s that may meet it; empty: of all.
+        ids: a SELECT of the `merchant_id`s that may meet it, some of them more than
+            once; empty: of all.
         test: SQL that says so of a listing `l`.
         by_no_index: the same, of one that was found by where it is: SQLite takes any
             index that fits for a better one. Empty: `test`.
@@ -84,7 +87,7 @@ class Found:
 
     Attributes:
         rows: ids, each with the square of the straight way to it; None: nobody asked.
-        total: how many there are; `FEW` where there are more and `is_exact` is false.
+        total: how many there are, or, where `is_exact` is false, fewer.
     """
 
     rows: list[tuple[str, float | None]]
@@ -110,7 +113,7 @@ def has_word(number: int, word: str) -> Condition:
     low, high = f"word_{number}", f"word_{number}_end"
     within = f"w.word >= :{low} AND w.word < :{high}"
     return Condition(
-        f"SELECT DISTINCT w.merchant_id FROM listing_words w WHERE {within}",
+        f"SELECT w.merchant_id FROM listing_words w WHERE {within}",
         "EXISTS (SELECT 1 FROM listing_words w "
         f"WHERE w.merchant_id = l.merchant_id AND {within})",
         {low: first, high: last},
@@ -131,7 +134,7 @@ def has_discount(now: int) -> Condition:
         f"""
         SELECT r.merchant_id FROM discount_rules r
         WHERE r.merchant_id IS NOT NULL AND {_HOLDS}
-        UNION SELECT j.merchant_id {_JOINED}
+        UNION ALL SELECT j.merchant_id {_JOINED}
         """,
         _HAS_DISCOUNT,
         {"now": now},
@@ -166,12 +169,14 @@ def find(
     few = _fewest(tx, conditions)
     source, tests, values = _source(few, conditions)
     direction = order.split()[1]  # the same for both, so that an index has the order
-    page = tx.tuples(
+    most = max(FEW if few else COUNTED, offset + limit)
+    rows = tx.tuples(
         f"SELECT l.merchant_id {source} WHERE {tests} "
-        f"ORDER BY {order}, l.merchant_id {direction} LIMIT :limit OFFSET :offset",
-        {**values, "limit": limit, "offset": offset},
+        f"ORDER BY {order}, l.merchant_id {direction} LIMIT :most",
+        {**values, "most": most + 1},
     )
-    return _found([(row[0], None) for row in page], _count(tx, source, tests, values))
+    page = [(row[0], None) for row in rows[offset : offset + limit]]
+    return _found(page, len(rows), most)
 
 
 def find_near(
@@ -194,8 +199,9 @@ def find_near(
         "ORDER BY away, l.merchant_id LIMIT :limit OFFSET :offset",
         {**values, **_centre(near), "limit": limit, "offset": offset},
     )
-    total = _count(tx, *_source(few, everywhere))
-    return _found([(row[0], float(row[1])) for row in page], total)
+    most = max(FEW if few else COUNTED, offset + limit)
+    counted = _count(tx, *_source(few, everywhere), most + 1)
+    return _found([(row[0], float(row[1])) for row in page], counted, most)
 
 
 def _circle(
@@ -231,11 +237,12 @@ def _source(
     if not few:
         return "FROM listings l", " AND ".join(tests), values
     # A cross join, so that SQLite, too, begins with the few.
-    source = f"FROM ({few.ids}) few CROSS JOIN listings l"
+    ids = f"SELECT DISTINCT merchant_id FROM ({few.ids}) meeting"
+    source = f"FROM ({ids}) few CROSS JOIN listings l"
     return source, " AND ".join(["l.merchant_id = few.merchant_id", *tests]), values
 
 
-def _count(tx: Tx, source: str, tests: str, values: Row, most: int = FEW + 1) -> int:
+def _count(tx: Tx, source: str, tests: str, values: Row, most: int) -> int:
     return bounded(tx, f"SELECT 1 {source} WHERE {tests}", values, most)
 
 
@@ -248,8 +255,8 @@ def bounded(tx: Tx, select: str, values: Row, most: int = FEW + 1) -> int:
     return int(rows[0][0])
 
 
-def _found(rows: list[tuple[str, float | None]], counted: int) -> Found:
-    return Found(rows, min(counted, FEW), counted <= FEW)
+def _found(rows: list[tuple[str, float | None]], counted: int, most: int) -> Found:
+    return Found(rows, min(counted, most), counted <= most)
 
 
 # --- distances ------------------------------------------------------------------------

@@ -40,7 +40,8 @@ async def api_search(
 ) -> Response:
     """Approved places by words, category, city, country, rating, discount and hours.
 
-    `total` is exact up to 1,000; above that it is 1,000, and `total_is_exact` false.
+    Above 50 places, or as many as were paged through, `total` may be less than there
+    are, and `total_is_exact` is false then.
     With a position or a box, the nearest come first, each with its `distance_km`.
     """
     return await _answer(replace(wanted, near=near), part, shape)
