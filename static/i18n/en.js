@@ -3015,7 +3015,7 @@ window.i18n.global.mergeLocaleMessage('en', {
           publish_events: 'publishing',
           earn_on_reversible: 'money that can be taken back',
           reserve_minutes: 'time to fetch a reward',
-          claims_per_day: 'receipts claimed in a day',
+          claims_per_day: 'receipts kept in a day',
           accept_cash: 'cash',
           earn_on_cash: 'points for cash',
           cash_daily_sats: 'cash that earns in a day',

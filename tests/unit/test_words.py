@@ -11,6 +11,7 @@ import pytest
 
 from devkit.layout import ROOT
 from loyalty.merchants.models import Language
+from screens import banned_words
 
 I18N = ROOT / "static" / "i18n"
 ENGLISH = "en"
@@ -89,6 +90,15 @@ def forms(text: str) -> int:
 def test_nobody_is_shouted_at_and_nothing_is_empty(language: str) -> None:
     wrong = [k for k, text in words(language).items() if "!" in text or not text]
     assert not wrong
+
+
+@pytest.mark.parametrize("language", [ENGLISH, *OTHERS])
+def test_nothing_is_said_in_the_words_of_the_trade(language: str) -> None:
+    """Also where no browser test happens to look."""
+    trade = banned_words()
+    assert not {
+        key: text for key, text in words(language).items() if trade.search(text)
+    }
 
 
 @pytest.mark.parametrize("language", OTHERS)
