@@ -163,7 +163,7 @@ window.i18n.global.mergeLocaleMessage('de', {
       charge: 'Kassieren',
       charge_amount: '{amount} kassieren',
       orders: 'Bestellungen',
-      tabs: {keypad: 'Tasten', menu: 'Karte', open: 'Offene Rechnungen ({n})'},
+      tabs: {keypad: 'Tasten', menu: 'Menü', open: 'Offen ({n})'},
       sats: 'Sats',
       unit: 'Sats oder Geld',
       keys: {back: 'Letzte Ziffer löschen', add: 'Noch ein Betrag'},
@@ -174,7 +174,7 @@ window.i18n.global.mergeLocaleMessage('de', {
       table: 'Tisch',
       tip: 'Trinkgeld',
       tip_sats: 'Trinkgeld in Sats',
-      empty: 'Betrag tippen oder von der Karte wählen.',
+      empty: 'Betrag tippen oder im Menü wählen.',
       keep: 'Offen lassen',
       add_to: 'Nur hinzufügen',
       clear: 'Leeren',
@@ -197,7 +197,7 @@ window.i18n.global.mergeLocaleMessage('de', {
       other: 'Anderes',
       not_today: 'Heute nicht',
       other_unit: 'Preis in anderem Geld',
-      no_menu: 'Noch keine Karte. Was der Inhaber einträgt, erscheint hier.',
+      no_menu: 'Noch kein Menü. Was der Inhaber einträgt, erscheint hier.',
       no_open:
         'Keine offenen Rechnungen. Noch nicht bezahlte erscheinen hier von selbst.',
       new_bill: 'Neue Rechnung',
@@ -1465,7 +1465,7 @@ window.i18n.global.mergeLocaleMessage('de', {
         by_visit: 'Nach Besuchen',
         by_item: 'Nach Artikeln',
         category: 'Welche Artikel',
-        category_hint: 'Artikel dieser Kategorie auf der Speisekarte zählen.',
+        category_hint: 'Artikel dieser Kategorie im Menü zählen.',
         category_all:
           'Alle Artikel zählen. Nennen Sie eine Kategorie, um nur deren zu zählen.',
         points: 'Punkte',
@@ -2112,7 +2112,7 @@ window.i18n.global.mergeLocaleMessage('de', {
           by: 'Was einen Stempel bringt',
           by_visit: 'Ein Stempel für jeden Besuch, einmal am Tag',
           by_item:
-            'Ein Stempel für jeden Kaffee auf der Rechnung (kommt auf Ihre Speisekarte)',
+            'Ein Stempel für jeden Kaffee auf der Rechnung (kommt in Ihr Menü)',
           every: 'Gratis ist jeder',
           every_hint: '10: neun Stempel, und der zehnte ist gratis',
           price: 'Sie verkaufen ihn für',
@@ -3122,7 +3122,224 @@ window.i18n.global.mergeLocaleMessage('de', {
         }
       }
     },
+    refused_exact: {
+      insufficient_points:
+        'Es fehlen {short}: {have} von {needed}. Es wurde nichts abgezogen.',
+      points_buy_no_sats:
+        'Punkte aus Kartenzahlungen kaufen keine Sats. Andere: {have} von {needed}. Es wurde nichts abgezogen.',
+      grant_cap:
+        'Heute sind noch {left} von {cap} Punkten zu geben. Es wurde nichts gegeben.',
+      refund_too_large:
+        'Von dieser Rechnung können noch {left} Sats zurückgehen.',
+      more_than_left: 'Von dieser Rechnung sind noch {left} Sats zu zahlen.',
+      sold_out: '{name}: keine mehr da. Es wurde nichts abgezogen.',
+      tier_needed:
+        'Für {tier}. Das ist noch nicht erreicht. Es wurde nichts abgezogen.',
+      item_unavailable: '{name} gibt es heute nicht.',
+      old_card_too_many:
+        'Eine alte Karte bringt hier höchstens {most} Punkte. Es wurde nichts gegeben.'
+    },
     refused: {
+      admins_only: 'Das ist für Admins dieses LNbits.',
+      community_only: 'Das ist für alle, die die Community pflegen.',
+      already_approved: 'Schon im Verzeichnis.',
+      already_paid: 'Das wurde schon gezahlt. Es wurde nichts gesendet.',
+      amount_changed:
+        'Die Rechnung hat sich geändert. Bitte um einen neuen Link fragen.',
+      amount_needed:
+        'Dieser Betrag ist nicht möglich. Es wurde nichts abgezogen.',
+      attribution_needed: 'Bitte sagen, wer die Karte gemacht hat.',
+      award_not_found: 'Niemand hat dieses Abzeichen.',
+      bad_badge: 'Das ist keine Adresse eines Abzeichens.',
+      bad_domain: 'Eine Domain ist ein Name wie example.com.',
+      bad_event: 'Das ist keine Adresse einer Veranstaltung.',
+      bad_hours: 'Bitte Anfangs- und Endstunde angeben.',
+      bad_image: 'Dort ist kein Bild, das sich zeigen lässt.',
+      bad_invoice:
+        'Diese Lightning-Rechnung geht nicht. Es wurde nichts gesendet.',
+      bad_lightning_address:
+        'Eine Lightning-Adresse sieht aus wie ana@example.com.',
+      bad_nostr_address: 'Eine Nostr-Adresse ist ein Name wie ana@example.com.',
+      bad_osm_id: 'Das ist kein Ort auf OpenStreetMap.',
+      bad_perk: 'Das lässt sich mit einem Gutschein nicht versprechen.',
+      bad_relay: 'Das ist keine Adresse eines Relays (wss://…).',
+      bad_signer: 'Das ist nicht der Link eines Signierers.',
+      bad_value: 'Dieser Wert ist nicht möglich.',
+      bad_voucher: 'Das ist kein Gutschein. Es wurde nichts eingelöst.',
+      bad_window: 'Es muss enden, nachdem es beginnt.',
+      badge_gone:
+        'Ein Abzeichen zählt nicht mehr. Voller Preis, Punkte zählen trotzdem.',
+      badge_not_found: 'Dieses Abzeichen steht nicht auf der Liste.',
+      badge_not_listed: 'Bitte zuerst das Abzeichen in die Liste aufnehmen.',
+      bill_begun:
+        'Diese Rechnung wird schon bezahlt. Es wurde nichts abgezogen.',
+      bill_needed:
+        'Zuerst braucht es eine bezahlte Rechnung. Es wurde nichts gegeben.',
+      budget_spent:
+        'Von diesem Angebot ist alles vergeben. Voller Preis, Punkte zählen trotzdem.',
+      campaign_not_found: 'Diese Aktion gibt es nicht.',
+      card_not_found: 'Dieser Schlüssel hat hier keine Karte.',
+      code_ended: 'Dieser Code ist abgelaufen. Bitte einen neuen holen.',
+      code_limit: 'Das sind viele Codes nacheinander. Bitte etwas warten.',
+      code_not_sent: 'Für diesen Link wurde kein Code geschickt.',
+      code_tries_used: 'Fünf falsche Codes. Es wurde nichts abgezogen.',
+      code_wrong: 'Das ist nicht der Code.',
+      curator_not_found: 'Diese Person steht nicht auf der Liste.',
+      currency_needed: 'Dieses Lokal kassiert in Sats.',
+      customer_proof_needed:
+        'Sats gibt es nur, wenn der Gast selbst darum bittet und unterschreibt. Es wurde nichts abgezogen.',
+      discount_not_found: 'Auf dieser Rechnung ist kein Rabatt.',
+      discount_on_bill: 'Bitte zuerst den Rabatt von der Rechnung nehmen.',
+      event_needed: 'Bitte sagen, um welche Veranstaltung es geht.',
+      event_not_found: 'Diese Veranstaltung ist nicht zu finden.',
+      event_unclear: 'Diese Veranstaltung sagt nicht klar, wann sie ist.',
+      goes_by_itself: 'Das erledigt sich von selbst.',
+      issuer_not_found: 'Wer es ausstellt, steht nicht auf der Liste.',
+      issuer_not_listed: 'Bitte zuerst den Aussteller in die Liste aufnehmen.',
+      key_too_new: 'Der Schlüssel ist eben erst entstanden. Bitte kurz warten.',
+      limit_reached:
+        'Schon so oft genutzt, wie es geht. Es wurde nichts abgezogen.',
+      line_not_found: 'Diese Zeile steht nicht auf der Rechnung.',
+      link_not_found: 'Diesen Link gibt es nicht.',
+      link_over: 'Dieser Link ist abgelaufen. Bitte um einen neuen fragen.',
+      link_used: 'Diese Sats wurden schon abgeholt.',
+      list_not_found: 'Diese Liste gibt es nicht.',
+      merchant_frozen: 'Dieses Lokal hat keine Wallet, aus der es zahlen kann.',
+      message_not_sent:
+        'Die Nachricht kam nicht an. Bitte noch einmal versuchen.',
+      newcomer_cap:
+        'Heute gibt es nichts mehr für neue Gäste. Es wurde nichts gegeben.',
+      no_discount:
+        'Gerade gibt es hier keinen Rabatt. Voller Preis, Punkte zählen trotzdem.',
+      no_inbox:
+        'Die Nostr-App sagt nicht, wohin Nachrichten kommen. Bitte anders bestätigen.',
+      no_invoice:
+        'LNbits hat keine Zahlung vorbereitet. Es wurde nichts abgezogen.',
+      no_key: 'Dieses Programm hat noch keinen Schlüssel.',
+      no_old_card: 'Dort wartet keine Papierkarte.',
+      not_a_bill: 'Nur eine Rechnung kann auf eine andere Karte.',
+      not_a_guest: 'Bewerten kann nur, wer hier bezahlt hat.',
+      not_a_refund: 'Das geht an die eigene Wallet des Gasts.',
+      not_counted: 'Diese Zahlung zählt hier nicht.',
+      not_for_bills:
+        'Sats werden von selbst gezahlt. Es wurde nichts abgezogen.',
+      not_for_customers: 'Das ist für das Team des Lokals.',
+      not_for_staff: 'Das ist für den Gast, dem die Karte gehört.',
+      not_lightning:
+        'Diese Rechnung wurde nicht mit Lightning bezahlt: bitte so zurückgeben, wie sie kam.',
+      not_on_nostr:
+        'Dieses Lokal veröffentlicht nicht auf Nostr, also könnte es niemand sehen.',
+      not_signed: 'Dieses Lokal unterschreibt nichts: Es ist nicht auf Nostr.',
+      not_the_holder:
+        'Dieser Gutschein ist für die Karte von jemand anderem. Es wurde nichts eingelöst.',
+      not_your_card: 'Das geht nur mit der eigenen Karte.',
+      not_your_key:
+        'Bitte mit dem Schlüssel unterschreiben, der die Karte bekommen soll.',
+      nothing_owed: 'Es gibt noch keine Sats abzuholen.',
+      old_card_moved:
+        'Eine alte Karte wurde schon übertragen. Es wurde nichts gegeben.',
+      other_customer: 'Diese Rechnung ist auf der Karte von jemand anderem.',
+      other_issuer: 'Dieses Abzeichen ist von einem anderen Aussteller.',
+      other_not_proved: 'Auch die andere Karte muss zustimmen.',
+      other_site: 'Das kam von der Seite einer anderen Website.',
+      paid_out: 'Diese Sats sind gezahlt; sie können nicht zurückkommen.',
+      payment_not_found: 'Diese Zahlung gehört nicht zur Rechnung.',
+      payout_not_found: 'Diese Auszahlung gibt es nicht.',
+      payout_over: 'Das ist nicht mehr offen. Es wurde nichts gesendet.',
+      payout_pending: 'Diese Sats werden von selbst gezahlt.',
+      payout_started: 'Diese Sats sind schon unterwegs.',
+      points_off_bills:
+        'Punkte kommen auf die Karte, nicht auf eine Rechnung. Es wurde nichts eingelöst.',
+      price_changed:
+        'Ein Preis hat sich geändert. Bitte noch einmal ins Menü sehen.',
+      problem_not_found: 'Das steht nicht mehr auf der Liste.',
+      program_not_found: 'Dieses Programm gibt es nicht.',
+      proof_in_future:
+        'Die Uhr geht vor: bitte stellen und noch einmal unterschreiben.',
+      proof_too_old:
+        'Die Unterschrift kam zu spät. Bitte noch einmal unterschreiben.',
+      proof_used:
+        'Diese Unterschrift wurde schon benutzt. Bitte noch einmal versuchen.',
+      quote_amount:
+        'Die Rechnung hat einen anderen Betrag. Bitte den Rabatt noch einmal holen.',
+      quote_elsewhere: 'Das war für eine andere Rechnung versprochen.',
+      quote_ended:
+        'Das war für zehn Minuten versprochen. Bitte noch einmal holen.',
+      quote_not_found:
+        'Dieses Versprechen gibt es nicht. Bitte den Rabatt noch einmal holen.',
+      quote_used: 'Das wurde schon für eine Rechnung genutzt.',
+      refund_cap: 'Das ist mehr, als am Tag über Lightning zurückgeht.',
+      relays_needed:
+        'Bitte zuerst ein Relay unter Einstellungen, Erweitert: Nostr hinzufügen.',
+      relays_silent:
+        'Gerade antwortet kein Relay. Bitte noch einmal versuchen.',
+      remote_signer:
+        'Ein eigener Signierer hält diesen Schlüssel: bitte dort ändern.',
+      review_not_found: 'Diese Bewertung gibt es nicht.',
+      reward_ended: 'Diese Prämie ist abgelaufen. Es wurde nichts abgezogen.',
+      reward_not_yet:
+        'Diese Prämie hat noch nicht begonnen. Es wurde nichts abgezogen.',
+      reward_off:
+        'Diese Prämie gibt es gerade nicht. Es wurde nichts abgezogen.',
+      rewards_changed:
+        'Die Liste der Prämien hat sich inzwischen geändert. Bitte noch einmal ansehen.',
+      rule_not_found: 'Diesen Rabatt gibt es nicht.',
+      scope_needs_server_admin: 'Das kann nur ein Admin von LNbits.',
+      secret_key:
+        'Das ist ein geheimer Schlüssel. Er wurde nicht behalten. Er gehört nur in die eigene Nostr-App.',
+      signature_needed: 'Dafür braucht es eine eigene Unterschrift.',
+      signer_away: 'Der Signierer antwortet nicht. Ist er an?',
+      signer_key_used:
+        'Dieser Schlüssel hat schon für ein Programm unterschrieben. Der Signierer braucht einen anderen.',
+      sold_out:
+        'Von dieser Prämie ist keine mehr da. Es wurde nichts abgezogen.',
+      tier_needed:
+        'Diese Prämie ist für eine höhere Stufe. Es wurde nichts abgezogen.',
+      tier_not_found: 'Diese Stufe gibt es nicht.',
+      token_not_found: 'Diesen Link oder Schlüssel gibt es nicht.',
+      too_many_badges:
+        'Es gibt schon so viele Abzeichen, wie es geht. Bitte zuerst eines entfernen.',
+      too_many_bills:
+        'Das sind zu viele Rechnungen. Bitte eine kürzere Zeit wählen.',
+      too_many_campaigns:
+        'Es gibt schon so viele Aktionen, wie es geht. Bitte zuerst eine löschen.',
+      too_many_curators: 'Es helfen schon so viele mit, wie es geht.',
+      too_many_events:
+        'Es gibt schon so viele Veranstaltungen, wie es geht. Bitte zuerst eine entfernen.',
+      too_many_issuers:
+        'Es gibt schon so viele Aussteller, wie es geht. Bitte zuerst einen entfernen.',
+      too_many_items: 'Das Menü ist schon zu lang.',
+      too_many_items_back: 'Das sind mehr Artikel, als bezahlt wurden.',
+      too_many_lists: 'Es gibt schon so viele Listen, wie es geht.',
+      too_many_points: 'Das sind mehr Punkte, als eine Karte fassen kann.',
+      too_many_requests: 'Das sind viele Anfragen. Bitte kurz warten.',
+      too_many_rewards: 'So viele Prämien hat ein Programm nicht.',
+      too_many_rules: 'Es gibt schon so viele Rabatte, wie es geht.',
+      voucher_altered:
+        'Dieser Gutschein ist nicht so, wie er gegeben wurde. Es wurde nichts eingelöst.',
+      voucher_expired:
+        'Dieser Gutschein ist abgelaufen. Es wurde nichts eingelöst.',
+      voucher_foreign:
+        'Dieser Gutschein ist von keinem Lokal dieses Servers. Es wurde nichts eingelöst.',
+      voucher_link:
+        'Das sagt nur, wo ein Gutschein ist. Bitte den ganzen Gutschein einfügen oder seine Datei öffnen. Es wurde nichts eingelöst.',
+      voucher_unknown:
+        'So ein Gutschein wurde hier nicht gegeben. Es wurde nichts eingelöst.',
+      voucher_used:
+        'Dieser Gutschein wurde schon eingelöst. Es wurde nichts weiter eingelöst.',
+      voucher_withdrawn:
+        'Dieser Gutschein wurde zurückgenommen. Es wurde nichts eingelöst.',
+      wallet_not_found: 'Diese Wallet gibt es hier nicht.',
+      which_payment: 'Bitte sagen, welche Zahlung der Rechnung zurückgeht.',
+      zap_anonymous:
+        'Dieser Zap ist anonym und bestätigt nichts. Bitte nicht anonym zappen.',
+      zap_in_future: 'Dieser Zap bestätigt nichts: Die Uhr geht vor.',
+      zap_too_old:
+        'Dieser Zap ist älter als der Link. Bitte noch einen machen.',
+      zap_wrong_amount:
+        'Dieser Zap hat einen anderen Betrag. Bitte noch einen machen.',
+      old_card_too_many:
+        'So viele Punkte bringt eine alte Karte nicht. Es wurde nichts gegeben.',
       already_referred:
         'Dieser Gast kam schon auf Einladung von jemand anderem. Es wurde nichts gespeichert.',
       bad_list: 'Das ist keine Adresse einer Liste auf Nostr.',
@@ -3206,7 +3423,7 @@ window.i18n.global.mergeLocaleMessage('de', {
       initials_taken: 'Jemand anders hier hat dieses Kürzel schon.',
       insufficient_points:
         'Die Punkte reichen nicht. Es wurde nichts abgezogen.',
-      item_not_found: 'Ein Artikel ist nicht mehr auf der Karte.',
+      item_not_found: 'Ein Artikel ist nicht mehr im Menü.',
       item_unavailable: 'Das gibt es heute nicht.',
       line_needed:
         'Bitte sagen, was davon gratis ist. Es wurde nichts abgezogen.',

@@ -60,6 +60,17 @@ def test_a_guest_reads_their_own_language(
         expect(page.get_by_role("alert")).to_contain_text("No hay tal recibo.")
 
 
+def test_what_lnbits_calls_brazilian_is_portuguese(house: House, visit: Open) -> None:
+    visitor = visit(PHONE.speaking("en"), house)
+    visitor.context.add_init_script(
+        "localStorage.setItem('lnbits.lang', '__q_strn|br')"
+    )
+    with visitor.expecting_trouble():  # LNbits asks for words of that name itself
+        page = visitor.open("/loyalty/")
+        expect(page.get_by_role("tab", name="Visão geral")).to_be_visible()
+    assert page.locator("html").get_attribute("lang") == "pt"
+
+
 def test_a_guest_whose_language_we_lack_reads_the_venues(
     stage: Stage, house: House, visit: Open
 ) -> None:
