@@ -239,7 +239,12 @@ window.i18n.global.mergeLocaleMessage('de', {
         title: 'Rabatt',
         take: '{sats} abziehen',
         back: '{sats} zurückgeben',
-        much: {percentage: '{n} %', cashback: '{n} % zurück'}
+        much: {percentage: '{n} %', cashback: '{n} % zurück'},
+        why: {
+          limit_reached: 'Schon so oft genutzt, wie es geht.',
+          budget_spent: 'Von diesem Angebot ist alles vergeben.',
+          below_minimum: 'Für Rechnungen ab {sats}.'
+        }
       },
       by_pin: 'Stattdessen meine PIN',
       other_card: 'Andere Karte',
@@ -1425,6 +1430,15 @@ window.i18n.global.mergeLocaleMessage('de', {
           'Punkte, Stufen und Prämien werden aus dem Verlauf neu zusammengezählt. Am Verlauf ändert sich nichts. Rechnungen werden währenddessen weiter bezahlt.'
       },
       trust: {
+        states: {
+          read: 'Gelesen.',
+          fetching: 'Wird geholt.',
+          no_relay:
+            'Für sie ist kein Relay genannt: Fügen Sie eines unter Nostr hinzu, oder nehmen Sie einen Link mit einem.',
+          not_there: 'Sie ist nicht auf diesen Relays.',
+          silent: 'Keines der Relays hat geantwortet.',
+          unreadable: 'Sie ist nicht lesbar.'
+        },
         title: 'Erweitert: Karten anderer Lokale',
         words:
           'Ein Gast zeigt eine Karte eines Lokals, dem Sie vertrauen, und bekommt hier eine Zeit lang eine Stufe und einmal Punkte. Was davon eingelöst wird, zahlen Sie.',

@@ -233,7 +233,12 @@ window.i18n.global.mergeLocaleMessage('es', {
         title: 'Descuento',
         take: 'Descontar {sats}',
         back: 'Devolver {sats}',
-        much: {percentage: '{n} %', cashback: '{n} % de vuelta'}
+        much: {percentage: '{n} %', cashback: '{n} % de vuelta'},
+        why: {
+          limit_reached: 'Ya se usó tantas veces como se puede.',
+          budget_spent: 'Todo lo de esta oferta ya se dio.',
+          below_minimum: 'Para cuentas desde {sats}.'
+        }
       },
       by_pin: 'Usar mi PIN',
       other_card: 'Otra tarjeta',
@@ -1404,6 +1409,15 @@ window.i18n.global.mergeLocaleMessage('es', {
           'Puntos, niveles y premios se suman de nuevo desde el historial. En el historial no cambia nada. Mientras tanto se siguen pagando cuentas.'
       },
       trust: {
+        states: {
+          read: 'Leída.',
+          fetching: 'Se está trayendo.',
+          no_relay:
+            'No se indica ningún relé para ella: añade uno en Nostr o usa un enlace que lo tenga.',
+          not_there: 'No está en estos relés.',
+          silent: 'Ninguno de los relés respondió.',
+          unreadable: 'No se puede leer.'
+        },
         title: 'Avanzado: tarjetas de otros locales',
         words:
           'Un cliente muestra una tarjeta de un local en el que confías y recibe aquí un nivel por un tiempo, y puntos una vez. Tú pagas lo que use.',

@@ -229,7 +229,12 @@ window.i18n.global.mergeLocaleMessage('pt', {
         title: 'Desconto',
         take: 'Descontar {sats}',
         back: 'Devolver {sats}',
-        much: {percentage: '{n}%', cashback: '{n}% de volta'}
+        much: {percentage: '{n}%', cashback: '{n}% de volta'},
+        why: {
+          limit_reached: 'Já foi usado tantas vezes quanto se pode.',
+          budget_spent: 'Tudo desta oferta já foi dado.',
+          below_minimum: 'Para contas a partir de {sats}.'
+        }
       },
       by_pin: 'Usar meu PIN',
       other_card: 'Outro cartão',
@@ -1379,6 +1384,15 @@ window.i18n.global.mergeLocaleMessage('pt', {
           'Pontos, níveis e prêmios são somados de novo a partir do histórico. Nada do histórico muda. As contas continuam a ser pagas enquanto isso.'
       },
       trust: {
+        states: {
+          read: 'Lida.',
+          fetching: 'Está sendo buscada.',
+          no_relay:
+            'Nenhum relay indicado para ela: adicione um em Nostr ou use um link que o tenha.',
+          not_there: 'Não está nesses relays.',
+          silent: 'Nenhum dos relays respondeu.',
+          unreadable: 'Não pode ser lida.'
+        },
         title: 'Avançado: cartões de outros locais',
         words:
           'Um cliente mostra um cartão de um local em que você confia e ganha aqui um nível por um tempo, e pontos uma vez. Você paga o que for usado.',
