@@ -27,8 +27,10 @@ export default {
       )
       if (!found) return ''
       if (SAID.includes(found.code)) {
-        const words = {sats: sats(found.min_purchase_sats || 0)}
-        return `${t(`pos.discount.why.${found.code}`, words)} ${t('badge_why.full_price')}`
+        const {min_purchase_sats: least, usage_limit: most} = found
+        const figures = {sats: sats(least || 0), n: number(most || 0)}
+        const words = t(`pos.discount.why.${found.code}`, figures)
+        return `${words} ${t('badge_why.full_price')}`
       }
       const held = this.told.badges.find(({badge}) => badge === found.badge)
       return held ? fullPrice(held) : found.reason

@@ -241,7 +241,7 @@ window.i18n.global.mergeLocaleMessage('de', {
         back: '{sats} zurückgeben',
         much: {percentage: '{n} %', cashback: '{n} % zurück'},
         why: {
-          limit_reached: 'Schon so oft genutzt, wie es geht.',
+          limit_reached: 'Schon so oft genutzt, wie es geht: {n}.',
           budget_spent: 'Von diesem Angebot ist alles vergeben.',
           below_minimum: 'Für Rechnungen ab {sats}.'
         }

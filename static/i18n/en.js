@@ -220,7 +220,7 @@ window.i18n.global.mergeLocaleMessage('en', {
         back: 'Give {sats} back',
         much: {percentage: '{n} %', cashback: '{n} % back'},
         why: {
-          limit_reached: 'Already used as often as it can be.',
+          limit_reached: 'Already used as often as it can be: {n}.',
           budget_spent: 'All of this offer was given.',
           below_minimum: 'For bills from {sats}.'
         }

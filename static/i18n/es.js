@@ -235,7 +235,7 @@ window.i18n.global.mergeLocaleMessage('es', {
         back: 'Devolver {sats}',
         much: {percentage: '{n} %', cashback: '{n} % de vuelta'},
         why: {
-          limit_reached: 'Ya se usó tantas veces como se puede.',
+          limit_reached: 'Ya se usó tantas veces como se puede: {n}.',
           budget_spent: 'Todo lo de esta oferta ya se dio.',
           below_minimum: 'Para cuentas desde {sats}.'
         }

@@ -231,7 +231,7 @@ window.i18n.global.mergeLocaleMessage('pt', {
         back: 'Devolver {sats}',
         much: {percentage: '{n}%', cashback: '{n}% de volta'},
         why: {
-          limit_reached: 'Já foi usado tantas vezes quanto se pode.',
+          limit_reached: 'Já foi usado tantas vezes quanto se pode: {n}.',
           budget_spent: 'Tudo desta oferta já foi dado.',
           below_minimum: 'Para contas a partir de {sats}.'
         }
