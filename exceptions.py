@@ -13,12 +13,15 @@ class LoyaltyError(ValueError):
     Args:
         code: the stable word another program may test for.
         message: one sentence for a person.
+        figures: what the sentence names, so that a page can say it in another language:
+            whole numbers, and names.
     """
 
-    def __init__(self, code: str, message: str) -> None:
+    def __init__(self, code: str, message: str, **figures: int | str) -> None:
         super().__init__(message)
         self.code = code
         self.message = message
+        self.figures = figures
 
 
 class InvalidInput(LoyaltyError):

@@ -229,8 +229,8 @@ def refusal(reward: Reward, holder: Holder, used: int) -> LoyaltyError | None:
     )
 
 
-def _no(code: str, words: str) -> Conflict:
-    return Conflict(code, f"{words} {NOTHING_TAKEN}")
+def _no(code: str, words: str, **figures: int | str) -> Conflict:
+    return Conflict(code, f"{words} {NOTHING_TAKEN}", **figures)
 
 
 def _not_on_offer(reward: Reward, holder: Holder) -> LoyaltyError | None:
@@ -258,7 +258,7 @@ def _tier_needed(reward: Reward, holder: Holder) -> LoyaltyError | None:
     missing = max(needed.threshold - holder.standing.score, 1)
     ahead = f"{counted(missing, _UNITS.get(holder.basis, 'point'))} to go."
     you = f"You are {held.name}, {ahead}" if held else ahead
-    return _no("tier_needed", f"For {needed.name}. {you}")
+    return _no("tier_needed", f"For {needed.name}. {you}", tier=needed.name)
 
 
 _UNITS = {BY_SPENT: "sat", BY_VISITS: "visit"}
@@ -275,23 +275,26 @@ def _none_left(reward: Reward, used: int) -> LoyaltyError | None:
 
 
 def sold_out(reward: Reward) -> Conflict:
-    return _no("sold_out", f"{reward.name}: none left.")
+    return _no("sold_out", f"{reward.name}: none left.", name=reward.name)
 
 
 def _points_short(reward: Reward, holder: Holder) -> LoyaltyError | None:
     short = reward.cost_points - holder.points
     if short <= 0:
         return None
-    have = f"{holder.points:,} of {reward.cost_points:,}"
-    return _no(SHORT, f"{counted(short, 'point')} short: {have}.")
+    have, needed = holder.points, reward.cost_points
+    words = f"{counted(short, 'point')} short: {have:,} of {needed:,}."
+    return _no(SHORT, words, short=short, have=have, needed=needed)
 
 
 def _points_bound(reward: Reward, holder: Holder) -> LoyaltyError | None:
     """Sats that have left do not come back; what a card has paid may."""
     if reward.kind != SATS_PAYOUT or holder.final_points >= reward.cost_points:
         return None
-    have = f"{holder.final_points:,} of {reward.cost_points:,}"
-    return _no(BUY_NO_SATS, f"Points from card payments buy no sats. Others: {have}.")
+    have, needed = holder.final_points, reward.cost_points
+    words = "Points from card payments buy no sats. "
+    words += f"Others: {have:,} of {needed:,}."
+    return _no(BUY_NO_SATS, words, have=have, needed=needed)
 
 
 def counted(number: int, unit: str) -> str:

@@ -64,6 +64,8 @@ _CODES = {
 class LoyaltyRoute(APIRoute):
     """Turns every refusal into `{"detail": words, "code": stable_word}`.
 
+    What the words name stands beside them in `figures`, where they name anything.
+
     LNbits' own handlers would drop the code, and an extension cannot register any.
     """
 
@@ -94,13 +96,16 @@ class LoyaltyRoute(APIRoute):
         return any(d.call is idempotent_call for d in self.dependant.dependencies)
 
 
-def refusal(status: int, code: str, words: str) -> JSONResponse:
-    return JSONResponse({"detail": words, "code": code}, status)
+def refusal(
+    status: int, code: str, words: str, figures: dict[str, int | str] | None = None
+) -> JSONResponse:
+    said = {"detail": words, "code": code}
+    return JSONResponse({**said, "figures": figures} if figures else said, status)
 
 
 def _refused(exc: LoyaltyError) -> JSONResponse:
     status = next(_STATUS[kind] for kind in type(exc).__mro__ if kind in _STATUS)
-    answer = refusal(status, exc.code, exc.message)
+    answer = refusal(status, exc.code, exc.message, exc.figures)
     if isinstance(exc, TooMany):
         answer.headers["Retry-After"] = str(exc.retry_after)
     return answer

@@ -22,6 +22,18 @@ _PURPOSES = {
         "pay": "confirma que esta cuenta es tuya",
         "discount": "usa un descuento tuyo en esta cuenta",
     },
+    "de": {
+        "attach": "bringt diese Rechnung auf deine Karte",
+        "redeem": "löst eine Prämie von dir auf dieser Rechnung ein",
+        "pay": "bestätigt, dass diese Rechnung deine ist",
+        "discount": "löst einen Rabatt von dir auf dieser Rechnung ein",
+    },
+    "pt": {
+        "attach": "põe esta conta no seu cartão",
+        "redeem": "usa um prêmio seu nesta conta",
+        "pay": "confirma que esta conta é sua",
+        "discount": "usa um desconto seu nesta conta",
+    },
 }
 _TEXTS = {
     "en": (
@@ -33,6 +45,16 @@ _TEXTS = {
         "Tu código es {code}.\n\n{place}, {sats} sats: {purpose}. Vale dos minutos.\n\n"
         "Si no estás allí ahora, otra persona ha escrito tu clave: no digas este "
         "código a nadie y no pasará nada."
+    ),
+    "de": (
+        "Dein Code ist {code}.\n\n{place}, {sats} Sats: Er {purpose}. Er gilt zwei "
+        "Minuten.\n\nBist du gerade nicht dort, hat jemand anders deinen Schlüssel "
+        "eingegeben: Sag niemandem diesen Code, dann geschieht nichts."
+    ),
+    "pt": (
+        "Seu código é {code}.\n\n{place}, {sats} sats: {purpose}. Vale por dois "
+        "minutos.\n\nSe você não está lá agora, outra pessoa digitou sua chave: não "
+        "diga este código a ninguém, e nada acontece."
     ),
 }
 

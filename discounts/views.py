@@ -142,6 +142,8 @@ def _refused(one: Refused, badges: Mapping[str, HeldBadge]) -> dict[str, Any]:
         "description": one.rule.description,
         "badge": badge.badge if badge else None,
         "code": one.code,
+        "min_purchase_sats": one.rule.min_purchase_sats,
+        "usage_limit": one.rule.usage_limit,
         "reason": refusal_words(one, badge.reason if badge else ""),
     }
 

@@ -50,7 +50,7 @@ Adapter = Literal[
 ]
 
 # Those that `static/i18n` has words in; empty: whatever the guest's browser speaks.
-Language = Literal["", "en", "es"]
+Language = Literal["", "en", "es", "de", "pt"]
 
 _EXTERNAL_ID = re.compile(r"[0-9A-Za-z._-]{1,64}:[0-9A-Za-z._-]{1,128}")
 

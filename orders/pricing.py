@@ -85,7 +85,8 @@ def _item_of(body: LineBody, items: Mapping[str, Item], currency: str) -> Item |
     if item.currency not in ("", currency):
         raise Conflict("price_changed", f"{item.name} has a price in {item.currency}.")
     if not item.available:
-        raise Conflict("item_unavailable", f"{item.name} is not to be had today.")
+        words = f"{item.name} is not to be had today."
+        raise Conflict("item_unavailable", words, name=item.name)
     return item
 
 

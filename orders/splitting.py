@@ -51,7 +51,8 @@ def part_sats(
     if body.line_ids:
         return min(_lines_sats(lines, body.line_ids), left)
     if body.amount_sats and body.amount_sats > left:
-        raise Conflict("more_than_left", f"{left:,} sats of this bill are left to pay.")
+        words = f"{left:,} sats of this bill are left to pay."
+        raise Conflict("more_than_left", words, left=left)
     return body.amount_sats or left
 
 

@@ -88,6 +88,9 @@ def check_enough(usable: int, points: int) -> None:
             "insufficient_points",
             f"{short} point{'s' if short > 1 else ''} short: {there} of {points}. "
             "Nothing was taken.",
+            short=short,
+            have=there,
+            needed=points,
         )
 
 
@@ -105,6 +108,8 @@ def use_grant_cap(tx: Tx, program: Program, act: ByHand, now: int) -> None:
             "grant_cap",
             f"{left} of {cap} points are left for you to give today. "
             "Nothing was given.",
+            left=left,
+            cap=cap,
         )
 
 

@@ -99,6 +99,7 @@ def _check_amount(settings: ProgramSettings, points: int) -> None:
         raise InvalidInput(
             "old_card_too_many",
             f"An old card brings at most {most} points here. Nothing was given.",
+            most=most,
         )
 
 

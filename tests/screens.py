@@ -283,11 +283,16 @@ def shown_texts(page: Page) -> list[str]:
     return texts
 
 
-def assert_house_words(page: Page) -> None:
-    """No word of the trade, and nobody is shouted at."""
+def banned_words() -> re.Pattern[str]:
+    """The words of the trade, of every language at once, and shouting."""
     lines = BANNED_WORDS.read_text().splitlines()
     banned = [line for line in lines if line and not line.startswith("#")]
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(banned)})(?!\w)|!", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(banned)})(?!\w)|!", re.IGNORECASE)
+
+
+def assert_house_words(page: Page) -> None:
+    """No word of the trade, and nobody is shouted at."""
+    pattern = banned_words()
     texts = shown_texts(page)
     assert texts, "the page shows no text at all"
     wrong = [text for text in texts if pattern.search(text)]

@@ -35,9 +35,12 @@ def answer(response: httpx.Response) -> Any:
 
 
 def refusal(response: httpx.Response) -> tuple[int, str]:
-    """Status and code of a refusal, which always has both words and a code."""
+    """Status and code of a refusal, which always has both words and a code.
+
+    What its words name may stand beside them, for pages in another language.
+    """
     body = response.json()
-    assert set(body) == {"detail", "code"}, body
+    assert set(body) - {"figures"} == {"detail", "code"}, body
     assert isinstance(body["detail"], str) and body["detail"]
     assert re.fullmatch(r"[a-z_]+", body["code"]), body
     return response.status_code, str(body["code"])

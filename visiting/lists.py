@@ -17,7 +17,7 @@ from ..nostr.relay import ask_all
 from ..nostr.server import KINDS
 from ..store import Tx, store
 from . import crud
-from .models import TrustedList
+from .models import WHY, TrustedList
 
 FRESH_SECONDS = 3600
 FIRST_PAUSE, LONGEST_PAUSE = 60, 6 * 3600
@@ -41,16 +41,15 @@ async def fetch(one: TrustedList, kinds: Kinds) -> None:
     """Asks relays for a list and keeps what is good of their answers."""
     relays = await store.read(_relays, one)
     if not relays:
-        words = "No relay is named for it: add one under Nostr, or use a link with one."
-        await store.write(_keep, one, None, words, kinds)
+        await store.write(_keep, one, None, WHY["no_relay"], kinds)
         return
     at = address(one.address)
     wanted = {"kinds": [at.kind], "authors": [at.pubkey], "#d": [at.d], "limit": 2}
     answers = await ask_all(relays, wanted, MOST_ANSWERS, ASK_SECONDS)
     found = newest([e for some in answers for e in some if _is_it(e, one)])
-    words = "" if found else "It is not on these relays."
+    words = "" if found else WHY["not_there"]
     if not answers:
-        words = "None of the relays answered."
+        words = WHY["silent"]
     await store.write(_keep, one, found, words, kinds)
 
 

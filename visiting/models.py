@@ -15,6 +15,16 @@ MOST_PROGRAMS = 100
 MOST_TIERS = 100
 
 
+# Why relays did not have a list.
+WHY = {
+    "no_relay": (
+        "No relay is named for it: add one under Nostr, or use a link with one."
+    ),
+    "not_there": "It is not on these relays.",
+    "silent": "None of the relays answered.",
+}
+
+
 @dataclass(frozen=True)
 class TrustedList:
     """A list that a programme goes by, and what it last said.
@@ -38,6 +48,14 @@ class TrustedList:
     due_at: int = 0
     tries: int = 0
     reason: str = ""
+
+    @property
+    def state(self) -> str:
+        """How it stands, for pages in any language: `reason` says it in English."""
+        if not self.reason:
+            return "read" if self.fetched_at else "fetching"
+        said = (state for state, words in WHY.items() if words == self.reason)
+        return next(said, "unreadable")
 
 
 @dataclass(frozen=True)

@@ -169,6 +169,7 @@ def _view(tx: Tx, program_id: str) -> dict[str, Any]:
                 "programs": len(one.programs),
                 "people": len(one.people),
                 "fetched_at": one.fetched_at,
+                "state": one.state,
                 "words": one.reason or _words(one.fetched_at),
             }
             for one in trust.lists

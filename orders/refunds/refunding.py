@@ -85,6 +85,5 @@ def _goods(payment: BillPayment, sats: int) -> int:
 def _too_large(left: int) -> Conflict:
     if not left:
         return Conflict("refund_too_large", "All of this bill was given back already.")
-    return Conflict(
-        "refund_too_large", f"{left:,} sats of this bill are left to give back."
-    )
+    words = f"{left:,} sats of this bill are left to give back."
+    return Conflict("refund_too_large", words, left=left)

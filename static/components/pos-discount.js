@@ -4,7 +4,8 @@ import {number, sats, t} from '../js/loyalty.js'
 
 const ASK_AFTER_MS = 300
 // Reasons that staff can tell a guest; of others there is nothing to say.
-const SAID = ['bad_badge', 'limit_reached', 'budget_spent', 'below_minimum']
+const SAID = ['limit_reached', 'budget_spent', 'below_minimum']
+const BADGE = 'bad_badge'
 
 export default {
   props: {
@@ -21,10 +22,18 @@ export default {
     },
     why() {
       if (this.told.applied_rules.length) return ''
-      const found = this.told.not_applied.find(({code}) => SAID.includes(code))
+      const found = this.told.not_applied.find(({code}) =>
+        [BADGE, ...SAID].includes(code)
+      )
       if (!found) return ''
+      if (SAID.includes(found.code)) {
+        const {min_purchase_sats: least, usage_limit: most} = found
+        const figures = {sats: sats(least || 0), n: number(most || 0)}
+        const words = t(`pos.discount.why.${found.code}`, figures)
+        return `${words} ${t('badge_why.full_price')}`
+      }
       const held = this.told.badges.find(({badge}) => badge === found.badge)
-      return found.code === 'bad_badge' && held ? fullPrice(held) : found.reason
+      return held ? fullPrice(held) : found.reason
     },
     button() {
       const {discount_amount: off, cashback_amount: back} = this.told

@@ -59,7 +59,7 @@ export default {
     },
     listWords(list) {
       const name = list.title || `…${list.address.slice(-12)}`
-      return t('trust.list', {name, words: list.words})
+      return t('trust.list', {name, words: t(`trust.states.${list.state}`)})
     },
     add() {
       this.draft.tiers.push({their_tier: '', tier_id: null, program: ''})

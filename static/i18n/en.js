@@ -218,7 +218,12 @@ window.i18n.global.mergeLocaleMessage('en', {
         title: 'Discount',
         take: 'Take {sats} off',
         back: 'Give {sats} back',
-        much: {percentage: '{n} %', cashback: '{n} % back'}
+        much: {percentage: '{n} %', cashback: '{n} % back'},
+        why: {
+          limit_reached: 'Already used as often as it can be: {n}.',
+          budget_spent: 'All of this offer was given.',
+          below_minimum: 'For bills from {sats}.'
+        }
       },
       by_pin: 'Use my PIN instead',
       other_card: 'Other card',
@@ -1373,6 +1378,15 @@ window.i18n.global.mergeLocaleMessage('en', {
           'Points, tiers and rewards are added up anew from the history. Nothing of the history changes. Bills go on being paid meanwhile.'
       },
       trust: {
+        states: {
+          read: 'Read.',
+          fetching: 'It is being fetched.',
+          no_relay:
+            'No relay is named for it: add one under Nostr, or use a link with one.',
+          not_there: 'It is not on these relays.',
+          silent: 'None of the relays answered.',
+          unreadable: 'It cannot be read.'
+        },
         title: 'Advanced: cards of other places',
         words:
           'A guest shows a card of a place that you trust, and gets a tier here for a time, and points once. You pay for what they use.',
@@ -3015,7 +3029,7 @@ window.i18n.global.mergeLocaleMessage('en', {
           publish_events: 'publishing',
           earn_on_reversible: 'money that can be taken back',
           reserve_minutes: 'time to fetch a reward',
-          claims_per_day: 'receipts claimed in a day',
+          claims_per_day: 'receipts kept in a day',
           accept_cash: 'cash',
           earn_on_cash: 'points for cash',
           cash_daily_sats: 'cash that earns in a day',

@@ -1,12 +1,20 @@
 // Words on the theme's main colour in black or in white, whichever is read better.
 //
 // LNbits and Quasar always write white there: 2.5:1 in the theme `cyber`, 3.4:1 in
-// `bitcoin`. One of the two reaches 4.5:1 on any colour. Only on our own pages.
+// `bitcoin`. One of the two reaches 4.5:1 on any colour. And a field's label keeps the
+// colour of words while somebody types: Quasar gives it the main colour, 2.1:1 on a dark
+// page; the frame shows the focus well enough. Only on our own pages.
 const HERE = 'loyalty-here'
 const RULE = `
   .${HERE} .bg-primary.text-white,
   .${HERE} .q-badge:not([class*='bg-'], .q-badge--outline) {
     color: var(--loyalty-on-primary) !important;
+  }
+  .${HERE} .q-field--highlighted:not(.q-field--error) .q-field__label {
+    color: rgba(0, 0, 0, 0.6); /* as Quasar has it before */
+  }
+  .${HERE} .q-field--dark.q-field--highlighted:not(.q-field--error) .q-field__label {
+    color: rgba(255, 255, 255, 0.7);
   }`
 const EVEN = 0.179 // the luminance at which black and white are read equally well
 

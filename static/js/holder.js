@@ -115,12 +115,14 @@ async function openBackup(backup, passphrase) {
 export const receiptIn = text =>
   text.match(/[0-9a-f]{32}-[0-9a-f]{32}/)?.[0] ?? ''
 
-// What went wrong, in words that end well.
+// What went wrong, in words that end well. Whoever shows them says that nothing was
+// taken, and some refusals say it, too: it is said once.
 export function wordsOf(error) {
   if (!(error instanceof Refused)) console.warn(error)
   const isRefused = error instanceof Refused && error.status < 500
+  const said = (isRefused && error.message) || t('me.problem.no_answer')
   return {
-    words: (isRefused && error.message) || t('me.problem.no_answer'),
+    words: said.replace(t('nothing_taken'), '').trim(),
     code: error.code || ''
   }
 }

@@ -6,7 +6,9 @@
 
 export const LANGUAGES = [
   {code: 'en', name: 'English'},
-  {code: 'es', name: 'Español'}
+  {code: 'es', name: 'Español'},
+  {code: 'de', name: 'Deutsch'},
+  {code: 'pt', name: 'Português'}
 ]
 
 const WORDS = '/loyalty/static/i18n'
@@ -21,7 +23,10 @@ export const firstKnown = tags =>
     .map(tag => tag.toLowerCase().split('-')[0])
     .find(code => codes.includes(code))
 
-const chosen = () => Quasar.LocalStorage.getItem('lnbits.lang')
+// LNbits keeps Brazil's words apart, under a code that is Breton's; ours serve both.
+const ofLnbits = code => (code === 'br' ? 'pt' : code)
+
+const chosen = () => ofLnbits(Quasar.LocalStorage.getItem('lnbits.lang'))
 
 const ofBrowser = () => firstKnown([chosen(), ...navigator.languages])
 
@@ -43,4 +48,4 @@ export async function speakAs(merchant) {
 
 // For pages of owner and staff: as LNbits says, whatever the country.
 export const speakAsLnbits = () =>
-  speak(firstKnown([window.i18n.global.locale]) || FALLBACK)
+  speak(firstKnown([ofLnbits(window.i18n.global.locale)]) || FALLBACK)

@@ -9,16 +9,32 @@ const RETRY_MS = 2000
 const PATIENCE_MS = 20_000
 const CLOCKS_DIFFER_MS = 5000
 
-// A refusal in words, with the API's stable code. The API speaks English; a language of
-// ours may have its own words for a code.
+// A refusal in words, with the API's stable code. The API speaks English; our other
+// languages have their own words for a code, and exact ones where it names figures.
 export class Refused extends Error {
-  constructor(words, code, status) {
-    const key = `loyalty.refused.${code}`
-    super(window.i18n.global.te(key) ? window.i18n.global.t(key) : words)
+  constructor(words, code, status, figures = null) {
+    super(refusal(code, figures) || words)
     this.code = code
     this.status = status
   }
 }
+
+function refusal(code, figures) {
+  const {t, te} = window.i18n.global
+  const [exact, key] = ['refused_exact', 'refused'].map(
+    group => `loyalty.${group}.${code}`
+  )
+  if (figures && te(exact)) return t(exact, inLocal(figures))
+  return te(key) ? t(key) : ''
+}
+
+const inLocal = figures =>
+  Object.fromEntries(
+    Object.entries(figures).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? number(value) : value
+    ])
+  )
 
 // One call of the REST API; `headers` say who is calling.
 export async function call(method, path, headers = {}, body = undefined) {
@@ -43,7 +59,7 @@ async function send(method, path, headers, body = undefined) {
   setClock(answer)
   if (answer.ok) return answer
   const said = await answer.json().catch(() => ({}))
-  throw new Refused(said.detail, said.code, answer.status)
+  throw new Refused(said.detail, said.code, answer.status, said.figures)
 }
 
 let ahead = 0

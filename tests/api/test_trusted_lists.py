@@ -66,7 +66,9 @@ async def test_whom_a_list_names_is_trusted_and_what_was_good_last_stays(
     async with on_air(str(tmp_path), 1) as (station,):
         where = naddr(curator, station.url)
         await abroad.trust(programs=[], lists=[where])
-        assert "not on these relays" in (await fetched(abroad))["words"]
+        missed = await fetched(abroad)
+        assert "not on these relays" in missed["words"]
+        assert missed["state"] == "not_there"
         refused = await abroad.show(guest.keys, events)
         assert refusal(refused) == (400, "foreign_not_trusted")
         said = the_list(curator, abroad.program, ago=60)
@@ -82,6 +84,7 @@ async def test_whom_a_list_names_is_trusted_and_what_was_good_last_stays(
         assert shown["programs"] == 1 and "cannot be read" in shown["words"]
     shown = await fetched(abroad)  # the relay is gone
     assert (shown["programs"], shown["words"]) == (1, "None of the relays answered.")
+    assert shown["state"] == "silent"
 
 
 async def test_an_older_version_does_not_come_back(new_venue: NewVenue) -> None:

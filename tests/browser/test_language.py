@@ -20,7 +20,7 @@ from stage import House, Stage
 
 Open = Callable[..., Visitor]
 Keep = Callable[[Page, str], None]
-ARGENTINE, GERMAN = PHONE.speaking("es-AR"), PHONE.speaking("de-DE")
+ARGENTINE, FRENCH = PHONE.speaking("es-AR"), PHONE.speaking("fr-FR")
 
 
 def judge(page: Page) -> None:
@@ -60,12 +60,23 @@ def test_a_guest_reads_their_own_language(
         expect(page.get_by_role("alert")).to_contain_text("No hay tal recibo.")
 
 
+def test_what_lnbits_calls_brazilian_is_portuguese(house: House, visit: Open) -> None:
+    visitor = visit(PHONE.speaking("en"), house)
+    visitor.context.add_init_script(
+        "localStorage.setItem('lnbits.lang', '__q_strn|br')"
+    )
+    with visitor.expecting_trouble():  # LNbits asks for words of that name itself
+        page = visitor.open("/loyalty/")
+        expect(page.get_by_role("tab", name="Visão geral")).to_be_visible()
+    assert page.locator("html").get_attribute("lang") == "pt"
+
+
 def test_a_guest_whose_language_we_lack_reads_the_venues(
     stage: Stage, house: House, visit: Open
 ) -> None:
-    visitor, path = visit(GERMAN), receipt(stage, house, 3_000)
+    visitor, path = visit(FRENCH), receipt(stage, house, 3_000)
     keeps = re.compile("(Keep my|Guardar mis) 3 (points|puntos)")
-    with visitor.expecting_trouble():  # LNbits asks for German words
+    with visitor.expecting_trouble():  # LNbits asks for French words
         page = visitor.open(path)
         expect(page.get_by_role("button", name=keeps)).to_have_text(re.compile("Keep"))
         house.owner.send("PUT", f"/merchants/{house.id}", {"language": "es"})

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import get_args
 
 import pytest
 
 from devkit.layout import ROOT
 from loyalty.badges.verdicts import UNCHECKED
+from loyalty.merchants.models import Language
 from loyalty.nostr import awards
 
 CODES = {
@@ -17,7 +19,7 @@ CODES = {
 }
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("language", [code for code in get_args(Language) if code])
 def test_every_reason_has_words(language: str) -> None:
     words = (ROOT / "static" / "i18n" / f"{language}.js").read_text()
     section = words.split("    badge_why: {\n")[1].split("    },\n")[0]

@@ -2,45 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import re
-import subprocess
-from typing import Any, get_args
 
 import pytest
+from spoken import ENGLISH, I18N, OTHERS, gaps, our_files, words
 
 from devkit.layout import ROOT
-from loyalty.merchants.models import Language
+from screens import banned_words
 
-I18N = ROOT / "static" / "i18n"
-ENGLISH = "en"
-OTHERS = sorted(code for code in get_args(Language) if code not in ("", ENGLISH))
 # What the API says itself, in English; other languages have words of their own for it.
-SERVERS = "refused."
+SERVERS = ("refused.", "refused_exact.")
 FAMILY = "foreign_"  # put before a card's refusals where they are raised
-SIDE_ROOMS = {"tests", "tools", ".venv", ".build", "node_modules"}
-READ = """
-const read = {}
-global.window = {i18n: {global: {mergeLocaleMessage: (_, words) => (read.it = words)}}}
-require(process.argv[1])
-process.stdout.write(JSON.stringify(read.it.loyalty))
-"""
-
-
-def words(language: str) -> dict[str, str]:
-    """Every text of a language by its dotted key."""
-    file = I18N / f"{language}.js"
-    command = ["node", "-e", READ, str(file)]
-    read = subprocess.run(command, capture_output=True, text=True, check=True)
-    return dict(flat(json.loads(read.stdout)))
-
-
-def flat(node: dict[str, Any], at: str = "") -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
-    for name, value in node.items():
-        inner = isinstance(value, dict)
-        found += flat(value, f"{at}{name}.") if inner else [(f"{at}{name}", value)]
-    return found
+# Put together from what a list is of (`badges/services.py`).
+COMPOSED = {"issuer_not_found", "too_many_issuers"}
 
 
 @pytest.fixture(scope="module")
@@ -60,11 +34,6 @@ def test_no_word_is_missing_or_too_many(english: dict[str, str], language: str) 
     missing, superfluous = sorted(english.keys() - own), sorted(own - english.keys())
     assert not missing, f"{language}.js lacks {len(missing)}: {', '.join(missing)}"
     assert not superfluous, f"{language}.js has what en.js has not: {superfluous}"
-
-
-def gaps(text: str) -> set[str]:
-    """The names of what is filled in."""
-    return set(re.findall(r"\{(\w+)\}", text))
 
 
 @pytest.mark.parametrize("language", OTHERS)
@@ -91,16 +60,21 @@ def test_nobody_is_shouted_at_and_nothing_is_empty(language: str) -> None:
     assert not wrong
 
 
+@pytest.mark.parametrize("language", [ENGLISH, *OTHERS])
+def test_nothing_is_said_in_the_words_of_the_trade(language: str) -> None:
+    """Also where no browser test happens to look."""
+    trade = banned_words()
+    assert not {
+        key: text for key, text in words(language).items() if trade.search(text)
+    }
+
+
 @pytest.mark.parametrize("language", OTHERS)
 def test_every_refusal_that_has_words_is_one_of_ours(language: str) -> None:
     named = (key for key in words(language) if key.startswith(SERVERS))
-    codes = {key.removeprefix(SERVERS) for key in named}
-    ours = "".join(
-        file.read_text()
-        for file in ROOT.rglob("*.py")
-        if not SIDE_ROOMS & set(file.relative_to(ROOT).parts)
-    )
-    unknown = {code for code in codes if f'"{code}"' not in ours}
+    codes = {key.split(".", 1)[1] for key in named}
+    ours = "".join(file.read_text() for file in our_files())
+    unknown = {code for code in codes - COMPOSED if f'"{code}"' not in ours}
     assert not sorted(
         code for code in unknown if f'"{code.removeprefix(FAMILY)}"' not in ours
     )
