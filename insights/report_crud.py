@@ -20,10 +20,10 @@ _FROZEN = "CASE WHEN o.currency = :currency THEN o.minor_per_btc ELSE 0 END"
 _MINOR = "CASE WHEN o.currency = :currency THEN {} ELSE 0 END"
 _NOTED = f"""
     COALESCE((
-        SELECT r.minor_per_btc FROM rates r
-        WHERE r.currency = :currency AND r.time <= {{at}}
-          AND r.time >= {{at}} - {OLDEST_RATE_SECONDS}
-        ORDER BY r.time DESC LIMIT 1
+        SELECT w.minor_per_btc FROM rates w
+        WHERE w.currency = :currency AND w.time <= {{at}}
+          AND w.time >= {{at}} - {OLDEST_RATE_SECONDS}
+        ORDER BY w.time DESC LIMIT 1
     ), 0)
 """
 

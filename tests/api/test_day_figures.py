@@ -107,9 +107,7 @@ def _both(tx: Any, merchant_id: str, now: int) -> tuple[Any, Any]:
     span = _span(merchant, now)
     read = {day.isoformat(): one for day, one in days_of(tx, merchant, span, now)}
     counted = count_days(tx, merchant_id, span)
-    return read, {
-        day.isoformat(): counted.get(day, NO_FIGURES) for day in span.each()
-    }
+    return read, {day.isoformat(): counted.get(day, NO_FIGURES) for day in span.each()}
 
 
 def _cohorts(tx: Any, merchant_id: str, now: int) -> tuple[Any, Any]:
