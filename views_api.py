@@ -25,6 +25,7 @@ from .customers.views_redemption import redemption_api_router
 from .customers.views_session import session_api_router
 from .directory import listing
 from .directory.views_api import directory_api_router
+from .directory.views_economics import economics_api_router
 from .directory.views_export import places_api_router
 from .directory.views_hours import hours_api_router
 from .directory.views_partners import partners_api_router
@@ -145,6 +146,7 @@ API_ROUTERS = (
     directory_settings_api_router,
     hours_api_router,
     partners_api_router,
+    economics_api_router,
     payouts_api_router,
     own_payouts_api_router,
     withdraw_api_router,

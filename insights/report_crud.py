@@ -141,7 +141,7 @@ class Given(NamedTuple):
 
     Attributes:
         line_sats, line_minor: what it took off a bill; nothing if it was on none.
-        menu_sats, menu_minor: what an item of its name costs; nothing without one.
+        menu_sats, menu_minor: what the item that it names costs; nothing without one.
     """
 
     merchant_id: str
@@ -157,10 +157,15 @@ class Given(NamedTuple):
     rated: Rated
 
 
+# `Free coffee` is the menu's `Coffee`: the longest name that the reward's begins or
+# ends with, by whole words.
 _ITEM = """
     (SELECT {} FROM menu_items i
      WHERE i.merchant_id = r.merchant_id AND i.deleted_at IS NULL
-       AND i.name = r.reward_name)
+       AND ' ' || LOWER(r.reward_name) || ' ' LIKE '% ' || LOWER(i.name) || ' %'
+       AND (LOWER(r.reward_name) LIKE '%' || LOWER(i.name)
+            OR LOWER(r.reward_name) LIKE LOWER(i.name) || '%')
+     ORDER BY LENGTH(i.name) DESC, i.id LIMIT 1)
 """
 
 
@@ -172,7 +177,7 @@ def get_given(tx: Tx, asked: Asked) -> list[Given]:
         f"""
         SELECT r.merchant_id, r.reward_id, r.reward_name, r.kind, r.value, r.points,
             -l.total_sats, {_MINOR.format("-l.total_minor")},
-            {_ITEM.format("MIN(i.price_sats)")}, {_ITEM.format(f"MIN({minor})")},
+            {_ITEM.format("i.price_sats")}, {_ITEM.format(minor)},
             COALESCE({_FROZEN}, 0), {_NOTED.format(at="r.ended_at")}
         FROM redemptions r
         LEFT JOIN order_lines l ON l.redemption_id = r.id AND l.kind = '{REWARD}'

@@ -1008,6 +1008,45 @@ window.i18n.global.mergeLocaleMessage('en', {
         hidden:
           'Bills earn nothing here: the venue runs without loyalty. Change that under Settings.'
       },
+      economics: {
+        title: 'Economy',
+        period: 'Period',
+        last_days: 'Last {n} days',
+        none: 'No bills at any place of the directory in these days.',
+        sentence: '{bills} at all places, {sats}.',
+        sentence_beside:
+          '{bills} at all places, {sats}: {by} than in as many days before.',
+        again_of: '{spent} of {given}',
+        figures: {
+          sats: 'Paid at places',
+          discounts: 'Discounts given',
+          back: 'Sats given back',
+          again: 'Spent again'
+        },
+        lines: {
+          sats: 'Sats',
+          discount_sats: 'Discounts',
+          satoshi_back_sats: 'Sats given back'
+        },
+        charts: {
+          taken: 'Paid at places',
+          given: 'What was given away'
+        },
+        offers: 'Offers to every place',
+        no_offers: 'No offer was used in these days.',
+        offer:
+          'never used | used once, at {places} of the places; that bill brought {brought} | used {n} times, at {places} of the places; these bills brought {brought}',
+        how: {
+          sats: 'Bills that were paid at places of the directory: for goods, without tips and without those that went back as a whole. Days are UTC.',
+          discounts: 'What discounts took off these bills.',
+          back: 'Sats that guests got back from discounts and tiers, by when they were sent.',
+          again:
+            'Of the sats that guests got back in these days, what each of them has paid at any place since, at most as much as they got. Not shown for fewer than five guests.',
+          given: 'Discounts on bills, and sats that guests got back.',
+          offers:
+            'What the community’s own offers gave at all places together, and what was paid for those bills.'
+        }
+      },
       insights: {
         title: 'Figures',
         period: 'Period',
@@ -1806,6 +1845,7 @@ window.i18n.global.mergeLocaleMessage('en', {
         tabs: {
           places: 'Places',
           partners: 'Network',
+          economics: 'Economy',
           offers: 'Offers',
           badges: 'Badges',
           settings: 'Settings'

@@ -1038,6 +1038,45 @@ window.i18n.global.mergeLocaleMessage('es', {
         hidden:
           'Aquí las cuentas no dan nada: el local funciona sin puntos. Cámbialo en Ajustes.'
       },
+      economics: {
+        title: 'Economía',
+        period: 'Periodo',
+        last_days: 'Últimos {n} días',
+        none: 'No hay cuentas en ningún local del directorio en estos días.',
+        sentence: '{bills} en todos los locales, {sats}.',
+        sentence_beside:
+          '{bills} en todos los locales, {sats}: {by} que en otros tantos días anteriores.',
+        again_of: '{spent} de {given}',
+        figures: {
+          sats: 'Pagado en los locales',
+          discounts: 'Descuentos dados',
+          back: 'Sats devueltos',
+          again: 'Gastado de nuevo'
+        },
+        lines: {
+          sats: 'Sats',
+          discount_sats: 'Descuentos',
+          satoshi_back_sats: 'Sats devueltos'
+        },
+        charts: {
+          taken: 'Pagado en los locales',
+          given: 'Lo que se regaló'
+        },
+        offers: 'Ofertas para todos los locales',
+        no_offers: 'En estos días no se usó ninguna oferta.',
+        offer:
+          'nunca usada | usada una vez, en {places} de los locales; esa cuenta trajo {brought} | usada {n} veces, en {places} de los locales; esas cuentas trajeron {brought}',
+        how: {
+          sats: 'Cuentas pagadas en locales del directorio: por la mercancía, sin propinas y sin las que se devolvieron enteras. Los días son UTC.',
+          discounts: 'Lo que los descuentos quitaron de esas cuentas.',
+          back: 'Sats que los clientes recibieron de descuentos y niveles, según cuándo se enviaron.',
+          again:
+            'De los sats que los clientes recibieron en estos días, lo que cada uno ha pagado desde entonces en cualquier local, como mucho lo que recibió. No se muestra con menos de cinco clientes.',
+          given: 'Descuentos en cuentas, y sats que los clientes recibieron.',
+          offers:
+            'Lo que dieron las ofertas de la comunidad en todos los locales juntos, y lo pagado por esas cuentas.'
+        }
+      },
       insights: {
         title: 'Cifras',
         period: 'Periodo',
@@ -1853,6 +1892,7 @@ window.i18n.global.mergeLocaleMessage('es', {
         tabs: {
           places: 'Lugares',
           partners: 'Red',
+          economics: 'Economía',
           offers: 'Ofertas',
           badges: 'Insignias',
           settings: 'Ajustes'

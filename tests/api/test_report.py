@@ -65,7 +65,7 @@ async def test_a_month_stands_on_one_sheet(
     by_card = (await venue.order(None, amount_minor=90))["order"]["id"]
     await bills.by_hand(venue, by_card, who, "card")
     await offers.rule(venue, discount_type="fixed", discount_value=100)
-    dessert = await perks.reward(venue, name="Dessert", cost_points=3)
+    dessert = await perks.reward(venue, name="Free Dessert", cost_points=3)
     await venue.do(
         "POST", f"/merchants/{venue.id}/items", name="Dessert", price_minor=9
     )
@@ -91,7 +91,11 @@ async def test_a_month_stands_on_one_sheet(
     (rule,) = told["discounts"]
     assert (rule["name"], rule["count"], rule["sats"]) == ("Lunch", 1, 100)
     (reward,) = told["rewards"]
-    assert (reward["name"], reward["points"], reward["unpriced"]) == ("Dessert", 3, 1)
+    assert (reward["name"], reward["points"], reward["unpriced"]) == (
+        "Free Dessert",
+        3,
+        0,
+    )
     (back,) = told["refunds"]
     assert (back["id"], back["count"], back["sats"]) == ("none", 1, 200)
     assert told["satoshi_back"] == []
@@ -119,7 +123,7 @@ async def assert_file(venue: Venue) -> None:
     found = {(row["section"], row["what"]): row for row in rows}
     told = await report(venue, month=month())
     assert found["goods", "cash"]["unrated_sats"] == "700"
-    assert found["rewards", "Dessert"]["points"] == "3"
+    assert found["rewards", "Free Dessert"]["points"] == "3"
     for name, points in told["points"].items():
         assert found["points", name]["points"] == str(points)
     for who in (venue.invoice, await venue.token("monitor")):
