@@ -56,7 +56,7 @@ class Sum(NamedTuple):
     """What one day has, UTC: how many, and how many sats."""
 
     day: int
-    count: int
+    number: int
     sats: int
 
 

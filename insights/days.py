@@ -55,7 +55,7 @@ class DayFigures(NamedTuple):
     @classmethod
     def of_row(cls, row: Sequence[Any]) -> DayFigures:
         *numbers, hours = row
-        return cls(*numbers, hours=tuple(hours))
+        return cls(*[*numbers, tuple(hours)])
 
 
 NO_FIGURES = DayFigures()
@@ -70,7 +70,7 @@ def total(days: Iterable[DayFigures]) -> DayFigures:
             sums[place] += number
         for hour, bills in enumerate(day.hours):
             hours[hour] += bills
-    return DayFigures(*sums, hours=tuple(hours))
+    return DayFigures.of_row([*sums, hours])
 
 
 def by_weekday(days: Iterable[tuple[date, DayFigures]]) -> list[list[int]]:

@@ -7,7 +7,7 @@ that is asked for, and the last one noted before.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..orders.models import PAID, PART_REFUNDED, REFUNDED, REWARD
 from ..orders.rates import OLDEST_RATE_SECONDS
@@ -46,6 +46,11 @@ class Asked(NamedTuple):
         }
 
 
+def _rated(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The last two columns of a row are its rates."""
+    return *row[:-2], Rated(*row[-2:])
+
+
 class Paid(NamedTuple):
     """One payment of a bill.
 
@@ -78,7 +83,7 @@ def get_paid(tx: Tx, asked: Asked) -> list[Paid]:
         """,
         values,
     )
-    return [Paid(*row[:6], rated=Rated(*row[6:])) for row in rows]
+    return [Paid(*_rated(row)) for row in rows]
 
 
 class Billed(NamedTuple):
@@ -104,7 +109,7 @@ def get_billed(tx: Tx, asked: Asked) -> list[Billed]:
         """,
         values,
     )
-    return [Billed(*row[:3], rated=Rated(*row[3:])) for row in rows]
+    return [Billed(*_rated(row)) for row in rows]
 
 
 class Discounted(NamedTuple):
@@ -133,7 +138,7 @@ def get_discounted(tx: Tx, asked: Asked) -> list[Discounted]:
         """,
         values,
     )
-    return [Discounted(*row[:6], rated=Rated(*row[6:])) for row in rows]
+    return [Discounted(*_rated(row)) for row in rows]
 
 
 class Given(NamedTuple):
@@ -187,7 +192,7 @@ def get_given(tx: Tx, asked: Asked) -> list[Given]:
         """,
         values,
     )
-    return [Given(*row[:10], rated=Rated(*row[10:])) for row in rows]
+    return [Given(*_rated(row)) for row in rows]
 
 
 class Returned(NamedTuple):
@@ -217,7 +222,7 @@ def get_refunded(tx: Tx, asked: Asked) -> list[Returned]:
         """,
         values,
     )
-    return [Returned(*row[:4], rated=Rated(*row[4:])) for row in rows]
+    return [Returned(*_rated(row)) for row in rows]
 
 
 def get_given_back(tx: Tx, asked: Asked) -> list[Returned]:
@@ -235,7 +240,7 @@ def get_given_back(tx: Tx, asked: Asked) -> list[Returned]:
         """,
         values,
     )
-    return [Returned(*row[:4], rated=Rated(*row[4:])) for row in rows]
+    return [Returned(*_rated(row)) for row in rows]
 
 
 # --- points ---------------------------------------------------------------------------

@@ -24,6 +24,7 @@ from ..merchants import crud as merchants
 from ..merchants.models import Merchant
 from ..store import Tx, store
 from . import days_crud as crud
+from . import kept_crud
 from .days import (
     NO_FIGURES,
     Cohort,
@@ -120,7 +121,7 @@ def days_of(
     """Figures of each day of a span, the oldest first; kept ones where they are right,
     and counted where they are not."""
     first, end = span.first.isoformat(), span.end.isoformat()
-    kept = crud.get_days(tx, merchant.id, zone_name(span.clock), first, end)
+    kept = kept_crud.get_days(tx, merchant.id, zone_name(span.clock), first, end)
     stale = _stale_days(tx, merchant)
     found = {
         date.fromisoformat(day): one
@@ -140,7 +141,7 @@ def cohorts_of(
     months = span.months()
     names = [_name(month) for month in months]
     zone = zone_name(span.clock)
-    kept = crud.get_months(tx, merchant.id, zone, names[0], names[-1])
+    kept = kept_crud.get_months(tx, merchant.id, zone, names[0], names[-1])
     stale = _stale_days(tx, merchant)
     since = min(stale, default=date.max)
     found = []
@@ -171,7 +172,7 @@ def _lived(tx: Tx, merchant: Merchant, span: Span, now: int) -> Iterator[date]:
 
 def _stale_days(tx: Tx, merchant: Merchant) -> set[date]:
     """Days that something late belongs to."""
-    return _around(merchant.clock, crud.get_stale(tx, merchant.id))
+    return _around(merchant.clock, kept_crud.get_stale(tx, merchant.id))
 
 
 def _around(clock_of: LocalClock, moments: Iterable[int]) -> set[date]:
@@ -237,7 +238,7 @@ async def _keep_all(merchant_id: str) -> int:
 def _behind(tx: Tx, now: int) -> list[str]:
     """Merchants with marks, or whose days are not kept as far as they could be."""
     found = []
-    for merchant_id, zone, hour, last, marks in crud.list_kept(tx):
+    for merchant_id, zone, hour, last, marks in kept_crud.list_kept(tx):
         clock_of = LocalClock(zone, hour)
         reach = (horizon(clock_of, now) - ONE).isoformat()
         if marks or (last or "") < reach:
@@ -250,12 +251,12 @@ def next_work(tx: Tx, merchant_id: str, now: int) -> Work | None:
     merchant = merchants.get_merchant(tx, merchant_id)
     if not merchant:
         return None
-    marks = crud.get_marks(tx, merchant_id, MOST_MARKS)
+    marks = kept_crud.get_marks(tx, merchant_id, MOST_MARKS)
     stale = _around(merchant.clock, (mark.at for mark in marks))
     days = _next_days(tx, merchant, stale, now)
     return Work(
         merchant,
-        crud.get_turn(tx, merchant_id),
+        kept_crud.get_turn(tx, merchant_id),
         days,
         _next_months(tx, merchant, stale, now),
         [mark.id for mark in marks],
@@ -270,7 +271,7 @@ def _next_days(
     at = crud.first_moment(tx, merchant.id)
     if at is None:
         return []
-    kept, _ = crud.last_kept(tx, merchant.id, zone_name(clock_of))
+    kept, _ = kept_crud.last_kept(tx, merchant.id, zone_name(clock_of))
     begin = date.fromisoformat(kept) + ONE if kept else clock_of.date(at) - ONE
     end = min(horizon(clock_of, now), begin + timedelta(days=RUN_DAYS))
     again = {day for day in stale if day < begin}
@@ -291,7 +292,7 @@ def _next_months(
     at = crud.first_moment(tx, merchant.id)
     if at is None:
         return []
-    _, kept = crud.last_kept(tx, merchant.id, zone_name(clock_of))
+    _, kept = kept_crud.last_kept(tx, merchant.id, zone_name(clock_of))
     first = date.fromisoformat(f"{kept}-01") if kept else clock_of.date(at) - ONE
     following = month_of(first, clock_of)
     if kept:
@@ -310,11 +311,11 @@ def _next_months(
 def keep(tx: Tx, work: Work) -> None:
     """Keeps figures, unless somebody else has kept newer ones."""
     merchant_id, zone = work.merchant.id, zone_name(work.merchant.clock)
-    if not crud.take_turn(tx, merchant_id, work.turn):
+    if not kept_crud.take_turn(tx, merchant_id, work.turn):
         return
-    crud.put_days(tx, merchant_id, zone, work.days)
-    crud.put_months(tx, merchant_id, zone, work.months)
-    crud.delete_marks(tx, work.marks)
+    kept_crud.put_days(tx, merchant_id, zone, work.days)
+    kept_crud.put_months(tx, merchant_id, zone, work.months)
+    kept_crud.delete_marks(tx, work.marks)
 
 
 # --- proving --------------------------------------------------------------------------
@@ -332,12 +333,12 @@ def next_wrong(
     if not merchant:
         return "", []
     zone = zone_name(merchant.clock)
-    begin = crud.next_kept(tx, merchant_id, zone, after)
+    begin = kept_crud.next_kept(tx, merchant_id, zone, after)
     if not begin:
         return "", []
     first = date.fromisoformat(begin)
     span = Span(first, first + timedelta(days=RUN_DAYS), merchant.clock)
-    kept = crud.get_days(tx, merchant_id, zone, begin, span.end.isoformat())
+    kept = kept_crud.get_days(tx, merchant_id, zone, begin, span.end.isoformat())
     stale = _stale_days(tx, merchant)
     counted = count_days(tx, merchant_id, span)
     wrong = [

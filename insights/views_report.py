@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -17,7 +18,7 @@ from ..web import AnyProof, LoyaltyRoute
 from . import report_sheet
 from .models import Scope
 from .periods import month_named
-from .report import Named, Report, Sheet, Taken, report
+from .report import Named, Report, Sheet, report
 from .worth import Worth
 
 report_api_router = APIRouter(route_class=LoyaltyRoute, tags=["Insights"])
@@ -105,39 +106,42 @@ def report_view(found: Report) -> dict[str, Any]:
 
 
 def _sheet(sheet: Sheet, currency: str) -> dict[str, Any]:
-    def worth(of: Worth) -> dict[str, int | None]:
-        if not currency:
-            return {"sats": of.sats, "minor": None, "unrated_sats": None}
-        return of._asdict()
-
-    def named(found: list[Named], *more: str) -> list[dict[str, Any]]:
-        return [
-            {"id": one.id, "name": one.name, "count": one.count, **worth(one.worth)}
-            | {name: getattr(one, name) for name in more}
-            for one in found
-        ]
-
-    def taken(one: Taken) -> dict[str, Any]:
-        return {
-            "method": one.method,
-            "payments": one.payments,
-            "goods": worth(one.goods),
-            "tips": worth(one.tips),
-            "surplus": worth(one.surplus),
-        }
-
+    worth = partial(_worth, has_minor=bool(currency))
+    named = partial(_named, has_minor=bool(currency))
     return {
         "bills": {"count": sheet.bills.count, "gross": worth(sheet.bills.gross)},
-        "taken": [taken(one) for one in sheet.taken],
-        "discounts": [
-            {**told, "cashback": worth(one.cashback)}
-            for told, one in zip(named(sheet.discounts), sheet.discounts, strict=True)
+        "taken": [
+            {
+                "method": one.method,
+                "payments": one.payments,
+                "goods": worth(one.goods),
+                "tips": worth(one.tips),
+                "surplus": worth(one.surplus),
+            }
+            for one in sheet.taken
         ],
-        "rewards": named(sheet.rewards, "points", "unpriced"),
-        "refunds": named(sheet.refunds),
-        "satoshi_back": named(sheet.given_back),
+        "discounts": [
+            {**named(one), "cashback": worth(one.cashback)} for one in sheet.discounts
+        ],
+        "rewards": [
+            {**named(one), "points": one.points, "unpriced": one.unpriced}
+            for one in sheet.rewards
+        ],
+        "refunds": [named(one) for one in sheet.refunds],
+        "satoshi_back": [named(one) for one in sheet.given_back],
         "points": _points(sheet),
     }
+
+
+def _worth(worth: Worth, has_minor: bool) -> dict[str, int | None]:
+    if not has_minor:
+        return {"sats": worth.sats, "minor": None, "unrated_sats": None}
+    return dict(worth._asdict())
+
+
+def _named(one: Named, has_minor: bool) -> dict[str, Any]:
+    told = {"id": one.id, "name": one.name, "count": one.count}
+    return told | _worth(one.worth, has_minor)
 
 
 def _points(sheet: Sheet) -> dict[str, int] | None:

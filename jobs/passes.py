@@ -11,7 +11,7 @@ import time
 from collections.abc import Awaitable, Callable
 
 from .. import crud, proving, services
-from ..insights import days_crud, report_crud, rolling
+from ..insights import kept_crud, report_crud, rolling
 from ..liability import Usable
 from ..proving import CardProof
 from ..services.as_of import usable_of_next
@@ -69,7 +69,7 @@ async def _go_through_days(program_id: str, kind: str, progress: Progress) -> No
             progress.wrong_days += len(wrong)
             await asyncio.sleep(PAUSE_SECONDS)
     if kind == REBUILD:
-        await store.write(days_crud.drop_figures, program_id)
+        await store.write(kept_crud.drop_figures, program_id)
         await rolling.keep_figures(merchant_ids)
 
 

@@ -230,7 +230,7 @@ window.PageLoyaltyReport = (async () => {
             name,
             label: word(`statement.${name}`),
             value: number(
-              TAKEN_OFF.includes(name) ? -points[name] : points[name]
+              TAKEN_OFF.includes(name) ? 0 - points[name] : points[name]
             ),
             isSum: name === 'opening' || name === 'closing'
           })

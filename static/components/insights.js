@@ -101,7 +101,7 @@ export default {
       return ordersOf(this.id)
     },
     report() {
-      return `/loyalty/report/${this.id}`
+      return `/loyalty/report/${this.id}?month=${this.days[1].slice(0, 7)}`
     },
     toRules: () => ({path: '/loyalty/', query: {tab: 'discounts'}}),
     toTiers: () => ({
