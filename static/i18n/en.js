@@ -1579,6 +1579,8 @@ window.i18n.global.mergeLocaleMessage('en', {
           'No cards yet. Checked {when}. | The card is right. Checked {when}. | All {n} cards are right. Checked {when}.',
         wrong:
           'All cards are right. Checked {when}. | 1 card is not right. Checked {when}. | {n} cards are not right. Checked {when}.',
+        wrong_days:
+          'All figures are right. | The figures of 1 day are not what they add up to. | The figures of {n} days are not what they add up to.',
         busy: {
           verify: 'Checking all cards: {percent} %',
           rebuild: 'Rebuilding all cards: {percent} %'

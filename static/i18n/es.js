@@ -1612,6 +1612,8 @@ window.i18n.global.mergeLocaleMessage('es', {
           'Todavía no hay tarjetas. Comprobado {when}. | La tarjeta está bien. Comprobado {when}. | Las {n} tarjetas están bien. Comprobado {when}.',
         wrong:
           'Todas las tarjetas están bien. Comprobado {when}. | 1 tarjeta no está bien. Comprobado {when}. | {n} tarjetas no están bien. Comprobado {when}.',
+        wrong_days:
+          'Todas las cifras están bien. | Las cifras de 1 día no son lo que suman. | Las cifras de {n} días no son lo que suman.',
         busy: {
           verify: 'Comprobando todas las tarjetas: {percent} %',
           rebuild: 'Rehaciendo todas las tarjetas: {percent} %'
