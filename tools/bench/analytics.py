@@ -99,7 +99,7 @@ def _key(on: Stage) -> dict[str, str]:
 def _login(on: Stage) -> dict[str, str]:
     """The owner's own login: LNbits then counts their payments."""
     body = {"username": "owner", "password": PASSWORD}
-    token = call(on.lnbits.http, "POST", "/api/v1/auth", data=body)["access_token"]
+    token = call(on.lnbits.http, "POST", "/api/v1/auth", json=body)["access_token"]
     on.lnbits.http.cookies.clear()
     return {"Authorization": f"Bearer {token}"}
 
