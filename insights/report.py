@@ -67,7 +67,8 @@ class Named:
 
 @dataclass(frozen=True)
 class Bills:
-    """Bills that were paid up. `net` is gross less discounts and rewards on them."""
+    """Bills that were paid up; gross: what their items cost, before discounts and
+    rewards."""
 
     count: int
     gross: Worth
@@ -113,7 +114,7 @@ class Report:
     """A month.
 
     Attributes:
-        span: its days; whole: whether it is over.
+        span: its days; is_over: whether all of them are.
         branches: of a programme with several, each by itself.
     """
 
