@@ -100,7 +100,10 @@ def _report(kind: str, name: str, progress: Any) -> int:
     left = progress.wrong - len(progress.findings)
     if left:
         print(f"  and {left:,} more")
-    return WRONG if (progress.unmended if kind == "rebuild" else progress.wrong) else 0
+    if progress.wrong_days:
+        print(f"  figures of {progress.wrong_days:,} days were not what they add up to")
+    is_right = not (progress.wrong or progress.wrong_days)
+    return WRONG if (progress.unmended if kind == "rebuild" else not is_right) else 0
 
 
 def _where() -> str:

@@ -10,6 +10,7 @@ from loguru import logger
 
 from . import clock, currencies
 from .badges.publishing import run as look_after_badges
+from .insights.rolling import keep_figures
 from .nostr.pens import room as pens
 from .nostr.publisher import publish
 from .orders import crud as orders
@@ -103,6 +104,7 @@ async def sweep() -> None:
     """Writes down what has come due, and lets go of what is old."""
     await release_due()
     await sweep_all()
+    await keep_figures()
 
 
 async def ask_for_lists() -> None:

@@ -58,6 +58,13 @@ async def page_community(request: Request, user: SignedIn) -> HTMLResponse:
     return _shell(request, user)
 
 
+@loyalty_generic_router.get("/report/{merchant_id}")
+async def page_report(
+    request: Request, merchant_id: str, user: SignedIn
+) -> HTMLResponse:
+    return _shell(request, user)
+
+
 @loyalty_generic_router.get("/monitor/{merchant_id}")
 async def page_monitor(request: Request, merchant_id: str) -> HTMLResponse:
     # The public shell: a tablet shows orders, not the login's wallets and their noise.

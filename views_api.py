@@ -25,6 +25,7 @@ from .customers.views_redemption import redemption_api_router
 from .customers.views_session import session_api_router
 from .directory import listing
 from .directory.views_api import directory_api_router
+from .directory.views_economics import economics_api_router
 from .directory.views_export import places_api_router
 from .directory.views_hours import hours_api_router
 from .directory.views_partners import partners_api_router
@@ -34,9 +35,11 @@ from .directory.views_standing import standing_api_router
 from .discounts.views_own import own_discounts_api_router
 from .discounts.views_rules import rules_api_router
 from .forecast.views_api import forecast_api_router
+from .insights.views_analytics import analytics_api_router
 from .insights.views_api import insights_api_router
 from .insights.views_overview import overview_api_router
 from .insights.views_problems import problems_api_router
+from .insights.views_report import report_api_router
 from .menu.views_api import menu_api_router
 from .merchants.changed import told_to
 from .merchants.views_api import merchants_api_router
@@ -108,6 +111,8 @@ API_ROUTERS = (
     insights_api_router,
     overview_api_router,
     problems_api_router,
+    report_api_router,
+    analytics_api_router,
     audit_api_router,
     checkout_api_router,
     rules_api_router,
@@ -141,6 +146,7 @@ API_ROUTERS = (
     directory_settings_api_router,
     hours_api_router,
     partners_api_router,
+    economics_api_router,
     payouts_api_router,
     own_payouts_api_router,
     withdraw_api_router,

@@ -11,13 +11,13 @@ CLOCKS_APART = 86_400  # seconds by which another process's clock may be wrong
 
 # What was paid for the goods of a bill, less what went back of it. A bill that had been
 # given up and was paid nevertheless is paid as far as it was.
-_NET = """
+NET = """
     CASE WHEN o.flag = 'late' THEN (
         SELECT COALESCE(SUM(h.amount_sats), 0) FROM order_payments h
         WHERE h.order_id = o.id AND h.state = 'paid'
     ) ELSE o.amount_sats - o.rewards_sats END - COALESCE(r.back, 0)
 """
-_PAID_BILLS = """
+PAID_BILLS = """
     FROM orders o LEFT JOIN (
         SELECT order_id, SUM(base_sats) AS back FROM refunds
         WHERE merchant_id = :merchant_id GROUP BY order_id
@@ -32,8 +32,8 @@ def get_sold(tx: Tx, merchant_id: str, since: int) -> list[Sold]:
     rows = tx.tuples(
         f"""
         SELECT o.paid_at / {QUARTER} AS quarter, COUNT(*),
-            CAST(SUM({_NET}) AS BIGINT)
-        {_PAID_BILLS} GROUP BY o.paid_at / {QUARTER}
+            CAST(SUM({NET}) AS BIGINT)
+        {PAID_BILLS} GROUP BY o.paid_at / {QUARTER}
         """,
         {"merchant_id": merchant_id, "since": since},
     )
@@ -50,8 +50,8 @@ def get_regular_bills(
         SELECT COUNT(DISTINCT b.card_id), CAST(COALESCE(SUM(g.bills), 0) AS BIGINT),
             CAST(COALESCE(SUM(g.sats), 0) AS BIGINT)
         FROM (
-            SELECT o.customer_pubkey, COUNT(*) AS bills, SUM({_NET}) AS sats
-            {_PAID_BILLS} AND o.customer_pubkey IS NOT NULL
+            SELECT o.customer_pubkey, COUNT(*) AS bills, SUM({NET}) AS sats
+            {PAID_BILLS} AND o.customer_pubkey IS NOT NULL
             GROUP BY o.customer_pubkey
         ) g
         JOIN cards c ON c.program_id = :program_id

@@ -21,6 +21,8 @@ class Progress:
         unmended: of these, cards whose entries are not genuine: no rebuild helps.
         findings: what, of the first of them: the attributes of a `CardProof`.
         worked_ms: for how long, in milliseconds.
+        wrong_days: merchants' days of which other figures were kept than their rows add
+            up to.
     """
 
     done: int = 0
@@ -30,6 +32,7 @@ class Progress:
     unmended: int = 0
     findings: list[dict[str, Any]] = field(default_factory=list)
     worked_ms: int = 0
+    wrong_days: int = 0
 
     @property
     def percent(self) -> int:

@@ -11,6 +11,7 @@ import time
 from collections.abc import Awaitable, Callable
 
 from .. import crud, proving, services
+from ..insights import kept_crud, report_crud, rolling
 from ..liability import Usable
 from ..proving import CardProof
 from ..services.as_of import usable_of_next
@@ -52,7 +53,28 @@ async def go_through(
             await beat(progress)
         await asyncio.sleep(PAUSE_SECONDS)
     progress.total = progress.done
+    await _go_through_days(program_id, kind, progress)
     return progress
+
+
+async def _go_through_days(program_id: str, kind: str, progress: Progress) -> None:
+    """Counts the figures of all kept days again; `rebuild` keeps those."""
+    merchant_ids = await store.read(_merchant_ids, program_id)
+    for merchant_id in merchant_ids:
+        after = ""
+        while True:
+            after, wrong = await store.read(rolling.next_wrong, merchant_id, after)
+            if not after:
+                break
+            progress.wrong_days += len(wrong)
+            await asyncio.sleep(PAUSE_SECONDS)
+    if kind == REBUILD:
+        await store.write(kept_crud.drop_figures, program_id)
+        await rolling.keep_figures(merchant_ids)
+
+
+def _merchant_ids(tx: Tx, program_id: str) -> list[str]:
+    return [merchant_id for merchant_id, _ in report_crud.get_branches(tx, program_id)]
 
 
 def _prove_next(tx: Tx, program_id: str, after: str) -> list[CardProof]:

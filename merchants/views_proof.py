@@ -105,5 +105,6 @@ def _found(progress: Progress) -> dict[str, Any]:
         "cards": progress.done,
         "events": progress.events,
         "wrong": progress.wrong,
+        "wrong_days": progress.wrong_days,
         "findings": progress.findings,
     }

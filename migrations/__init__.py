@@ -183,6 +183,13 @@ from .places import (  # isort: skip
     m146_community_settings,
 )
 
+from .insights import (  # isort: skip
+    m147_day_figures,
+    m148_stale_figures,
+    m149_refunds_made,
+    m150_wrong_days,
+)
+
 __all__ = [
     "m001_programs",
     "m002_tiers",
@@ -274,4 +281,8 @@ __all__ = [
     "m144_standings",
     "m145_reviews",
     "m146_community_settings",
+    "m147_day_figures",
+    "m148_stale_figures",
+    "m149_refunds_made",
+    "m150_wrong_days",
 ]

@@ -7,7 +7,14 @@ window.PageLoyaltyCommunity = (async () => {
   const {pieces, piecesLater} = await import('/loyalty/static/js/pieces.js')
 
   // Each is a piece `community-<name>`, and is given the community as its venue.
-  const TABS = ['places', 'partners', 'offers', 'badges', 'settings']
+  const TABS = [
+    'places',
+    'partners',
+    'economics',
+    'offers',
+    'badges',
+    'settings'
+  ]
 
   return {
     template: '#page-loyalty-community',

@@ -10,6 +10,7 @@ window.PageLoyalty = (async () => {
 
   const TABS = [
     'overview',
+    'insights',
     'customers',
     'ledger',
     'programme',

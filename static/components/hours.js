@@ -18,7 +18,9 @@ export default {
   components: pieces('how'),
   props: {
     hours: {type: Object, required: true},
-    to: {type: String, required: true}
+    to: {type: String, required: true},
+    // How it is computed, where that is not as on the first page.
+    how: {type: String, default: ''}
   },
   computed: {
     days: () => [0, 1, 2, 3, 4, 5, 6].map(n => weekdayName(n, 'short')),

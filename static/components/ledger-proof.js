@@ -33,11 +33,13 @@ export default {
     words() {
       if (!this.last) return t('proof.never')
       const when = this.ago(this.last.finished_at)
-      const {wrong, cards} = this.last
-      if (this.isRight) {
-        return t('proof.right', {n: number(cards), when}, cards)
-      }
-      return t('proof.wrong', {n: number(wrong), when}, wrong)
+      const {wrong, cards, wrong_days: days} = this.last
+      const said = this.isRight
+        ? t('proof.right', {n: number(cards), when}, cards)
+        : t('proof.wrong', {n: number(wrong), when}, wrong)
+      // A rebuild has put these right.
+      if (!days || this.last.kind === 'rebuild') return said
+      return `${said} ${t('proof.wrong_days', {n: number(days)}, days)}`
     },
     busyWords() {
       const {kind, percent} = this.running

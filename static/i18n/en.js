@@ -960,6 +960,7 @@ window.i18n.global.mergeLocaleMessage('en', {
       another_venue: 'Another venue',
       tabs: {
         overview: 'Overview',
+        insights: 'Figures',
         customers: 'Customers',
         ledger: 'History',
         programme: 'Programme',
@@ -1011,6 +1012,229 @@ window.i18n.global.mergeLocaleMessage('en', {
         off: 'Bills earn nothing now: the programme is switched off.',
         hidden:
           'Bills earn nothing here: the venue runs without loyalty. Change that under Settings.'
+      },
+      economics: {
+        title: 'Economy',
+        period: 'Period',
+        last_days: 'Last {n} days',
+        none: 'No bills at any place of the directory in these days.',
+        sentence: '{bills} at all places, {sats}.',
+        sentence_beside:
+          '{bills} at all places, {sats}: {by} than in as many days before.',
+        again_of: '{spent} of {given}',
+        figures: {
+          sats: 'Paid at places',
+          discounts: 'Discounts given',
+          back: 'Sats given back',
+          again: 'Spent again'
+        },
+        lines: {
+          sats: 'Sats',
+          discount_sats: 'Discounts',
+          satoshi_back_sats: 'Sats given back'
+        },
+        charts: {
+          taken: 'Paid at places',
+          given: 'What was given away'
+        },
+        offers: 'Offers to every place',
+        no_offers: 'No offer was used in these days.',
+        offer:
+          'never used | used once, at {places} of the places; that bill brought {brought} | used {n} times, at {places} of the places; these bills brought {brought}',
+        how: {
+          sats: 'Bills that were paid at places of the directory: for goods, without tips and without those that went back as a whole. Days are UTC.',
+          discounts: 'What discounts took off these bills.',
+          back: 'Sats that guests got back from discounts and tiers, by when they were sent.',
+          again:
+            'Of the sats that guests got back in these days, what each of them has paid at any place since, at most as much as they got. Not shown for fewer than five guests.',
+          given: 'Discounts on bills, and sats that guests got back.',
+          offers:
+            'What the community’s own offers gave at all places together, and what was paid for those bills.'
+        }
+      },
+      insights: {
+        title: 'Figures',
+        period: 'Period',
+        periods: {
+          week: 'Last 7 days',
+          days30: 'Last 30 days',
+          days90: 'Last 90 days',
+          month: 'This month',
+          last_month: 'Last month',
+          year: 'This year'
+        },
+        save: 'Save as CSV',
+        report: 'Month’s report',
+        none: 'No bills in these days. The first paid one appears here by itself.',
+        sentence: '{bills}, {sats}.',
+        sentence_beside:
+          '{bills}, {sats}: {by} than in the days before. | {bills}, {sats}: {by} than on the day before. | {bills}, {sats}: {by} than in the {n} days before.',
+        more: '{percent} % more',
+        less: '{percent} % less',
+        same: 'no more',
+        nothing: '–',
+        worth: 'about {sats} if all are used',
+        of_issued: '{used} of {n} given',
+        ended: 'none ended | 1 ended | {n} ended',
+        as_table: 'As a table',
+        from_day: 'From',
+        figures: {
+          taken: 'Taken',
+          bills: 'Bills',
+          average: 'Average bill',
+          new: 'New guests',
+          returning: 'Visits of known guests',
+          redemption: 'Points used',
+          breakage: 'Never used',
+          owed: 'Points you owe'
+        },
+        lines: {
+          net_sats: 'Sats',
+          visits: 'All visits',
+          new: 'For the first time'
+        },
+        charts: {
+          taken: 'What was taken, by the day',
+          taken_weeks: 'What was taken, by the week',
+          came: 'Guests who came'
+        },
+        discounts: {
+          title: 'Discounts, and what they brought',
+          none: 'No discount was given in these days.',
+          given:
+            'No bill. | {sats} given on 1 bill, which brought {brought}. | {sats} given on {n} bills, which brought {brought}.',
+          beside: 'Such a bill is {theirs} on average, any other {others}.',
+          rule: 'never used | used once | used {n} times'
+        },
+        cohorts: {
+          title: 'Who comes back',
+          none: 'No guests with a card yet.',
+          first: 'First came',
+          guests: 'Guests',
+          after: 'in the same month | a month later | {n} months later'
+        },
+        tiers: {
+          title: 'Moves between tiers',
+          move: '{from} → {to}',
+          none: 'No tier',
+          no_moves: 'Nobody moved to another tier.',
+          too_many: 'Too many cards to work this out while you wait.'
+        },
+        badges: {
+          title: 'Badges that gave something',
+          none: 'No badge gave five guests or more something in these days.',
+          people: 'no guests | 1 guest | {n} guests'
+        },
+        staff: {
+          title: 'By hand',
+          owner: 'Owner',
+          former: 'Somebody who left',
+          nobody: 'Nobody gave anything by hand in these days.',
+          alike: 'Nobody stands out.',
+          stands_out:
+            'Nobody stands out. | One does far more than the others. | {n} do far more than the others.',
+          all: 'Show all',
+          far_above: 'Far above the others: {what}',
+          far: {
+            grants: 'points by hand',
+            undos: 'rewards taken back',
+            discounts: 'discounts',
+            refunds: 'refunds'
+          },
+          did: {
+            grants:
+              'no points | {points} points, once | {points} points, {n} times',
+            undos:
+              'no reward taken back | 1 reward taken back | {n} rewards taken back',
+            discounts:
+              'no discount | 1 bill with a discount, {sats} | {n} bills with a discount, {sats}',
+            refunds: 'no refund | 1 refund, {sats} | {n} refunds, {sats}'
+          }
+        },
+        how: {
+          taken:
+            'What was paid for goods on bills of these days: without tips, less what was refunded, whenever that was.',
+          bills:
+            'Paid bills of these days, without those that went back as a whole.',
+          average: 'What was taken, by the number of bills.',
+          new: 'Cards that a bill was put on for the first time. Not shown for fewer than five.',
+          returning:
+            'Cards that had a bill before, each counted once a day. Not shown for fewer than five.',
+          redemption:
+            'Points that left cards for rewards in these days, beside those that were given. Points given earlier may be among them.',
+          breakage:
+            'Of the points that were used or came to their end in these days, those that came to their end.',
+          owed: 'All points on all cards of the programme that can still be used, now.',
+          hours: 'Paid bills of these days, by weekday and hour.',
+          came: 'Cards that a bill was put on, each once a day; and those of them that had none before.',
+          discounts:
+            'Discounts on paid bills of these days, and what was paid for these bills. Sats that come later are counted with their rule.',
+          cohorts:
+            'Guests by the month in which they came first, and how many of a hundred of them came in each month since. Not shown for fewer than five.',
+          tiers:
+            'Cards whose points, spending or visits reached another tier at the end of these days than at their beginning. Days of grace are left out. Not shown for fewer than five.',
+          badges:
+            'Badges that unlocked a discount here, by how many guests. Not shown for fewer than five.',
+          staff:
+            'Points by hand, rewards taken back, discounts and refunds. Who does more than three times what the others do on average stands out, from five on.'
+        }
+      },
+      report: {
+        month: 'Month',
+        all_branches: 'All branches',
+        all: 'All branches together',
+        save: 'Save as CSV',
+        print: 'Print',
+        not_yours: 'This place is in none of your wallets.',
+        heading: '{name}, {month}',
+        not_over: 'The month is not over yet.',
+        zone: 'Days of {zone}.',
+        rates: '{currency} at the rate of each payment’s own moment.',
+        unrated: 'no rate known for {sats}',
+        tables: {
+          taken: 'Taken',
+          bills: 'Bills before discounts and rewards',
+          discounts: 'Discounts',
+          rewards: 'Rewards',
+          refunds: 'Refunds',
+          satoshi_back: 'Sats given back',
+          points: 'Points'
+        },
+        none: {
+          taken: 'Nothing was paid.',
+          bills: 'No bills.',
+          discounts: 'None were given.',
+          rewards: 'None were used.',
+          refunds: 'Nothing went back.',
+          satoshi_back: 'None were sent.'
+        },
+        methods: {lightning: 'Lightning', cash: 'Cash', card: 'Card'},
+        tips: 'Tips, {by}',
+        surplus: 'Paid too much, {by}',
+        gross: 'What the items cost',
+        cashback: '{sats} come later',
+        points: 'no points | 1 point | {n} points',
+        unpriced: 'all priced | 1 without a price | {n} without a price',
+        by: {
+          none: 'Noted only',
+          cash: 'In cash',
+          withdraw_qr: 'By a code',
+          invoice: 'To an invoice'
+        },
+        kinds: {
+          cashback: 'From discounts',
+          rebate: 'From tiers',
+          reward: 'For points'
+        },
+        statement: {
+          opening: 'At the beginning',
+          issued: 'Given',
+          used: 'Used',
+          expired: 'Never used',
+          taken_back: 'Taken back',
+          moved: 'Moved between branches',
+          closing: 'At the end'
+        }
       },
       overview: {
         title: 'Overview',
@@ -1360,6 +1584,8 @@ window.i18n.global.mergeLocaleMessage('en', {
           'No cards yet. Checked {when}. | The card is right. Checked {when}. | All {n} cards are right. Checked {when}.',
         wrong:
           'All cards are right. Checked {when}. | 1 card is not right. Checked {when}. | {n} cards are not right. Checked {when}.',
+        wrong_days:
+          'All figures are right. | The figures of 1 day are not what they add up to. | The figures of {n} days are not what they add up to.',
         busy: {
           verify: 'Checking all cards: {percent} %',
           rebuild: 'Rebuilding all cards: {percent} %'
@@ -1635,6 +1861,7 @@ window.i18n.global.mergeLocaleMessage('en', {
         tabs: {
           places: 'Places',
           partners: 'Network',
+          economics: 'Economy',
           offers: 'Offers',
           badges: 'Badges',
           settings: 'Settings'

@@ -991,6 +991,7 @@ window.i18n.global.mergeLocaleMessage('es', {
       another_venue: 'Otro local',
       tabs: {
         overview: 'Resumen',
+        insights: 'Cifras',
         customers: 'Clientes',
         ledger: 'Historial',
         programme: 'Programa',
@@ -1041,6 +1042,231 @@ window.i18n.global.mergeLocaleMessage('es', {
         off: 'Ahora las cuentas no dan nada: el programa está apagado.',
         hidden:
           'Aquí las cuentas no dan nada: el local funciona sin puntos. Cámbialo en Ajustes.'
+      },
+      economics: {
+        title: 'Economía',
+        period: 'Periodo',
+        last_days: 'Últimos {n} días',
+        none: 'No hay cuentas en ningún local del directorio en estos días.',
+        sentence: '{bills} en todos los locales, {sats}.',
+        sentence_beside:
+          '{bills} en todos los locales, {sats}: {by} que en otros tantos días anteriores.',
+        again_of: '{spent} de {given}',
+        figures: {
+          sats: 'Pagado en los locales',
+          discounts: 'Descuentos dados',
+          back: 'Sats devueltos',
+          again: 'Gastado de nuevo'
+        },
+        lines: {
+          sats: 'Sats',
+          discount_sats: 'Descuentos',
+          satoshi_back_sats: 'Sats devueltos'
+        },
+        charts: {
+          taken: 'Pagado en los locales',
+          given: 'Lo que se regaló'
+        },
+        offers: 'Ofertas para todos los locales',
+        no_offers: 'En estos días no se usó ninguna oferta.',
+        offer:
+          'nunca usada | usada una vez, en {places} de los locales; esa cuenta trajo {brought} | usada {n} veces, en {places} de los locales; esas cuentas trajeron {brought}',
+        how: {
+          sats: 'Cuentas pagadas en locales del directorio: por la mercancía, sin propinas y sin las que se devolvieron enteras. Los días son UTC.',
+          discounts: 'Lo que los descuentos quitaron de esas cuentas.',
+          back: 'Sats que los clientes recibieron de descuentos y niveles, según cuándo se enviaron.',
+          again:
+            'De los sats que los clientes recibieron en estos días, lo que cada uno ha pagado desde entonces en cualquier local, como mucho lo que recibió. No se muestra con menos de cinco clientes.',
+          given: 'Descuentos en cuentas, y sats que los clientes recibieron.',
+          offers:
+            'Lo que dieron las ofertas de la comunidad en todos los locales juntos, y lo pagado por esas cuentas.'
+        }
+      },
+      insights: {
+        title: 'Cifras',
+        period: 'Periodo',
+        periods: {
+          week: 'Últimos 7 días',
+          days30: 'Últimos 30 días',
+          days90: 'Últimos 90 días',
+          month: 'Este mes',
+          last_month: 'El mes pasado',
+          year: 'Este año'
+        },
+        save: 'Guardar como CSV',
+        report: 'Informe del mes',
+        none: 'No hay cuentas en estos días. La primera que se pague aparecerá aquí sola.',
+        sentence: '{bills}, {sats}.',
+        sentence_beside:
+          '{bills}, {sats}: {by} que en los días anteriores. | {bills}, {sats}: {by} que el día anterior. | {bills}, {sats}: {by} que en los {n} días anteriores.',
+        more: '{percent} % más',
+        less: '{percent} % menos',
+        same: 'no más',
+        nothing: '–',
+        worth: 'unos {sats} si se usan todos',
+        of_issued: '{used} de {n} dados',
+        ended: 'ninguno caducó | 1 caducó | {n} caducaron',
+        as_table: 'Como tabla',
+        from_day: 'Desde',
+        figures: {
+          taken: 'Cobrado',
+          bills: 'Cuentas',
+          average: 'Cuenta media',
+          new: 'Clientes nuevos',
+          returning: 'Visitas de clientes conocidos',
+          redemption: 'Puntos usados',
+          breakage: 'Nunca usados',
+          owed: 'Puntos que debes'
+        },
+        lines: {
+          net_sats: 'Sats',
+          visits: 'Todas las visitas',
+          new: 'Por primera vez'
+        },
+        charts: {
+          taken: 'Lo cobrado, por día',
+          taken_weeks: 'Lo cobrado, por semana',
+          came: 'Clientes que vinieron'
+        },
+        discounts: {
+          title: 'Descuentos y lo que trajeron',
+          none: 'En estos días no se dio ningún descuento.',
+          given:
+            'Ninguna cuenta. | {sats} dados en 1 cuenta, que trajo {brought}. | {sats} dados en {n} cuentas, que trajeron {brought}.',
+          beside:
+            'Una cuenta así es de {theirs} de media, cualquier otra de {others}.',
+          rule: 'nunca usado | usado una vez | usado {n} veces'
+        },
+        cohorts: {
+          title: 'Quién vuelve',
+          none: 'Aún no hay clientes con tarjeta.',
+          first: 'Primera visita',
+          guests: 'Clientes',
+          after: 'el mismo mes | un mes después | {n} meses después'
+        },
+        tiers: {
+          title: 'Cambios de nivel',
+          move: '{from} → {to}',
+          none: 'Sin nivel',
+          no_moves: 'Nadie cambió de nivel.',
+          too_many: 'Demasiadas tarjetas para calcularlo mientras esperas.'
+        },
+        badges: {
+          title: 'Insignias que dieron algo',
+          none: 'En estos días ninguna insignia dio algo a cinco clientes o más.',
+          people: 'ningún cliente | 1 cliente | {n} clientes'
+        },
+        staff: {
+          title: 'A mano',
+          owner: 'Propietario',
+          former: 'Alguien que se fue',
+          nobody: 'En estos días nadie dio nada a mano.',
+          alike: 'Nadie destaca.',
+          stands_out:
+            'Nadie destaca. | Una persona hace mucho más que las demás. | {n} personas hacen mucho más que las demás.',
+          all: 'Mostrar todos',
+          far_above: 'Muy por encima de los demás: {what}',
+          far: {
+            grants: 'puntos a mano',
+            undos: 'recompensas deshechas',
+            discounts: 'descuentos',
+            refunds: 'devoluciones'
+          },
+          did: {
+            grants:
+              'sin puntos | {points} puntos, una vez | {points} puntos, {n} veces',
+            undos:
+              'ninguna recompensa deshecha | 1 recompensa deshecha | {n} recompensas deshechas',
+            discounts:
+              'sin descuentos | 1 cuenta con descuento, {sats} | {n} cuentas con descuento, {sats}',
+            refunds:
+              'sin devoluciones | 1 devolución, {sats} | {n} devoluciones, {sats}'
+          }
+        },
+        how: {
+          taken:
+            'Lo pagado por la mercancía en las cuentas de estos días: sin propinas, menos lo devuelto, fuera cuando fuera.',
+          bills:
+            'Cuentas pagadas de estos días, sin las que se devolvieron enteras.',
+          average: 'Lo cobrado, entre el número de cuentas.',
+          new: 'Tarjetas en las que se puso una cuenta por primera vez. No se muestra si son menos de cinco.',
+          returning:
+            'Tarjetas que ya tenían una cuenta, cada una contada una vez al día. No se muestra si son menos de cinco.',
+          redemption:
+            'Puntos que salieron de las tarjetas por recompensas en estos días, junto a los que se dieron. Puede haber entre ellos puntos dados antes.',
+          breakage:
+            'De los puntos que se usaron o caducaron en estos días, los que caducaron.',
+          owed: 'Todos los puntos de todas las tarjetas del programa que aún se pueden usar, ahora.',
+          hours: 'Cuentas pagadas de estos días, por día de la semana y hora.',
+          came: 'Tarjetas en las que se puso una cuenta, cada una una vez al día; y las que antes no tenían ninguna.',
+          discounts:
+            'Descuentos en cuentas pagadas de estos días, y lo pagado por esas cuentas. Los sats que llegan después se cuentan con su regla.',
+          cohorts:
+            'Clientes según el mes de su primera visita, y cuántos de cada cien vinieron en cada mes desde entonces. No se muestra si son menos de cinco.',
+          tiers:
+            'Tarjetas cuyos puntos, gasto o visitas alcanzaban otro nivel al final de estos días que al principio. Sin los días de gracia. No se muestra si son menos de cinco.',
+          badges:
+            'Insignias que abrieron un descuento aquí, según cuántos clientes. No se muestra si son menos de cinco.',
+          staff:
+            'Puntos a mano, recompensas deshechas, descuentos y devoluciones. Destaca quien hace más del triple de lo que hacen los demás de media, a partir de cinco.'
+        }
+      },
+      report: {
+        month: 'Mes',
+        all_branches: 'Todas las sucursales',
+        all: 'Todas las sucursales juntas',
+        save: 'Guardar como CSV',
+        print: 'Imprimir',
+        not_yours: 'Este local no está en ninguno de tus monederos.',
+        heading: '{name}, {month}',
+        not_over: 'El mes aún no ha terminado.',
+        zone: 'Días de {zone}.',
+        rates: '{currency} al cambio del momento de cada pago.',
+        unrated: 'no se conoce el cambio de {sats}',
+        tables: {
+          taken: 'Cobrado',
+          bills: 'Cuentas antes de descuentos y recompensas',
+          discounts: 'Descuentos',
+          rewards: 'Recompensas',
+          refunds: 'Devoluciones',
+          satoshi_back: 'Sats devueltos',
+          points: 'Puntos'
+        },
+        none: {
+          taken: 'No se pagó nada.',
+          bills: 'No hay cuentas.',
+          discounts: 'No se dio ninguno.',
+          rewards: 'No se usó ninguna.',
+          refunds: 'No se devolvió nada.',
+          satoshi_back: 'No se envió ninguno.'
+        },
+        methods: {lightning: 'Lightning', cash: 'Efectivo', card: 'Tarjeta'},
+        tips: 'Propinas, {by}',
+        surplus: 'Pagado de más, {by}',
+        gross: 'Lo que cuestan los artículos',
+        cashback: '{sats} llegan después',
+        points: 'ningún punto | 1 punto | {n} puntos',
+        unpriced: 'todas con precio | 1 sin precio | {n} sin precio',
+        by: {
+          none: 'Solo anotado',
+          cash: 'En efectivo',
+          withdraw_qr: 'Con un código',
+          invoice: 'A una factura'
+        },
+        kinds: {
+          cashback: 'De descuentos',
+          rebate: 'De niveles',
+          reward: 'Por puntos'
+        },
+        statement: {
+          opening: 'Al principio',
+          issued: 'Dados',
+          used: 'Usados',
+          expired: 'Nunca usados',
+          taken_back: 'Retirados',
+          moved: 'Movidos entre sucursales',
+          closing: 'Al final'
+        }
       },
       overview: {
         title: 'Resumen',
@@ -1391,6 +1617,8 @@ window.i18n.global.mergeLocaleMessage('es', {
           'Todavía no hay tarjetas. Comprobado {when}. | La tarjeta está bien. Comprobado {when}. | Las {n} tarjetas están bien. Comprobado {when}.',
         wrong:
           'Todas las tarjetas están bien. Comprobado {when}. | 1 tarjeta no está bien. Comprobado {when}. | {n} tarjetas no están bien. Comprobado {when}.',
+        wrong_days:
+          'Todas las cifras están bien. | Las cifras de 1 día no son lo que suman. | Las cifras de {n} días no son lo que suman.',
         busy: {
           verify: 'Comprobando todas las tarjetas: {percent} %',
           rebuild: 'Rehaciendo todas las tarjetas: {percent} %'
@@ -1680,6 +1908,7 @@ window.i18n.global.mergeLocaleMessage('es', {
         tabs: {
           places: 'Lugares',
           partners: 'Red',
+          economics: 'Economía',
           offers: 'Ofertas',
           badges: 'Insignias',
           settings: 'Ajustes'

@@ -8,11 +8,12 @@ from typing import Any
 
 import listed
 import pytest
+import sats
 from listed import InThread, Keeper
 
 from devkit.people import Guest, Operator
 from loyalty.directory.partners import month_starts
-from venue import Venue, answer
+from venue import Venue, answer, refusal
 
 NewVenue = Callable[..., Awaitable[Venue]]
 NewGuest = Callable[..., Awaitable[Guest]]
@@ -94,3 +95,43 @@ async def test_hours_are_read_while_they_are_written(
         params={"operating_hours": hours, "timezone": "Europe/Lisbon"},
     )
     assert answer(response)["is_open"] is is_open
+
+
+async def test_the_economy_is_what_bills_and_sats_come_to(
+    new_venue: NewVenue, new_guest: NewGuest, keeper: Keeper
+) -> None:
+    """Paid at a listed place, given back, and spent again: none of it of one that is
+    not listed."""
+
+    async def seen() -> Any:
+        return await keeper.call("GET", "/community/economics?days=7")
+
+    before = await seen()
+    bar, shop, hidden = [await new_venue() for _ in range(3)]
+    await keeper.approves(bar, shop)
+    await sats.generous(bar, 5_000)
+    await sats.fund(bar)
+    guests = [await new_guest() for _ in range(5)]
+    for guest in guests:
+        await bar.serve(guest, 2_000)
+        await hidden.serve(guest, 9_000)
+        await sats.name_wallet(bar, guest)
+    assert (await seen())["total"]["satoshi_back_sats"] == before["total"][
+        "satoshi_back_sats"
+    ]
+    await sats.hurry(bar)
+    await sats.pay_due()
+    for guest in guests[:2]:
+        await shop.serve(guest, 400)
+    await shop.serve(guests[2], 5_000)
+    told = await seen()
+    total, was = told["total"], before["total"]
+    paid = 5 * 2_000 + 2 * 400 + 5_000
+    assert (total["bills"], total["sats"]) == (was["bills"] + 8, was["sats"] + paid)
+    assert total["satoshi_back_sats"] == was["satoshi_back_sats"] + 5_000
+    assert told["days"][-1]["sats"] >= paid and len(told["days"]) == 7
+    if before["given_sats"] is None:
+        assert (told["given_sats"], told["spent_sats"]) == (5_000, 2 * 400 + 1_000)
+        assert told["spent_bp"] == 3_600
+    refused = await bar.call("GET", "/community/economics", bar.admin)
+    assert refusal(refused)[0] in (401, 403)

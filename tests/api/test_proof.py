@@ -21,7 +21,7 @@ NewVenue = Callable[..., Awaitable[Venue]]
 NewGuest = Callable[..., Awaitable[Guest]]
 InThread = Callable[..., Awaitable[Any]]
 
-RIGHT = {"wrong": 0, "findings": []}
+RIGHT = {"wrong": 0, "wrong_days": 0, "findings": []}
 SET_BALANCE = "UPDATE loyalty.balances SET {} = {} WHERE card_id = '{}'"
 LOSE_BALANCE = "DELETE FROM loyalty.balances WHERE card_id = '{}'"
 ONE_EVENT = "SELECT * FROM loyalty.events WHERE card_id = '{}' AND seq = {}"

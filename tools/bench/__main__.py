@@ -27,6 +27,8 @@ MODULES = (
     "overview",
     "looking",
     "looking_postgres",
+    "analytics",
+    "analytics_postgres",
     "previewing",
     "publishing",
 )

@@ -148,7 +148,7 @@ def columns() -> dict[str, tuple[str, ...]]:
         "events": Event._fields,
         "lots": (
             *("card_id", "seq", "until", "points"),
-            *("left_points", "expired_points"),
+            *("left_points", "expired_points", "is_bound"),
         ),
         "takings": ("card_id", "by_seq", "lot_seq", "until", "points"),
         "counted_bills": ("card_id", *CountedBill._fields),

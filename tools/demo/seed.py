@@ -122,6 +122,8 @@ def main(port: int) -> None:
             people = invite(admin, book)
             waiter = Waiter(lnbits.http, book.merchant_id, book.waiter_token)
             owner = Owner(lnbits.http, book.owner_wallet(lnbits.http))
+            for name, sats in story.MENU:
+                owner.add_item(book.merchant_id, name, sats)
             passer_by = admin.welcome_guest("Passer-by", POCKET_MONEY)
             live_through(visits, people, passer_by, waiter, owner, clock)
             have_lunch(people, waiter, clock, now)

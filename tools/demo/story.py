@@ -19,6 +19,8 @@ SATS_PER_POINT = 1000
 TIERS = (("Bronze", 0, "#a0703c"), ("Silver", 100, "#7b8794"), ("Gold", 300, "#b8860b"))
 
 REWARDS = (("Free coffee", 100), ("Free dessert", 300), ("Free lunch", 400))
+# What these cost who pays for them: the month's report prices rewards by the menu.
+MENU = (("Coffee", 3_500), ("Dessert", 6_000), ("Lunch", 14_000))
 # What points are worth in sats; nobody has that many yet.
 SATS_OFF = ("5,000 sats off", 500, 5_000)
 

@@ -59,6 +59,10 @@ class Owner:
         body = {"name": name, "kind": "sats_off", "cost_points": points, "value": sats}
         self.send("POST", f"/merchants/{merchant_id}/rewards", body)
 
+    def add_item(self, merchant_id: str, name: str, sats: int) -> None:
+        body = {"name": name, "price_sats": sats}
+        self.send("POST", f"/merchants/{merchant_id}/items", body)
+
     def give_reward(self, merchant_id: str, guest: Guest, name: str) -> None:
         """Hands a guest a reward for their points, at once."""
         path = f"{API}/merchants/{merchant_id}/rewards?limit=100"

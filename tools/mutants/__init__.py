@@ -7,6 +7,7 @@ from mutants.books import BOOKS, LIMITS, REFUNDS
 from mutants.chains import APPEND_ONLY, CHAIN
 from mutants.claims import CLAIMS
 from mutants.discounts import DISCOUNTS
+from mutants.insights import INSIGHTS
 from mutants.mutant import Mutant
 from mutants.nostr import NOSTR
 from mutants.once import EXACTLY_ONCE
@@ -23,6 +24,7 @@ MUTANTS = (
     *NOSTR,
     *DISCOUNTS,
     *PAYOUTS,
+    *INSIGHTS,
 )
 
 __all__ = ["MUTANTS", "Mutant"]

@@ -38,6 +38,7 @@ MENU = (
 # Each tab of the operator's page, and a text that is there when it is complete.
 TABS = {
     "Overview": "Every payment is counted.",
+    "Figures": "When bills are paid",
     "Customers": "Joris",
     "History": "Save as CSV",
     "Programme": "What guests get",
