@@ -36,6 +36,8 @@ Kind = Literal[
     "key_made",
     "link_ended",
     "link_made",
+    "programme_arrived",
+    "programme_moved",
     "old_card_called_back",
     "relays_changed",
     "review_hidden",

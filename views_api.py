@@ -50,6 +50,7 @@ from .merchants.views_program import program_api_router
 from .merchants.views_proof import proof_api_router
 from .merchants.views_rewards import rewards_api_router
 from .merchants.views_staff import staff_api_router
+from .moving.views_api import moving_api_router
 from .nostr.views_api import nostr_api_router
 from .nostr.views_lists import nostr_lists_api_router
 from .orders.discounts.views_checkout import checkout_api_router
@@ -146,5 +147,6 @@ API_ROUTERS = (
     withdraw_api_router,
     referrals_api_router,
     visiting_api_router,
+    moving_api_router,
     health_router,
 )

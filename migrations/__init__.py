@@ -183,6 +183,11 @@ from .places import (  # isort: skip
     m146_community_settings,
 )
 
+from .moving import (  # isort: skip
+    m157_moved_programs,
+    m158_frozen_cards,
+)
+
 __all__ = [
     "m001_programs",
     "m002_tiers",
@@ -274,4 +279,6 @@ __all__ = [
     "m144_standings",
     "m145_reviews",
     "m146_community_settings",
+    "m157_moved_programs",
+    "m158_frozen_cards",
 ]

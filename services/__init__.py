@@ -15,6 +15,7 @@ from .limits import forget_person, join_people, known_person, person
 from .merging import Merged, merge_cards
 from .posting import SYSTEM
 from .programs import (
+    check_stays,
     create_program,
     create_tier,
     delete_tier,
@@ -111,6 +112,7 @@ __all__ = [
     "call_back_old_card",
     "cancel",
     "cancel_recovery",
+    "check_stays",
     "code_of",
     "create_program",
     "create_reward",

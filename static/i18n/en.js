@@ -2955,7 +2955,9 @@ window.i18n.global.mergeLocaleMessage('en', {
           staff_changed: 'changed {subject} of the staff',
           staff_left: 'took {subject} off the staff',
           invitation_made: 'made an invitation for a branch',
-          branch_joined: 'joined the programme as a branch'
+          branch_joined: 'joined the programme as a branch',
+          programme_moved: 'moved the programme to another server',
+          programme_arrived: 'brought the programme from another server'
         },
         fields: {
           name: 'name',

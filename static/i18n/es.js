@@ -3019,7 +3019,9 @@ window.i18n.global.mergeLocaleMessage('es', {
           staff_changed: 'cambió a {subject} del personal',
           staff_left: 'dio de baja a {subject}',
           invitation_made: 'creó una invitación para una sucursal',
-          branch_joined: 'entró en el programa como sucursal'
+          branch_joined: 'entró en el programa como sucursal',
+          programme_moved: 'se llevó el programa a otro servidor',
+          programme_arrived: 'trajo el programa de otro servidor'
         },
         fields: {
           name: 'nombre',
