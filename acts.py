@@ -36,6 +36,8 @@ Kind = Literal[
     "key_made",
     "link_ended",
     "link_made",
+    "metrics_key_ended",
+    "metrics_key_made",
     "programme_arrived",
     "programme_moved",
     "old_card_called_back",

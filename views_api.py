@@ -34,6 +34,7 @@ from .directory.views_standing import standing_api_router
 from .discounts.views_own import own_discounts_api_router
 from .discounts.views_rules import rules_api_router
 from .forecast.views_api import forecast_api_router
+from .health.views_api import operations_api_router
 from .insights.views_api import insights_api_router
 from .insights.views_overview import overview_api_router
 from .insights.views_problems import problems_api_router
@@ -148,5 +149,6 @@ API_ROUTERS = (
     referrals_api_router,
     visiting_api_router,
     moving_api_router,
+    operations_api_router,
     health_router,
 )
