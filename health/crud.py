@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..jobs.models import DONE, INTERRUPTED
+from ..jobs.models import DONE, IMPORT, INTERRUPTED
 from ..nostr.verdicts import DEAD, WAITING
 from ..store import Row, Tx
 
@@ -57,9 +57,11 @@ def last_proofs(tx: Tx) -> list[Row]:
     return tx.all(
         f"""
         SELECT j.program_id, j.kind, j.wrong, j.unmended, j.finished_at
-        FROM jobs j WHERE j.state = '{DONE}' AND j.finished_at = (
+        FROM jobs j
+        WHERE j.state = '{DONE}' AND j.kind <> '{IMPORT}' AND j.finished_at = (
             SELECT MAX(n.finished_at) FROM jobs n
-            WHERE n.program_id = j.program_id AND n.state = '{DONE}')
+            WHERE n.program_id = j.program_id AND n.state = '{DONE}'
+              AND n.kind <> '{IMPORT}')
         """
     )
 

@@ -57,11 +57,14 @@ def left_behind(tx: Tx, program_id: str, now: int) -> dict[str, int]:
     return {what: tx.tuples(sql, values)[0][0] for what, sql in _LEFT_BEHIND.items()}
 
 
-def count_in_the_way(tx: Tx, program_id: str) -> int:
-    """Rewards that guests have reserved, and that are neither given nor back."""
+def count_in_the_way(tx: Tx, program_id: str, now: int) -> int:
+    """Rewards that guests have reserved, and that are neither given nor back by now."""
     rows = tx.tuples(
-        "SELECT COUNT(*) FROM redemptions WHERE program_id = :id AND status = :status",
-        {"id": program_id, "status": IN_THE_WAY},
+        """
+        SELECT COUNT(*) FROM redemptions WHERE program_id = :id AND status = :status
+            AND COALESCE(fulfil_at, expires_at) > :now
+        """,
+        {"id": program_id, "status": IN_THE_WAY, "now": now},
     )
     return int(rows[0][0])
 

@@ -22,6 +22,7 @@ from . import crud
 from .document import Document
 from .travels import TABLES
 
+AT_ONCE = 200
 OFF = MerchantUpdate(mode="bar")
 
 
@@ -34,7 +35,7 @@ def outlook(tx: Tx, program_id: str) -> dict[str, Any]:
         "cards": loyalty.count_cards(tx, program_id),
         "events": events,
         "points": points,
-        "reserved": crud.count_in_the_way(tx, program_id),
+        "reserved": crud.count_in_the_way(tx, program_id, clock.now()),
         "left_behind": crud.left_behind(tx, program_id, clock.now()),
         "moved_at": moved["moved_at"] if moved else None,
     }
@@ -53,6 +54,8 @@ def leave(
         InvalidInput: `not_confirmed`.
         Conflict: `rewards_reserved`.
     """
+    while core.lapse_all(tx, clock.now(), AT_ONCE) == AT_ONCE:
+        pass  # what is over by now is posted first, whether or not a sweep was there
     loyalty.lock_program(tx, program_id)
     program = core.get_program(tx, program_id)
     if confirm.strip() != program.settings.name.strip():
@@ -67,7 +70,7 @@ def leave(
 
 
 def _freeze(tx: Tx, program: Program, server: str, actor_id: str) -> Row:
-    waiting = crud.count_in_the_way(tx, program.id)
+    waiting = crud.count_in_the_way(tx, program.id, clock.now())
     if waiting:
         words = f"{waiting} rewards are reserved. Give them or cancel them first."
         raise Conflict("rewards_reserved", f"{words} Nothing was changed.")
