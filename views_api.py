@@ -36,6 +36,7 @@ from .discounts.views_rules import rules_api_router
 from .forecast.views_api import forecast_api_router
 from .health.views_api import operations_api_router
 from .importing.views_api import importing_api_router
+from .importing.views_export import exporting_api_router
 from .insights.views_api import insights_api_router
 from .insights.views_overview import overview_api_router
 from .insights.views_problems import problems_api_router
@@ -105,6 +106,7 @@ API_ROUTERS = (
     redemption_api_router,
     campaigns_api_router,
     forecast_api_router,
+    exporting_api_router,
     importing_api_router,  # before the lists: `import` is no customer's key
     customers_api_router,
     customer_api_router,

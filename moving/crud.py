@@ -81,10 +81,11 @@ def count_events(tx: Tx, program_id: str) -> tuple[int, int]:
 
 def read_tables(tx: Tx, program_id: str) -> dict[str, list[list[Any]]]:
     """Every row that travels, always in the same order."""
-    return {name: _read(tx, name, program_id) for name in TABLES}
+    return {name: read_table(tx, name, program_id) for name in TABLES}
 
 
-def _read(tx: Tx, name: str, program_id: str) -> list[list[Any]]:
+def read_table(tx: Tx, name: str, program_id: str) -> list[list[Any]]:
+    """The rows of one table that travels, in the order of its columns."""
     table = TABLES[name]
     columns = [_as_it_was(name, column) for column in table.columns]
     order = ", ".join(str(number) for number in range(1, len(columns) + 1))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv as csv_module
+import io
 import json
 import os
+import zipfile
 from typing import Any
 
 import httpx
@@ -137,3 +140,49 @@ async def test_a_long_list_shows_how_far_it_is_and_people_pay_meanwhile(
     assert done["done"] == done["total"] == outlook["lines"] >= 20
     assert await points(venue, keys[0]) == 1
     assert (await venue.proof())["wrong"] == 0
+
+
+async def test_everything_goes_out_and_customers_come_in_elsewhere(
+    venue: Venue, new_venue: Any, guest: Any
+) -> None:
+    """What one place has goes out; another one takes its customers in."""
+    await venue.serve(guest, 7000)
+    path = f"/merchants/{venue.id}/customers/{guest.pubkey}"
+    await venue.do("PUT", path, nickname="=Ana")
+    await venue.tier("Gold", 5)
+    files = await archive(venue)
+    assert set(files) == {"customers.csv", "events.csv", "bills.csv", "programme.json"}
+    (row,) = table(files["customers.csv"])
+    assert (row["customer_pubkey"], row["points"]) == (guest.pubkey, "7")
+    assert (row["nickname"], row["tier"]) == ("'=Ana", "Gold")
+    assert [event["delta"] for event in table(files["events.csv"])] == ["7"]
+    assert [bill["amount_sats"] for bill in table(files["bills.csv"])] == ["7000"]
+    settings = json.loads(files["programme.json"])
+    assert [tier["name"] for tier in settings["tiers"]] == ["Gold"]
+    for secret in (venue.wallet.admin_key, venue.wallet.invoice_key):
+        assert not any(secret in text for text in files.values())
+
+    reader = await venue.token("read")
+    where = f"{API}/merchants/{venue.id}"
+    csv = await venue.http.get(f"{where}/customers.csv", headers=reader)
+    assert csv.text == files["customers.csv"]
+    refused = await venue.http.get(f"{where}/everything.zip", headers=reader)
+    assert refusal(refused) == (403, "scope_missing")
+
+    other = await new_venue()
+    answer(await send(other, csv.text, 7))
+    assert await points(other, guest.pubkey) == 7
+    found = await other.do("GET", f"/merchants/{other.id}/customers")
+    assert [one["nickname"] for one in found["data"]] == ["=Ana"]
+
+
+async def archive(venue: Venue) -> dict[str, str]:
+    path = f"{API}/merchants/{venue.id}/everything.zip"
+    response = await venue.http.get(path, headers=venue.admin)
+    assert response.is_success, response.text
+    with zipfile.ZipFile(io.BytesIO(response.content)) as opened:
+        return {name: opened.read(name).decode() for name in opened.namelist()}
+
+
+def table(text: str) -> list[dict[str, str]]:
+    return list(csv_module.DictReader(io.StringIO(text, newline="")))
