@@ -7,7 +7,7 @@ window.PageLoyaltyCommunity = (async () => {
   const {pieces, piecesLater} = await import('/loyalty/static/js/pieces.js')
 
   // Each is a piece `community-<name>`, and is given the community as its venue.
-  const TABS = ['places', 'partners', 'offers', 'badges', 'settings']
+  const TABS = ['places', 'partners', 'offers', 'badges', 'health', 'settings']
 
   return {
     template: '#page-loyalty-community',

@@ -122,7 +122,7 @@ def leaves(old: House, place: str, ana: str) -> bytes:
     waits = old.call("POST", reserve, reward_id=reward)["redemption"]["id"]
     confirm = {"confirm": "Hal's"}
     assert refusal(old.send("POST", at, json=confirm)) == (409, "rewards_reserved")
-    old.call("POST", f"/redemptions/{waits}/cancel")
+    old.call("POST", f"/redemptions/{waits}/cancel", reason="Later")
     wrong = {"confirm": "Somebody else's"}
     assert refusal(old.send("POST", at, json=wrong)) == (400, "not_confirmed")
     before = old.card(place, ana)
