@@ -76,13 +76,10 @@ async def test_what_goes_wrong_is_told_and_hides_nothing_else(
     from loyalty.orders import crud
     from loyalty.store import store
 
-    def broken(*_: Any) -> int:
-        raise RuntimeError("of no use")
-
     stuck = ("stuck-of-a-test", venue.wallet.id, "ValueError()", clock.now(), 9000)
     await store.write(crud.park, *stuck)
-    await sweeps.sweep_all([sweeps.Sweep("broken", broken)])
-    with_odd = [*probes.PROBES, Probe("odd", broken)]
+    await sweeps.sweep_all([sweeps.Sweep("broken", _broken)])
+    with_odd = [*probes.PROBES, Probe("odd", _broken)]
     monkeypatch.setattr(services, "PROBES", with_odd)
     try:
         found = await parts(admin)
@@ -173,7 +170,7 @@ async def _busy(admin: Admin, venue: Venue, guest: Guest) -> dict[str, str]:
     await venue.serve(guest, 5000)
     card = venue.card_path(guest)
     named = {"X-Loyalty-Token": till["secret"], "X-Loyalty-Staff": staff["id"]}
-    grant = {"points": 5, "reason": "A reason nobody logs"}
+    grant: dict[str, Any] = {"points": 5, "reason": "A reason nobody logs"}
     for pin in ("7391", "0000"):
         headers = named | {"X-Loyalty-Pin": pin}
         await venue.once(f"{card}/grant", headers, **grant)
@@ -202,5 +199,5 @@ async def _busy(admin: Admin, venue: Venue, guest: Guest) -> dict[str, str]:
     }
 
 
-def _broken(*_: Any) -> int:
+def _broken(*_: Any) -> Any:
     raise RuntimeError("of no use")

@@ -87,7 +87,7 @@ async def test_what_has_left_stands_still_and_can_be_forgotten(
     assert (await leave(venue)).content == first.content
     assert (await venue.card(guest))["points"] == 0
     assert (await venue.proof())["wrong"] == 0
-    branch = {"name": "Two", "category": "bar"}
+    branch: dict[str, Any] = {"name": "Two", "category": "bar"}
     branch["program_id"] = venue.merchant["program_id"]
     branch["invitation"] = invited["invitation"]
     assert await venue.refused("POST", "/merchants", **branch) == (409, "moved_away")
