@@ -96,6 +96,8 @@ def _open_places(
 ) -> None:
     at, actor_id = clock.now(), f"wallet:{proof.holder}"
     for row in document.rows("merchants"):
+        if merchants.get_merchant(tx, row["id"]):
+            raise _already_here()
         merchant = _place(proof, document.program_id, row, at)
         merchant = venues.insert(tx, merchant)
         is_open = merchant.deleted_at is None

@@ -98,8 +98,10 @@ async def test_what_has_left_stands_still_and_can_be_forgotten(
     assert new == (409, "moved_away")
     # It is all on this server already, and is taken in by nobody.
     path = f"{API}/moves"
-    moves = await venue.http.post(path, headers=venue.admin, content=first.content)
-    assert refusal(moves) == (409, "already_here")
+    renamed = resealed(first.json() | {"program_id": "another"})
+    for content in (first.content, renamed):
+        moves = await venue.http.post(path, headers=venue.admin, content=content)
+        assert refusal(moves) == (409, "already_here")
     # What guests may ask of us holds on, and the file says no more of them either.
     erased = await venue.do("DELETE", venue.card_path(guest))
     assert erased["points_ended"] == 0
