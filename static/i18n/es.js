@@ -3276,6 +3276,17 @@ window.i18n.global.mergeLocaleMessage('es', {
       line_not_free: 'Esa ya es gratis. No se tomó nada.',
       line_taken: 'Esa línea está en otro pago.',
       loyalty_off: 'Aquí los puntos están apagados.',
+      moved_away:
+        'Estas tarjetas se mudaron a otro servidor. No se cambió nada.',
+      already_here:
+        'Ese programa, o algo de él, ya está en este servidor. No se tomó nada.',
+      bad_document:
+        'Eso no es el archivo de un programa, o está dañado. No se tomó nada.',
+      not_genuine: 'Una historia del archivo fue cambiada. No se tomó nada.',
+      rewards_reserved:
+        'Hay premios reservados. Entrégalos o cancélalos antes. No se cambió nada.',
+      import_running: 'Ya se está tomando otra lista. Espera a que termine.',
+      bad_file: 'Eso no es una lista de clientes. No se tomó nada.',
       merchant_not_found: 'No hay tal local.',
       mixed_prices: 'Pon todas las líneas en sats o todas en tu moneda.',
       more_than_left: 'Es más de lo que falta por pagar.',
