@@ -50,6 +50,7 @@ def test_a_list_comes_in_all_goes_out_and_the_programme_moves_away(
     chooser.set_input_files(file)
     expect(page.get_by_text("1 line with 30 points")).to_be_visible()
     expect(page.get_by_text("Line 3:")).to_be_visible()
+    chooser.scroll_into_view_if_needed()
     keep_screenshot(page, "cms-lists")
     judge(page)
     page.get_by_role("button", name="Give 30 points").click()
@@ -96,6 +97,7 @@ def test_an_admin_sees_how_the_server_is_doing(
 
 def test_on_a_phone_lists_fit(house: House, visit: Open, keep_screenshot: Keep) -> None:
     page = opened(visit, PHONE, house)
-    expect(page.get_by_role("button", name="Move away")).to_be_visible()
+    away = page.get_by_role("button", name="Move away")
+    away.scroll_into_view_if_needed()
     keep_screenshot(page, "cms-lists-phone")
     judge(page)
