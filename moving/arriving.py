@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from .. import acts, clock, ledger
 from .. import crud as loyalty
 from ..callers import Proof
+from ..crud import names
 from ..exceptions import Conflict, InvalidInput
 from ..images import checked_image
 from ..merchants import changed as changes
@@ -69,15 +70,17 @@ def _take_in(
     at = clock.now()
     try:
         crud.put_arrived(tx, document.program_id, proof.user_id, at, hashed)
-        for name in TABLES:
-            if name == "merchants":
+        for table in TABLES:
+            if table == "merchants":
                 _open_places(tx, proof, document, open_invoices)
             else:
-                rows = list(document.rows(name))
-                crud.put_rows(tx, name, document.program_id, rows)
+                rows = list(document.rows(table))
+                crud.put_rows(tx, table, document.program_id, rows)
     except DuplicateRow as exc:
         raise _already_here() from exc
     _make_books(tx, document)
+    named = document.ids("nicknames", "card_id") | document.ids("card_names", "card_id")
+    names.index_names(tx, sorted(named))
 
 
 def _already_here() -> Conflict:
