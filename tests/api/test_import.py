@@ -156,7 +156,7 @@ async def test_everything_goes_out_and_customers_come_in_elsewhere(
     (row,) = table(files["customers.csv"])
     assert (row["customer_pubkey"], row["points"]) == (guest.pubkey, "7")
     assert (row["nickname"], row["tier"]) == ("'=Ana", "Gold")
-    assert [event["delta"] for event in table(files["events.csv"])] == ["7"]
+    assert [event["points_delta"] for event in table(files["events.csv"])] == ["7"]
     assert [bill["amount_sats"] for bill in table(files["bills.csv"])] == ["7000"]
     settings = json.loads(files["programme.json"])
     assert [tier["name"] for tier in settings["tiers"]] == ["Gold"]
