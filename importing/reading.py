@@ -121,7 +121,7 @@ def _row(number: int, cells: dict[str, str | None]) -> Row:
     if None in cells.values() or None in cells:
         raise InvalidInput("bad_line", "It has other columns than the first line.")
     texts = dict(_texts(cells))
-    pubkey = customer_key(texts[_KEY])
+    pubkey = _key(texts[_KEY])
     row_id = texts.get("row_id", "")
     return Row(
         number,
@@ -131,6 +131,16 @@ def _row(number: int, cells: dict[str, str | None]) -> Row:
         texts.get("reason", "") or REASON,
         f"row:{row_id}" if row_id else f"key:{pubkey}",
     )
+
+
+def _key(text: str) -> str:
+    """In the words of whoever looks at a list."""
+    try:
+        return customer_key(text)
+    except InvalidInput as exc:
+        if exc.code == "bad_pubkey":
+            raise InvalidInput(exc.code, f"{_KEY} is no guest’s key.") from exc
+        raise
 
 
 def _texts(cells: dict[str, str | None]) -> Iterator[tuple[str, str]]:
