@@ -12,7 +12,8 @@ PY := .venv/bin/python
 UV_VERSION := 0.13.9
 export PORT STAGE_PORT FRESH WHO AMOUNT TIP ARGS
 
-.PHONY: help run pay test check format bench prove mutate verify rebuild lock clean
+.PHONY: help run pay test check format bench prove mutate verify rebuild lock release
+.PHONY: clean
 .PHONY: run-environment dev-environment node-environment test-environment vendor
 
 help: ## This list
@@ -58,6 +59,9 @@ lock: ## Resolve requirements/*.in again
 	@cd requirements && for part in run dev hordak; do \
 	  ../.build/lock/bin/uv pip compile --quiet --universal --no-emit-index-url \
 	    --python-version 3.10 $$part.in --output-file $$part.txt; done
+
+release: dev-environment node-environment vendor ## This commit's archive, hash and catalogue entry
+	@exec $(PY) tools/release.py
 
 clean: ## Remove all that these commands made
 	@rm -rf .build .venv node_modules .pytest_cache .mypy_cache .ruff_cache \

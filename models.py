@@ -123,13 +123,18 @@ def settings_from_json(text: str) -> ProgramSettings:
 
 @dataclass(frozen=True)
 class Program:
-    """A loyalty programme: one owner, one or more merchants, one card per customer."""
+    """A loyalty programme: one owner, one or more merchants, one card per customer.
+
+    Attributes:
+        moved_at: when it left for another server: here nothing moves any more.
+    """
 
     id: str
     owner: str
     version: int
     effective_from: int
     settings: ProgramSettings
+    moved_at: int | None = None
 
 
 @dataclass(frozen=True)

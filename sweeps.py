@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from loguru import logger
 
@@ -71,6 +71,18 @@ SWEEPS = [
 ]
 
 
+class _Rounds:
+    """When all sweeps were last gone through in this process, and which failed then."""
+
+    last: int | None = None
+    failed: ClassVar[dict[str, int]] = {}
+
+
+def last_round() -> tuple[int | None, dict[str, int]]:
+    """When sweeps were last gone through; by name, how often in a row each failed."""
+    return _Rounds.last, dict(_Rounds.failed)
+
+
 async def sweep_all(sweeps: Iterable[Sweep] = SWEEPS) -> dict[str, int]:
     """Goes through all of them once; says how much each of them did.
 
@@ -80,8 +92,11 @@ async def sweep_all(sweeps: Iterable[Sweep] = SWEEPS) -> dict[str, int]:
     for sweep in sweeps:
         try:
             done[sweep.name] = await _sweep(sweep)
+            _Rounds.failed.pop(sweep.name, None)
         except Exception as exc:
+            _Rounds.failed[sweep.name] = _Rounds.failed.get(sweep.name, 0) + 1
             logger.error(f"loyalty: sweeping {sweep.name} stopped: {exc!r}")
+    _Rounds.last = clock.now()
     return done
 
 

@@ -36,6 +36,9 @@ from .discounts.views_own import own_discounts_api_router
 from .discounts.views_rules import rules_api_router
 from .forecast.views_api import forecast_api_router
 from .insights.views_analytics import analytics_api_router
+from .health.views_api import operations_api_router
+from .importing.views_api import importing_api_router
+from .importing.views_export import exporting_api_router
 from .insights.views_api import insights_api_router
 from .insights.views_overview import overview_api_router
 from .insights.views_problems import problems_api_router
@@ -53,6 +56,7 @@ from .merchants.views_program import program_api_router
 from .merchants.views_proof import proof_api_router
 from .merchants.views_rewards import rewards_api_router
 from .merchants.views_staff import staff_api_router
+from .moving.views_api import moving_api_router
 from .nostr.views_api import nostr_api_router
 from .nostr.views_lists import nostr_lists_api_router
 from .orders.discounts.views_checkout import checkout_api_router
@@ -105,6 +109,8 @@ API_ROUTERS = (
     redemption_api_router,
     campaigns_api_router,
     forecast_api_router,
+    exporting_api_router,
+    importing_api_router,  # before the lists: `import` is no customer's key
     customers_api_router,
     customer_api_router,
     export_api_router,
@@ -152,5 +158,7 @@ API_ROUTERS = (
     withdraw_api_router,
     referrals_api_router,
     visiting_api_router,
+    moving_api_router,
+    operations_api_router,
     health_router,
 )

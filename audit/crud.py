@@ -146,7 +146,7 @@ _PARTS = {
             *("sponsored_changed", "sponsored_removed"),
             *("verification_asked", "status_changed"),
             *("review_hidden", "review_shown"),
-            "satoshi_back_changed",
+            *("satoshi_back_changed", "programme_moved", "programme_arrived"),
         ),
     ),
     "access": (

@@ -70,6 +70,19 @@ def index_names(tx: Tx, card_ids: Iterable[str]) -> None:
             )
 
 
+def has_nickname(tx: Tx, program_id: str, customer_pubkey: str) -> bool:
+    """Whether the merchant calls a customer anything."""
+    return bool(
+        tx.one(
+            """
+            SELECT 1 AS yes FROM nicknames n JOIN cards c ON c.id = n.card_id
+            WHERE c.program_id = :program_id AND c.customer_pubkey = :pubkey
+            """,
+            {"program_id": program_id, "pubkey": customer_pubkey},
+        )
+    )
+
+
 def get_unindexed(tx: Tx, limit: int) -> list[str]:
     """Cards with a name of before there were parts of names."""
     rows = tx.tuples(

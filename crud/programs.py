@@ -47,10 +47,10 @@ def get_program(tx: Tx, program_id: str, at: int, hold: bool = False) -> Program
         hold: its settings and tiers stay as they are until the unit of work ends.
     """
     if hold:  # first: what is read together with a lock may be older than the lock
-        tx.all("SELECT id FROM programs WHERE id = :id FOR SHARE", {"id": program_id})
+        hold_program(tx, program_id)
     row = tx.one(
         """
-        SELECT p.id, p.owner, v.version, v.effective_from, v.settings
+        SELECT p.id, p.owner, p.moved_at, v.version, v.effective_from, v.settings
         FROM programs p JOIN program_versions v ON v.program_id = p.id
         WHERE p.id = :program_id AND v.effective_from <= :at
         ORDER BY v.effective_from DESC, v.version DESC LIMIT 1
@@ -113,6 +113,11 @@ def count_versions(tx: Tx, program_id: str) -> int:
         {"id": program_id},
     )
     return row["n"] if row else 0
+
+
+def hold_program(tx: Tx, program_id: str) -> None:
+    """Keeps a programme's settings and tiers as they are until the unit ends."""
+    tx.all("SELECT id FROM programs WHERE id = :id FOR SHARE", {"id": program_id})
 
 
 def lock_program(tx: Tx, program_id: str) -> None:

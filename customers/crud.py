@@ -69,6 +69,18 @@ def list_customers(
     return _read(tx, ids), total["n"] if total else 0
 
 
+def listed_after(tx: Tx, program_id: str, after: str, limit: int) -> list[Listed]:
+    """Customers in the order of their cards' ids: for going through all of them."""
+    rows = tx.tuples(
+        f"""
+        SELECT b.card_id {_LISTED} AND b.card_id > :after
+        ORDER BY b.card_id LIMIT :limit
+        """,
+        {"program_id": program_id, "after": after, "limit": limit},
+    )
+    return _read(tx, [card_id for (card_id,) in rows])
+
+
 def _listed(program_id: str, search: str) -> tuple[str, Row]:
     where, values = _LISTED, Row(program_id=program_id)
     if search:

@@ -108,6 +108,13 @@ def list_customers(
     return _customers(tx, program, found, now), total
 
 
+def customers_after(tx: Tx, program_id: str, after: str, limit: int) -> list[Customer]:
+    """Customers in the order of their cards' ids: for going through all of them."""
+    now = clock.now()
+    program = services.get_program(tx, program_id, now)
+    return _customers(tx, program, crud.listed_after(tx, program_id, after, limit), now)
+
+
 def _customers(
     tx: Tx, program: Program, found: list[Listed], at: int
 ) -> list[Customer]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from .. import clock
 from ..exceptions import InvalidInput, NotFound
 from ..jobs import services as jobs
-from ..jobs.models import DONE, FAILED, INTERRUPTED, REBUILD, Job
+from ..jobs.models import DONE, FAILED, INTERRUPTED, PROOFS, REBUILD, Job
 from ..merchants.access import Access
 from ..merchants.models import Merchant
 from ..store import Tx
@@ -64,15 +64,16 @@ def _scope(merchant: Merchant) -> tuple[str, str, int]:
 
 def _of_jobs(tx: Tx, program_id: str) -> list[Problem]:
     """What the last verification or rebuild has left, and work that was cut short."""
-    last, _ = jobs.list_jobs(tx, program_id, "started_at DESC", JOBS_READ, 0)
+    found, _ = jobs.list_jobs(tx, program_id, "started_at DESC", JOBS_READ, 0)
+    last = [job for job in found if job.kind in PROOFS]
     done = [job for job in last if job.state == DONE]
-    found = _proof_problems(max(done, key=_ended)) if done else []
+    problems_found = _proof_problems(max(done, key=_ended)) if done else []
     ended: set[str] = set()
     for job in last:
         if job.state in (FAILED, INTERRUPTED) and job.kind not in ended:
-            found.append(_of_job(JOB_STOPPED, job, job.kind, 0))
+            problems_found.append(_of_job(JOB_STOPPED, job, job.kind, 0))
         ended.add(job.kind)
-    return found
+    return problems_found
 
 
 def _ended(job: Job) -> tuple[int, bool]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-VERIFY, REBUILD = "verify", "rebuild"
-KINDS = (VERIFY, REBUILD)
+VERIFY, REBUILD, IMPORT = "verify", "rebuild", "import"
+PROOFS = (VERIFY, REBUILD)
 
 RUNNING, DONE, INTERRUPTED, FAILED = "running", "done", "interrupted", "failed"
 
@@ -51,7 +51,7 @@ class Job:
     """One piece of long work.
 
     Attributes:
-        kind: verify or rebuild.
+        kind: verify, rebuild or import: then `done` and `total` are lines.
         state: running, done, interrupted (its process ended before it), failed.
         runner: the process that does it.
         beat_at: when it last said that it goes on, Unix seconds.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Awaitable, Callable
+from functools import partial
 
 from lnbits.task_manager import task_manager
 from loguru import logger
@@ -13,7 +15,7 @@ from ..crud import new_id
 from ..store import Tx, store
 from . import crud, services
 from .models import DONE, FAILED, INTERRUPTED, RUNNING, Job, Progress
-from .passes import go_through
+from .passes import Beat, go_through
 
 BEAT_SECONDS = 1.0
 LOOK_SECONDS = 0.1
@@ -22,8 +24,20 @@ TASK = "ext_loyalty_job"
 _tasks: dict[str, asyncio.Task[None]] = {}
 
 
+Work = Callable[[Progress, Beat], Awaitable[object]]
+
+
 async def start(program_id: str, kind: str, actor_id: str) -> Job:
-    """Starts a job; where one of its kind runs in the programme already, that one."""
+    """Starts a pass over all cards; where one of its kind runs already, that one."""
+    work = partial(go_through, program_id, kind)
+    return (await start_work(program_id, kind, actor_id, work))[0]
+
+
+async def start_work(
+    program_id: str, kind: str, actor_id: str, work: Work
+) -> tuple[Job, bool]:
+    """Starts a job of any work; where one of its kind runs in the programme already,
+    that one, and false."""
     job_id = new_id()
     services.running_here.add(job_id)
     try:
@@ -35,11 +49,11 @@ async def start(program_id: str, kind: str, actor_id: str) -> Job:
         raise
     if job.id != job_id:
         services.running_here.discard(job_id)
-        return job
-    task = task_manager.create_task(_run(job), name=f"{TASK}_{job.id}")
+        return job, False
+    task = task_manager.create_task(_run(job, work), name=f"{TASK}_{job.id}")
     _tasks[job.id] = task.task
     task.task.add_done_callback(lambda _: _forget(job.id))
-    return job
+    return job, True
 
 
 def _forget(job_id: str) -> None:
@@ -65,7 +79,7 @@ async def wait(job: Job, seconds: float) -> Job:
             await asyncio.sleep(LOOK_SECONDS)
 
 
-async def _run(job: Job) -> None:
+async def _run(job: Job, work: Work) -> None:
     last = time.monotonic()
 
     async def beat(progress: Progress) -> None:
@@ -76,7 +90,7 @@ async def _run(job: Job) -> None:
 
     state = FAILED
     try:
-        await go_through(job.program_id, job.kind, job.progress, beat)
+        await work(job.progress, beat)
         state = DONE
     except asyncio.CancelledError:  # the extension stops
         state = INTERRUPTED

@@ -37,6 +37,7 @@ WELCOME = "welcome"  # a new guest's first paid bill
 REFERRAL = "referral"  # a guest who was brought along has paid
 VISIT = "visit"  # a card of another place was shown
 STAFF = "staff"  # somebody gave or took points, and said why
+IMPORT = "import"  # what somebody had at another program, from the owner's list
 VOUCHER = "voucher"  # a voucher that its holder has used
 REDEMPTION = "redemption"  # a reward: reserved, or given back
 REFUND = "refund"  # money went back

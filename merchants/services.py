@@ -16,6 +16,7 @@ from ..crud import new_id
 from ..currencies import check_currency
 from ..exceptions import Conflict, NotAllowed, NotFound
 from ..keys import customer_key
+from ..models import Program
 from ..store import DuplicateRow, Tx
 from . import adapters_crud, crud
 from . import changed as changes
@@ -55,9 +56,26 @@ def register(
     """
     at, actor_id = clock.now(), f"wallet:{proof.holder}"
     clock.zone(body.timezone)
-    merchant = Merchant(
+    program_id = _program_for(tx, proof, body, actor_id, at)
+    merchant = insert(tx, drafted(proof, program_id, body, at))
+    crud.insert_version(tx, merchant.id, proof.holder, body.mode, at, actor_id)
+    crud.insert_open_invoices(tx, merchant.id, open_invoices)
+    _set_external_ids(tx, merchant, body.external_ids)
+    _set_adapters(tx, merchant, body.adapters, actor_id)
+    if body.program_id:
+        acts.note(tx, "branch_joined", merchant, actor_id)
+    return merchant
+
+
+def drafted(proof: Proof, program_id: str, body: MerchantBody, at: int) -> Merchant:
+    """A merchant as it is asked for, on the caller's wallet.
+
+    Raises:
+        InvalidInput: `unknown_currency`, `bad_pubkey`.
+    """
+    return Merchant(
         id=new_id(),
-        program_id=_program_for(tx, proof, body, actor_id, at),
+        program_id=program_id,
         wallet_id=proof.holder,
         slug=_slug(body.name),
         mode=body.mode,
@@ -75,14 +93,6 @@ def register(
         receipt_footer=body.receipt_footer or "",
         language=body.language or "",
     )
-    merchant = _insert(tx, merchant)
-    crud.insert_version(tx, merchant.id, proof.holder, body.mode, at, actor_id)
-    crud.insert_open_invoices(tx, merchant.id, open_invoices)
-    _set_external_ids(tx, merchant, body.external_ids)
-    _set_adapters(tx, merchant, body.adapters, actor_id)
-    if body.program_id:
-        acts.note(tx, "branch_joined", merchant, actor_id)
-    return merchant
 
 
 def _program_for(
@@ -90,6 +100,7 @@ def _program_for(
 ) -> str:
     if not body.program_id:
         return loyalty.create_program(tx, proof.user_id, body.name, actor_id)
+    loyalty.check_stays(loyalty.get_program(tx, body.program_id))
     invitation = secret_hash(body.invitation or "")
     if not crud.use_invitation(tx, invitation, body.program_id, at):
         raise NotAllowed(
@@ -117,6 +128,8 @@ def update(tx: Tx, merchant: Merchant, body: MerchantUpdate, actor_id: str) -> M
     if columns.get("currency"):
         columns["currency"] = check_currency(columns["currency"])
     changed = replace(merchant, **columns, profile=profile, updated_at=at)
+    if changed.shows_loyalty and not merchant.shows_loyalty:
+        loyalty.check_stays(loyalty.get_program(tx, merchant.program_id))
     crud.update_merchant(tx, changed)
     if changed.mode != merchant.mode:
         crud.insert_version(
@@ -212,7 +225,7 @@ def _set_adapters(
         adapters_crud.insert_adapters(tx, merchant.id, wanted, at, actor_id)
 
 
-def _insert(tx: Tx, merchant: Merchant) -> Merchant:
+def insert(tx: Tx, merchant: Merchant) -> Merchant:
     """Inserts it; where its slug is taken, it gets one of its own."""
     slug = merchant.slug
     while not crud.insert_merchant(tx, merchant):
@@ -280,7 +293,7 @@ def invite(tx: Tx, merchant: Merchant) -> tuple[str, int]:
     return invitation, until
 
 
-def check_program_owner(tx: Tx, access: Access) -> None:
+def check_program_owner(tx: Tx, access: Access) -> Program:
     """Only the owner edits programme and tiers; a branch's key does not.
 
     Raises:
@@ -289,3 +302,4 @@ def check_program_owner(tx: Tx, access: Access) -> None:
     program = loyalty.get_program(tx, access.merchant.program_id)
     if program.owner != access.user_id:
         raise NotAllowed("not_owner", "Only the programme's owner may do that.")
+    return program

@@ -134,14 +134,21 @@ async def api_delete_tier(tier_id: str, proof: AnyProof) -> dict[str, Any]:
     return await store.write(delete)
 
 
-def as_owner(tx: Tx, proof: Proof | None, merchant_id: str) -> Access:
+def as_owner(
+    tx: Tx, proof: Proof | None, merchant_id: str, *, moved_too: bool = False
+) -> Access:
     """Lets the programme's owner in by one of its merchants.
 
+    Args:
+        moved_too: also to a programme that has left for another server.
+
     Raises:
-        NotAllowed: `not_owner`, and what `authorize` raises.
+        NotAllowed: `not_owner`, and what `authorize` raises; Conflict: `moved_away`.
     """
     access = authorize(tx, proof, merchant_id, OWNER)
-    services.check_program_owner(tx, access)
+    program = services.check_program_owner(tx, access)
+    if not moved_too:
+        loyalty.check_stays(program)
     return access
 
 

@@ -190,6 +190,11 @@ from .insights import (  # isort: skip
     m150_wrong_days,
 )
 
+from .moving import (  # isort: skip
+    m157_moved_programs,
+    m158_frozen_cards,
+)
+
 __all__ = [
     "m001_programs",
     "m002_tiers",
@@ -285,4 +290,6 @@ __all__ = [
     "m148_stale_figures",
     "m149_refunds_made",
     "m150_wrong_days",
+    "m157_moved_programs",
+    "m158_frozen_cards",
 ]

@@ -10,11 +10,13 @@ from .cards import EMPTY_CARD, RECENT_ENTRIES, CardView, usable_points, view_car
 from .earning import Earned, PaidBill, earn
 from .erased import forget_erased_keys, was_erased
 from .erasure import erase
-from .grants import ByHand, grant, revoke
+from .grants import ByHand, check_enabled, grant, revoke
+from .imports import import_points
 from .limits import forget_person, join_people, known_person, person
 from .merging import Merged, merge_cards
 from .posting import SYSTEM
 from .programs import (
+    check_stays,
     create_program,
     create_tier,
     delete_tier,
@@ -111,6 +113,8 @@ __all__ = [
     "call_back_old_card",
     "cancel",
     "cancel_recovery",
+    "check_enabled",
+    "check_stays",
     "code_of",
     "create_program",
     "create_reward",
@@ -143,6 +147,7 @@ __all__ = [
     "give_voucher",
     "grant",
     "held_tiers",
+    "import_points",
     "index_names",
     "is_party",
     "is_staff",

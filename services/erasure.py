@@ -85,7 +85,7 @@ def _forget_recoveries(tx: Tx, program_id: str, keys: set[str]) -> int:
 
 def _lock_person(tx: Tx, program_id: str, customer_pubkey: str) -> Card | None:
     """The card that a key's card has become, held with all that became it."""
-    get_program(tx, program_id, hold=True)
+    crud.hold_program(tx, program_id)
     card = crud.find_card(tx, program_id, customer_pubkey)
     if not card:
         return None
@@ -98,7 +98,10 @@ def _lock_person(tx: Tx, program_id: str, customer_pubkey: str) -> Card | None:
 
 
 def _end_points(tx: Tx, card: Card, actor_id: str) -> int:
-    move = open_movement(tx, get_program(tx, card.program_id), card)
+    program = get_program(tx, card.program_id)
+    if program.moved_at is not None:  # its points are on another server
+        return 0
+    move = open_movement(tx, program, card)
     give_back_reserved(move, actor_id)
     ended = max(move.points, 0)
     if ended:

@@ -46,12 +46,25 @@ def get_program(
     Args:
         hold: a movement does, before it locks a card: a tier that came or went in the
             middle of it would be missed by both.
+
+    Raises:
+        NotFound: `program_not_found`.
+        Conflict: `moved_away`: it is to be held, and moves on another server now.
     """
     at = clock.now() if at is None else at
     program = crud.get_program(tx, program_id, at, hold)
     if not program:
         raise NotFound("program_not_found", "There is no such programme.")
+    if hold:
+        check_stays(program)
     return program
+
+
+def check_stays(program: Program) -> None:
+    """Raises: Conflict `moved_away`."""
+    if program.moved_at is not None:
+        words = "These cards have moved to another server. Nothing was changed."
+        raise Conflict("moved_away", words)
 
 
 def update_program(

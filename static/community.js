@@ -13,6 +13,7 @@ window.PageLoyaltyCommunity = (async () => {
     'economics',
     'offers',
     'badges',
+    'health',
     'settings'
   ]
 

@@ -143,6 +143,18 @@ def _whole(
     return result
 
 
+def _size(tx: Tx, schema: str) -> int:
+    rows = tx.tuples(
+        """
+        SELECT CAST(COALESCE(SUM(pg_total_relation_size(c.oid)), 0) AS BIGINT)
+        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE n.nspname = :schema AND c.relkind = 'r'
+        """,
+        {"schema": schema},
+    )
+    return int(rows[0][0])
+
+
 class PostgresStore(Store):
     """One schema of a PostgreSQL database."""
 
@@ -188,6 +200,9 @@ class PostgresStore(Store):
 
     async def scrub(self) -> None:
         """Nothing to do here: PostgreSQL's own autovacuum clears what was deleted."""
+
+    async def size(self) -> int:
+        return await self.read(_size, self._schema)
 
     def close(self) -> None:
         if self._pool:

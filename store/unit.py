@@ -108,6 +108,10 @@ class Store(ABC):
         """Sees to it that what was deleted is not left in the engine's own files."""
 
     @abstractmethod
+    async def size(self) -> int:
+        """Bytes that all that is stored takes, what is written ahead included."""
+
+    @abstractmethod
     def close(self) -> None:
         """Lets go of every thread and connection; the next call opens them again."""
 

@@ -10,6 +10,7 @@ const SOURCES = [
   'refund',
   'welcome',
   'old_card',
+  'import',
   'voucher',
   'referral',
   'visit',

@@ -5,6 +5,8 @@ import {pieces} from '../js/pieces.js'
 export default {
   components: pieces(
     'directory-reviews',
+    'lists',
+    'moving',
     'nostr',
     'paper-cards',
     'settings-close',

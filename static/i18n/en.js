@@ -1490,6 +1490,7 @@ window.i18n.global.mergeLocaleMessage('en', {
           refund: 'A refund',
           welcome: 'Welcome points',
           old_card: 'An old paper card',
+          import: 'From a list',
           voucher: 'A voucher',
           referral: 'A friend brought along',
           visit: 'A card of another place',
@@ -1864,6 +1865,7 @@ window.i18n.global.mergeLocaleMessage('en', {
           economics: 'Economy',
           offers: 'Offers',
           badges: 'Badges',
+          health: 'Health',
           settings: 'Settings'
         },
         offers: {
@@ -2369,6 +2371,116 @@ window.i18n.global.mergeLocaleMessage('en', {
         back_words: 'Scan this, and type:',
         back_small:
           'Your points move to the phone, once. Keep this side to yourself.'
+      },
+      lists: {
+        title: 'Advanced: lists and moving',
+        about:
+          'Bring guests in, take everything out, or move to another server.',
+        in_title: 'Bring guests in from a list',
+        in_about:
+          'A CSV file whose first line names the columns customer_pubkey and points; nickname, reason and row_id may be there. It is looked at first, and nothing is given. A line counts once, ever: the same file again changes nothing.',
+        choose: 'Choose a CSV file',
+        counts:
+          'Nothing in it can be taken | 1 line with {points} points | {n} lines with {points} points',
+        unread: 'Columns that are left out: {columns}.',
+        errors: '{n} lines cannot be taken:',
+        line: 'Line {line}: {detail}',
+        take: 'Give {points} points',
+        busy: '{percent} % done',
+        done: 'Nothing was new. | 1 line was new. {wrong} could not be taken. | {n} lines were new. {wrong} could not be taken.',
+        out_title: 'Take everything out',
+        out_about:
+          'Guests as a list that can be brought in again, and all there is as one archive: guests, history, bills, settings.',
+        customers: 'Guests (CSV)',
+        everything: 'Everything (ZIP)'
+      },
+      moving: {
+        away_title: 'Move this programme to another server',
+        away_about:
+          'Cards, history, tiers, rewards and places go along in one file, and prove right over there. Here nothing is earned or used any more from that second on, for good: nobody can use the same points twice.',
+        goes: '{cards} cards with {events} entries and {points} points go along.',
+        stay: 'These stay here:',
+        stays: {
+          bills:
+            'no bills | 1 bill and its receipt | {n} bills and their receipts',
+          unclaimed_receipts:
+            'none | 1 receipt whose points nobody has kept | {n} receipts whose points nobody has kept',
+          open_vouchers: 'none | 1 open voucher | {n} open vouchers',
+          sats_owed:
+            'none | sats that are still owed, once | sats that are still owed, {n} times',
+          staff: 'none | 1 person of the staff | {n} people of the staff',
+          links_and_keys:
+            'none | 1 link or key: make it anew there | {n} links and keys: make them anew there',
+          tables:
+            'none | 1 table: print its code anew | {n} tables: print their codes anew',
+          nostr_keys:
+            'none | the programme’s key on Nostr: save it first | {n} keys on Nostr: save them first',
+          discount_rules: 'none | 1 discount | {n} discounts',
+          reviews: 'none | 1 review | {n} reviews'
+        },
+        reserved:
+          'none | 1 reward is reserved. Give it or cancel it first. | {n} rewards are reserved. Give them or cancel them first.',
+        away_act: 'Move away',
+        confirm_title: 'Move away for good?',
+        confirm_words:
+          'You get the file once you confirm. Bring it in on the other server: until then your guests have no points anywhere. This server does not give them back.',
+        moved:
+          'This programme moved away on {day}. Nothing is earned here any more.',
+        again: 'Save the file again',
+        here_title: 'Bring a programme here',
+        here_about:
+          'The file that another server gave you. Every card in it is checked first; its places come onto this wallet. All of it comes in, or nothing.',
+        choose: 'Choose the file',
+        here_act: 'Bring it here',
+        arrived: '{names}: {cards} cards with {points} points are here.',
+        is_here: 'The programme is here'
+      },
+      health: {
+        status: {
+          ok: 'All is well.',
+          warning: 'Something needs a look.',
+          trouble: 'Something is wrong.'
+        },
+        states: {ok: 'well', warning: 'needs a look', trouble: 'wrong'},
+        version: 'Version {version}',
+        failed: 'This part could not be asked. The log says why.',
+        not_yet: 'not yet',
+        about:
+          'Looked at every 15 seconds. Prometheus reads the same: see the operating guide.',
+        parts: {
+          listener: 'Payments as they come',
+          reconciliation: 'Every payment counted',
+          sweeps: 'What came due',
+          outbox: 'Waiting to be sent to Nostr',
+          payouts: 'Sats for guests',
+          chains: 'Cards that prove right',
+          jobs: 'Long work',
+          webhooks: 'Waiting for other programs',
+          database: 'Space on the disk'
+        },
+        figures: {
+          listening: 'listening',
+          waiting: 'waiting',
+          behind_seconds: 'seconds behind',
+          stuck: 'not judged yet',
+          oldest_seconds: 'oldest, in seconds',
+          ago_seconds: 'seconds ago',
+          failing: 'failing',
+          failures: 'failed in a row',
+          to_sign: 'to be signed',
+          given_up: 'given up',
+          unknown: 'nobody knows whether paid',
+          failed: 'failed',
+          pending: 'to be paid',
+          other: 'on their way',
+          not_genuine: 'not genuine',
+          wrong_books: 'not adding up',
+          checked_long_ago: 'checked over a month ago',
+          never_checked: 'never checked',
+          running: 'running',
+          stopped: 'stopped',
+          bytes: 'size'
+        }
       },
       venue: {
         place: 'The place',
@@ -3196,7 +3308,9 @@ window.i18n.global.mergeLocaleMessage('en', {
           staff_changed: 'changed {subject} of the staff',
           staff_left: 'took {subject} off the staff',
           invitation_made: 'made an invitation for a branch',
-          branch_joined: 'joined the programme as a branch'
+          branch_joined: 'joined the programme as a branch',
+          programme_moved: 'moved the programme to another server',
+          programme_arrived: 'brought the programme from another server'
         },
         fields: {
           name: 'name',

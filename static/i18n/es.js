@@ -1523,6 +1523,7 @@ window.i18n.global.mergeLocaleMessage('es', {
           refund: 'Una devolución',
           welcome: 'Puntos de bienvenida',
           old_card: 'Una tarjeta de papel antigua',
+          import: 'De una lista',
           voucher: 'Un vale',
           referral: 'Un amigo que vino',
           visit: 'Una tarjeta de otro local',
@@ -1911,6 +1912,7 @@ window.i18n.global.mergeLocaleMessage('es', {
           economics: 'Economía',
           offers: 'Ofertas',
           badges: 'Insignias',
+          health: 'Estado',
           settings: 'Ajustes'
         },
         offers: {
@@ -2426,6 +2428,114 @@ window.i18n.global.mergeLocaleMessage('es', {
         back_words: 'Escanea esto y escribe:',
         back_small:
           'Tus puntos pasan al teléfono, una vez. No muestres este lado a nadie.'
+      },
+      lists: {
+        title: 'Avanzado: listas y mudanza',
+        about: 'Trae clientes, llévate todo o múdate a otro servidor.',
+        in_title: 'Traer clientes de una lista',
+        in_about:
+          'Un archivo CSV cuya primera línea nombra las columnas customer_pubkey y points; también puede tener nickname, reason y row_id. Primero solo se mira y no se da nada. Una línea cuenta una sola vez: el mismo archivo otra vez no cambia nada.',
+        choose: 'Elige un archivo CSV',
+        counts:
+          'No hay nada que se pueda tomar | 1 línea con {points} puntos | {n} líneas con {points} puntos',
+        unread: 'Columnas que se dejan fuera: {columns}.',
+        errors: '{n} líneas no se pueden tomar:',
+        line: 'Línea {line}: {detail}',
+        take: 'Dar {points} puntos',
+        busy: '{percent} % hecho',
+        done: 'No había nada nuevo. | 1 línea era nueva. {wrong} no se pudieron tomar. | {n} líneas eran nuevas. {wrong} no se pudieron tomar.',
+        out_title: 'Llevarse todo',
+        out_about:
+          'Los clientes como lista que se puede volver a traer, y todo lo que hay en un archivo: clientes, historial, cuentas, ajustes.',
+        customers: 'Clientes (CSV)',
+        everything: 'Todo (ZIP)'
+      },
+      moving: {
+        away_title: 'Llevar este programa a otro servidor',
+        away_about:
+          'Tarjetas, historial, niveles, premios y locales van en un solo archivo y allí se comprueban. Desde ese segundo aquí ya no se gana ni se usa nada, para siempre: nadie puede usar los mismos puntos dos veces.',
+        goes: 'Van {cards} tarjetas con {events} movimientos y {points} puntos.',
+        stay: 'Esto se queda aquí:',
+        stays: {
+          bills:
+            'ninguna cuenta | 1 cuenta y su recibo | {n} cuentas y sus recibos',
+          unclaimed_receipts:
+            'ninguno | 1 recibo cuyos puntos nadie ha guardado | {n} recibos cuyos puntos nadie ha guardado',
+          open_vouchers: 'ninguno | 1 vale abierto | {n} vales abiertos',
+          sats_owed:
+            'ninguno | sats que aún se deben, una vez | sats que aún se deben, {n} veces',
+          staff: 'ninguna | 1 persona del equipo | {n} personas del equipo',
+          links_and_keys:
+            'ninguno | 1 enlace o clave: hazlo de nuevo allí | {n} enlaces y claves: hazlos de nuevo allí',
+          tables:
+            'ninguna | 1 mesa: imprime de nuevo su código | {n} mesas: imprime de nuevo sus códigos',
+          nostr_keys:
+            'ninguna | la clave del programa en Nostr: guárdala antes | {n} claves en Nostr: guárdalas antes',
+          discount_rules: 'ninguno | 1 descuento | {n} descuentos',
+          reviews: 'ninguna | 1 reseña | {n} reseñas'
+        },
+        reserved:
+          'ninguno | Hay 1 premio reservado. Entrégalo o cancélalo antes. | Hay {n} premios reservados. Entrégalos o cancélalos antes.',
+        away_act: 'Mudarse',
+        confirm_title: '¿Mudarse para siempre?',
+        confirm_words:
+          'Al confirmar recibes el archivo. Tráelo en el otro servidor: hasta entonces tus clientes no tienen puntos en ninguna parte. Este servidor no los devuelve.',
+        moved: 'Este programa se mudó el {day}. Aquí ya no se gana nada.',
+        again: 'Guardar el archivo otra vez',
+        here_title: 'Traer un programa aquí',
+        here_about:
+          'El archivo que te dio otro servidor. Primero se comprueba cada tarjeta; sus locales quedan en esta billetera. Entra todo o nada.',
+        choose: 'Elige el archivo',
+        here_act: 'Traerlo aquí',
+        arrived: '{names}: {cards} tarjetas con {points} puntos están aquí.',
+        is_here: 'El programa está aquí'
+      },
+      health: {
+        status: {
+          ok: 'Todo va bien.',
+          warning: 'Algo pide una mirada.',
+          trouble: 'Algo va mal.'
+        },
+        states: {ok: 'bien', warning: 'pide una mirada', trouble: 'mal'},
+        version: 'Versión {version}',
+        failed: 'No se pudo preguntar a esta parte. El registro dice por qué.',
+        not_yet: 'todavía no',
+        about:
+          'Se mira cada 15 segundos. Prometheus lee lo mismo: mira la guía de operación.',
+        parts: {
+          listener: 'Pagos según llegan',
+          reconciliation: 'Cada pago contado',
+          sweeps: 'Lo que ha vencido',
+          outbox: 'A la espera de enviarse a Nostr',
+          payouts: 'Sats para clientes',
+          chains: 'Tarjetas comprobadas',
+          jobs: 'Trabajo largo',
+          webhooks: 'A la espera de otros programas',
+          database: 'Espacio en el disco'
+        },
+        figures: {
+          listening: 'escuchando',
+          waiting: 'en espera',
+          behind_seconds: 'segundos de retraso',
+          stuck: 'sin juzgar todavía',
+          oldest_seconds: 'el más antiguo, en segundos',
+          ago_seconds: 'segundos desde entonces',
+          failing: 'fallan',
+          failures: 'fallos seguidos',
+          to_sign: 'por firmar',
+          given_up: 'abandonados',
+          unknown: 'nadie sabe si se pagó',
+          failed: 'fallidos',
+          pending: 'por pagar',
+          other: 'en camino',
+          not_genuine: 'no auténticas',
+          wrong_books: 'no cuadran',
+          checked_long_ago: 'comprobadas hace más de un mes',
+          never_checked: 'nunca comprobadas',
+          running: 'en marcha',
+          stopped: 'detenidos',
+          bytes: 'tamaño'
+        }
       },
       venue: {
         place: 'El local',
@@ -3262,7 +3372,9 @@ window.i18n.global.mergeLocaleMessage('es', {
           staff_changed: 'cambió a {subject} del personal',
           staff_left: 'dio de baja a {subject}',
           invitation_made: 'creó una invitación para una sucursal',
-          branch_joined: 'entró en el programa como sucursal'
+          branch_joined: 'entró en el programa como sucursal',
+          programme_moved: 'se llevó el programa a otro servidor',
+          programme_arrived: 'trajo el programa de otro servidor'
         },
         fields: {
           name: 'nombre',
@@ -3586,6 +3698,17 @@ window.i18n.global.mergeLocaleMessage('es', {
       line_not_free: 'Esa ya es gratis. No se tomó nada.',
       line_taken: 'Esa línea está en otro pago.',
       loyalty_off: 'Aquí los puntos están apagados.',
+      moved_away:
+        'Estas tarjetas se mudaron a otro servidor. No se cambió nada.',
+      already_here:
+        'Ese programa, o algo de él, ya está en este servidor. No se tomó nada.',
+      bad_document:
+        'Eso no es el archivo de un programa, o está dañado. No se tomó nada.',
+      not_genuine: 'Una historia del archivo fue cambiada. No se tomó nada.',
+      rewards_reserved:
+        'Hay premios reservados. Entrégalos o cancélalos antes. No se cambió nada.',
+      import_running: 'Ya se está tomando otra lista. Espera a que termine.',
+      bad_file: 'Eso no es una lista de clientes. No se tomó nada.',
       merchant_not_found: 'No hay tal local.',
       mixed_prices: 'Pon todas las líneas en sats o todas en tu moneda.',
       more_than_left: 'Es más de lo que falta por pagar.',

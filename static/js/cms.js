@@ -1,5 +1,13 @@
 // What the pieces of the operator's page share: calls for a venue, words, money.
-import {Refused, call, number, sats, t as word, withKey} from './loyalty.js'
+import {
+  Refused,
+  call,
+  callWithFile,
+  number,
+  sats,
+  t as word,
+  withKey
+} from './loyalty.js'
 
 export {number, sats}
 
@@ -32,6 +40,10 @@ async function venuesOf(wallet) {
 
 export const ask = (venue, method, path, body) =>
   call(method, path, venue.wallet ? withKey(venue.wallet.adminkey) : {}, body)
+
+// The same where a file goes there, or comes back.
+export const askWithFile = (venue, method, path, body) =>
+  callWithFile(method, path, withKey(venue.wallet.adminkey), body)
 
 export const pathOf = (venue, rest) =>
   venue.isCommunity

@@ -7,6 +7,7 @@ const POLL_MS = 5000
 const RETRY_MS = 2000
 // A network that swallows requests answers nothing, not even no.
 const PATIENCE_MS = 20_000
+const FILE_PATIENCE_MS = 600_000
 const CLOCKS_DIFFER_MS = 5000
 
 // A refusal in words, with the API's stable code. The API speaks English; our other
@@ -47,14 +48,35 @@ export async function callText(method, path, headers = {}) {
   return (await send(method, path, headers)).text()
 }
 
-async function send(method, path, headers, body = undefined) {
+// A file goes there or comes back, as large as it may be: both may take minutes.
+export async function callWithFile(
+  method,
+  path,
+  headers = {},
+  body = undefined
+) {
+  return send(method, path, headers, body, FILE_PATIENCE_MS)
+}
+
+const isFile = body => body instanceof Blob
+
+async function send(
+  method,
+  path,
+  headers,
+  body = undefined,
+  patience = PATIENCE_MS
+) {
+  const isJson = body && !isFile(body)
   const answer = await fetch(API + path, {
     method,
-    headers: body ? {'Content-Type': 'application/json', ...headers} : headers,
-    body: body && JSON.stringify(body),
+    headers: isJson
+      ? {'Content-Type': 'application/json', ...headers}
+      : headers,
+    body: isJson ? JSON.stringify(body) : body,
     cache: 'no-store',
     credentials: 'same-origin',
-    signal: AbortSignal.timeout(PATIENCE_MS)
+    signal: AbortSignal.timeout(patience)
   })
   setClock(answer)
   if (answer.ok) return answer

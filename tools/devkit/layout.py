@@ -44,13 +44,19 @@ class RunFolder:
         return file.read_text()
 
 
-def make_run_folder(path: Path) -> RunFolder:
-    """Prepare `path`; a folder that is already prepared keeps its data."""
+def make_run_folder(path: Path, *, is_bare: bool = False) -> RunFolder:
+    """Prepare `path`; a folder that is already prepared keeps its data.
+
+    Args:
+        is_bare: without the extension, for LNbits to install it itself. It must never
+            do that where our link stands: it would write into the clone.
+    """
     folder = RunFolder(path.resolve())
     folder.data.mkdir(parents=True, exist_ok=True)
     folder.extensions.mkdir(exist_ok=True)
     _link(folder.path / "lnbits", _installed_lnbits())
-    _link(folder.extensions / EXTENSION, ROOT)
+    if not is_bare:
+        _link(folder.extensions / EXTENSION, ROOT)
     return folder
 
 

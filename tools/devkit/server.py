@@ -38,8 +38,9 @@ class LNbitsServer:
         port: int | None = None,
         database_url: str | None = None,
         extra_environment: dict[str, str] | None = None,
+        is_bare: bool = False,
     ) -> None:
-        self.folder = make_run_folder(path)
+        self.folder = make_run_folder(path, is_bare=is_bare)
         self.port = port or processes.free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         ours = lnbits_environment(self.folder, self.port, database_url)

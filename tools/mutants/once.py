@@ -6,6 +6,28 @@ from mutants.mutant import POSTGRES, Mutant, api
 
 EXACTLY_ONCE = (
     Mutant(
+        "what has moved to another server moves on here",
+        "services/programs.py",
+        "    if hold:\n        check_stays(program)\n",
+        "",
+        api("moving"),
+    ),
+    Mutant(
+        "the database takes events of what has moved",
+        "migrations/moving.py",
+        "BEGIN SELECT RAISE(ABORT, 'this programme has moved'); END",
+        "BEGIN SELECT 1; END",
+        api("moving"),
+    ),
+    Mutant(
+        "a line of a list may be granted twice",
+        "services/imports.py",
+        "        if crud.find_event(tx, act.program_id, IMPORT, source_id, "
+        "ledger.GRANTED):\n            return False\n",
+        "",
+        api("import"),
+    ),
+    Mutant(
         "a used voucher may be used again",
         "services/vouchers.py",
         "        if obstacle:\n            raise obstacle\n",
