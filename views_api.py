@@ -69,6 +69,7 @@ from .visiting.views_api import visiting_api_router
 from .vouchers.views_api import vouchers_api_router
 from .vouchers.views_own import own_vouchers_api_router
 from .web import LoyaltyRoute
+from .webhooks.views_api import webhooks_api_router
 
 told_to(listing.keep)  # the directory stands above merchants, who do not know of it
 
@@ -146,5 +147,6 @@ API_ROUTERS = (
     withdraw_api_router,
     referrals_api_router,
     visiting_api_router,
+    webhooks_api_router,
     health_router,
 )

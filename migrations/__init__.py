@@ -183,6 +183,12 @@ from .places import (  # isort: skip
     m146_community_settings,
 )
 
+from .webhooks import (  # isort: skip
+    m153_webhooks,
+    m154_webhook_topics,
+    m155_webhook_deliveries,
+)
+
 __all__ = [
     "m001_programs",
     "m002_tiers",
@@ -274,4 +280,7 @@ __all__ = [
     "m144_standings",
     "m145_reviews",
     "m146_community_settings",
+    "m153_webhooks",
+    "m154_webhook_topics",
+    "m155_webhook_deliveries",
 ]
