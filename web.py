@@ -25,6 +25,7 @@ from lnbits.decorators import (
 from lnbits.settings import settings
 from starlette.background import BackgroundTask
 from starlette.exceptions import HTTPException
+from starlette.types import Message
 
 from . import last_used
 from .callers import ADMIN, CUSTOMER, INVOICE, SESSION, TOKEN, Proof, secret_hash
@@ -58,7 +59,9 @@ _CODES = {
     403: "not_allowed",
     404: "not_found",
     405: "method_not_allowed",
+    413: "too_large",
 }
+MOST_BYTES = 1_000_000  # of a body: the longest lists that anybody may send are a tenth
 
 
 class LoyaltyRoute(APIRoute):
@@ -75,6 +78,7 @@ class LoyaltyRoute(APIRoute):
                 # PostgreSQL cannot even be asked for it.
                 return refusal(404, "not_found", "There is no such thing.")
             try:
+                _bound(request)
                 return _noted(_unkept(await handler(request)))
             except LoyaltyError as exc:
                 if exc.code == SECRET_KEY:
@@ -92,6 +96,35 @@ class LoyaltyRoute(APIRoute):
     def keeps_answers(self) -> bool:
         """Whether the same call again is given its first answer."""
         return any(d.call is idempotent_call for d in self.dependant.dependencies)
+
+
+def _bound(request: Request) -> None:
+    """Sees to it that no more of a body is read into memory than anybody may send.
+
+    What says how long it is, is refused before any of it is read; what does not, is
+    counted while it comes in.
+
+    Raises:
+        HTTPException: 413.
+    """
+    said = request.headers.get("content-length", "")
+    if said.isascii() and said.isdigit() and int(said) > MOST_BYTES:
+        raise _too_large()
+    receive, read = request._receive, 0
+
+    async def counted() -> Message:
+        nonlocal read
+        message = await receive()
+        read += len(message.get("body", b""))
+        if read > MOST_BYTES:
+            raise _too_large()
+        return message
+
+    request._receive = counted
+
+
+def _too_large() -> HTTPException:
+    return HTTPException(413, f"A body has at most {MOST_BYTES:,} bytes.")
 
 
 def refusal(status: int, code: str, words: str) -> JSONResponse:

@@ -2666,7 +2666,8 @@ window.i18n.global.mergeLocaleMessage('es', {
           redeem: 'Usar el premio de un cliente, y retirarlo.',
           read: 'Todos los clientes, cada movimiento de puntos, todos los informes.',
           manage:
-            'Dar y quitar puntos a mano, registrar devoluciones, nombrar clientes.'
+            'Dar y quitar puntos a mano, registrar devoluciones, nombrar clientes.',
+          payout: 'Pagar los sats que se deben y devolver en sats.'
         },
         since: 'desde {day}',
         made_title: '{name}: listo',
@@ -2678,6 +2679,72 @@ window.i18n.global.mergeLocaleMessage('es', {
         end_words: 'Deja de servir al instante. No se puede deshacer.',
         end_act: 'Terminar la clave',
         ended: '{name} ya no sirve'
+      },
+      webhooks: {
+        title: 'Avanzado: webhooks',
+        about:
+          'Un programa tuyo, o una aplicación de reparto, se entera al instante de lo que pasa aquí.',
+        none: 'Todavía nadie se entera. Añade la dirección de un programa que deba seguir este local.',
+        add: 'Añadir un webhook',
+        change: 'Cambiar el webhook',
+        address: 'Dirección',
+        address_hint: 'Como https://example.com/loyalty',
+        name: 'Nombre, si quieres',
+        enabled: 'Se le avisa de lo que pasa',
+        events_title: 'Se le avisa cuando',
+        events: {
+          order_created: 'Se crea una cuenta',
+          order_paid: 'Se paga una cuenta',
+          order_status: 'La cocina mueve un pedido',
+          order_refunded: 'Se devuelve una cuenta',
+          points_earned: 'Un cliente gana puntos',
+          points_redeemed: 'Un cliente usa puntos',
+          points_granted: 'Se dan puntos',
+          points_revoked: 'Se quitan puntos',
+          points_expired: 'Se acaban puntos',
+          tier_changed: 'Un cliente alcanza o deja un nivel',
+          review_posted: 'Un cliente deja una reseña',
+          ping: 'Una prueba'
+        },
+        with_customers: 'Decir qué cliente fue',
+        with_customers_hint:
+          'Sin esto, nadie puede saber por aquí quiénes son tus clientes.',
+        made_title: 'El webhook está listo',
+        once: 'Este secreto firma todo lo que se envía. Cópialo ahora en el programa: no se vuelve a mostrar.',
+        qr: 'El secreto como código QR',
+        kept: 'Listo, está guardado',
+        state: {
+          ok: 'Todo va bien.',
+          new: 'Todavía no se le avisó de nada.',
+          failing: 'No acepta lo que se le dice. {reason}',
+          off: 'Apagado.'
+        },
+        next: 'Próximo intento: {when}',
+        waiting: '{n} esperan | 1 espera. | {n} esperan.',
+        dead: '{n} sin entregar | 1 quedó sin entregar. | {n} quedaron sin entregar.',
+        follows: 'No sigue nada | Sigue 1 cosa | Sigue {n} cosas',
+        try: 'Probar {name}',
+        arrived: '{name} recibió la prueba',
+        not_arrived: 'La prueba no llegó. {reason}',
+        edit: 'Cambiar {name}',
+        end: 'Quitar {name}',
+        end_title: '¿Quitar este webhook?',
+        end_words:
+          'A {name} no se le avisa más, y se olvida lo que se le dijo.',
+        end_act: 'Quitar',
+        ended: 'El webhook ya no está',
+        log: 'De qué se avisó a {name}',
+        log_title: 'De qué se le avisó',
+        log_none: 'Todavía nada. Lo que pase aquí aparece solo.',
+        states: {
+          waiting: 'espera el envío',
+          sent: 'llegó',
+          dead: 'sin entregar'
+        },
+        tries: '{n} intentos',
+        replay: 'Enviar otra vez: {event}',
+        replayed: 'Se envía otra vez',
+        close: 'Cerrar'
       },
       nostr: {
         title: 'Avanzado: Nostr',
@@ -3013,6 +3080,9 @@ window.i18n.global.mergeLocaleMessage('es', {
           sponsored_removed: 'ya no patrocina {subject}',
           link_made: 'creó el enlace {subject}',
           link_ended: 'terminó el enlace {subject}',
+          webhook_made: 'añadió un webhook',
+          webhook_changed: 'cambió un webhook',
+          webhook_ended: 'quitó un webhook',
           key_made: 'creó la clave {subject}',
           key_ended: 'terminó la clave {subject}',
           staff_added: 'añadió a {subject} al personal',
@@ -3170,6 +3240,8 @@ window.i18n.global.mergeLocaleMessage('es', {
       no_customer: 'Di primero de quién es la cuenta. No se tomó nada.',
       no_live_price: 'No había precio para esa moneda. No se tomó nada.',
       no_rate: 'Ahora nadie sabe el precio. Cobra en sats.',
+      delivery_not_found: 'No hay tal aviso.',
+      webhook_not_found: 'No hay tal webhook.',
       not_fulfilled: 'Todavía no se entregó: cancélalo.',
       not_on_a_card:
         'Los puntos de ese recibo no están en ninguna tarjeta. Guárdalos con el propio recibo.',
@@ -3213,6 +3285,7 @@ window.i18n.global.mergeLocaleMessage('es', {
       too_many_claims: 'Son muchos recibos para un día. No se tomó nada.',
       too_many_staff: 'El personal ya es demasiado numeroso.',
       too_many_tables: 'Ya hay demasiadas mesas.',
+      too_many_webhooks: 'Un local no tiene tantos webhooks.',
       too_many_tiers: 'Un programa no tiene tantos niveles.',
       too_many_tries: 'Demasiados intentos. Espera un minuto. No se tomó nada.',
       unknown_currency: 'Este servidor no conoce esa moneda.',
