@@ -29,6 +29,7 @@ from starlette.types import Message
 
 from . import last_used
 from .callers import ADMIN, CUSTOMER, INVOICE, SESSION, TOKEN, Proof, secret_hash
+from .describing import example_of, refusals_of, summary_of
 from .exceptions import (
     Conflict,
     InvalidInput,
@@ -67,8 +68,19 @@ MOST_BYTES = 1_000_000  # of a body: the longest lists that anybody may send are
 class LoyaltyRoute(APIRoute):
     """Turns every refusal into `{"detail": words, "code": stable_word}`.
 
-    LNbits' own handlers would drop the code, and an extension cannot register any.
+    LNbits' own handlers would drop the code, and an extension cannot register any. And
+    says in the API's description which refusals there are.
     """
+
+    def __init__(self, path: str, endpoint: Callable[..., Any], **more: Any) -> None:
+        more["summary"] = more.get("summary") or summary_of(endpoint)
+        more["responses"] = refusals_of(endpoint) | (more.get("responses") or {})
+        super().__init__(path, endpoint, **more)
+        model: Any = getattr(self.body_field, "type_", None)
+        if hasattr(model, "__fields__"):
+            content = {"application/json": {"example": example_of(model)}}
+            extra = {"requestBody": {"content": content}}
+            self.openapi_extra = extra | (self.openapi_extra or {})
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         handler = super().get_route_handler()

@@ -266,7 +266,7 @@ async def test_an_address_within_is_dialled_by_nobody(
     venue: Venue, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("LOYALTY_LOCAL_DIALS")
-    body = {"url": url, "events": ALL}
+    body: dict[str, Any] = {"url": url, "events": ALL}
     made = await venue.call("POST", f"/merchants/{venue.id}/webhooks", **body)
     if made.is_success:  # what a name or an address is shows when it is dialled
         path = f"/webhooks/{made.json()['id']}/test"
@@ -281,7 +281,7 @@ async def test_malformed_hooks_and_too_many_are_refused(
     venue: Venue, receiver: Receiver
 ) -> None:
     path = f"/merchants/{venue.id}/webhooks"
-    for wrong in (
+    wrongs: list[dict[str, Any]] = [
         {"events": []},
         {"events": ["everything"]},
         {"events": ["ping"]},
@@ -289,8 +289,9 @@ async def test_malformed_hooks_and_too_many_are_refused(
         {"url": None},
         {"enabled": 1},
         {"name": "x" * 65},
-    ):
-        body = {"url": receiver.url, "events": ALL, **wrong}
+    ]
+    for wrong in wrongs:
+        body: dict[str, Any] = {"url": receiver.url, "events": ALL, **wrong}
         response = await venue.call("POST", path, **body)
         assert refusal(response) == (400, "malformed"), wrong
     for _ in range(10):
