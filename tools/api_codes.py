@@ -153,8 +153,8 @@ class Package:
         codes: set[Code] = set()
         used: set[str] = set()
         if key not in self.bodies:  # a class: making one may fail
-            module, node = self._class(key)
-            bases = [self.find(module.name, getattr(b, "id", "")) for b in node.bases]
+            module, kind = self._class(key)
+            bases = [self.find(module.name, getattr(b, "id", "")) for b in kind.bases]
             used = {base for base in bases if base and ":" in base}
             return codes, used | ({f"{key}.__init__"} & self.bodies.keys())
         module, body = self.bodies[key]

@@ -1,0 +1,1 @@
+OPEN_CALLS: list[tuple[str, str]] = []
