@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -63,7 +63,7 @@ class Inquisitor:
         turns = itertools.cycle(self.roles)
         schema = schemathesis.openapi.from_dict(self.described)
         for found in schema.get_all_operations():
-            operation = found.ok()
+            operation: Any = found.ok()  # type: ignore[union-attr]
             name = f"{operation.method.upper()} {operation.path}"
             if name not in SPARED:
                 self._ask(operation, name, turns, examples, seed)
@@ -107,9 +107,10 @@ class Inquisitor:
         asked = case.as_transport_kwargs(base_url=BASE_URL)
         known = ("method", "url", "headers", "params", "json", "data")
         made = requests.Request(**{k: asked[k] for k in known if k in asked}).prepare()
-        body = made.body or b""
+        body: Any = made.body or b""
         raw = body.encode() if isinstance(body, str) else body
-        headers = {k: v for k, v in made.headers.items() if k.lower() not in _THEIRS}
+        sent: dict[str, Any] = dict(made.headers)
+        headers = {k: v for k, v in sent.items() if k.lower() not in _THEIRS}
         path = str(made.url).removeprefix(BASE_URL)
         method = str(made.method)
         headers |= role.proof(method, path, raw)
@@ -136,6 +137,3 @@ def own_paths(described: dict[str, Any], prefix: str) -> dict[str, Any]:
     """Only our own part of a description."""
     paths = {p: o for p, o in described["paths"].items() if p.startswith(prefix)}
     return {**json.loads(json.dumps(described)), "paths": paths}
-
-
-Asked = Callable[..., Any]

@@ -5,8 +5,8 @@
     SECRET=whsec_… PORT=8080 python follow.py listen
 
 `bill` makes a bill and says what to pay, `card` reads a guest's card; the token needs
-the scopes `orders` and `monitor`. `listen` is told by a webhook what happens, and prints
-what is genuine and new. Put it behind a proxy that speaks https.
+the scopes `orders` and `monitor`. `listen` is told by a webhook what happens, and
+prints what is genuine and new. Put it behind a proxy that speaks https.
 """
 
 import hmac

@@ -13,7 +13,7 @@ from calls import CALLS
 from community_calls import COMMUNITY_CALLS
 from conftest import PORT
 from inquisitor import Inquisitor, Role, own_paths
-from open_calls import OPEN_CALLS
+from open_calls import OPEN_CALLS, PUBLIC
 
 from browsers import COOKIE, Phone
 from devkit import inprocess
@@ -33,7 +33,7 @@ async def test_every_endpoint_says_who_may_call_it(app: Any) -> None:
 
     routes = [route for route in app.routes if isinstance(route, LoyaltyRoute)]
     declared = [str(call).split("?")[0] for call in (*CALLS, *COMMUNITY_CALLS)]
-    declared += [f"{method} {path}" for method, path in OPEN_CALLS]
+    declared += [f"{verb} {path}".split("?")[0] for verb, path, _ in OPEN_CALLS]
 
     def is_declared(route: Any, method: str) -> bool:
         for call in declared:
@@ -51,6 +51,19 @@ async def test_every_endpoint_says_who_may_call_it(app: Any) -> None:
     )
     assert unknown == []
     assert len(routes) > 200
+
+
+async def test_what_takes_a_proof_does_nothing_without_one(venue: Venue) -> None:
+    """Malformed, not there or not proved, as the call has it; only the open ones open."""
+    for verb, path, who in OPEN_CALLS:
+        response = await venue.call(verb, path.format(merchant=venue.id), {})
+        said = (verb, path, response.status_code, response.text[:200])
+        if who == PUBLIC:
+            assert response.status_code not in (401, 403), said
+        elif verb == "DELETE" and path == "/me/session":
+            assert response.status_code < 500, said  # whoever is out stays out
+        else:
+            assert response.status_code in (400, 401, 403, 404), said
 
 
 async def test_nobody_gets_a_failure_or_a_secret_out_of_it(

@@ -65,7 +65,9 @@ async def test_scripts_and_reversed_text_are_text(place: Venue) -> None:
     """They come back as they were sent, as JSON that no browser takes for a page."""
     path = f"/merchants/{place.id}"
     for text in (SCRIPT, "'; DROP TABLE merchants; --", "{{7*7}}", "abc\u202ecba"):
-        said = {name: text[:40] if name == "phone" else text for name in TEXTS}
+        said: dict[str, Any] = {
+            name: text[:40] if name == "phone" else text for name in TEXTS
+        }
         response = await place.call("PUT", path, **said)
         if not response.is_success:  # refused whole, and by its code
             assert refusal(response)[0] == 400

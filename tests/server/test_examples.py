@@ -25,7 +25,7 @@ GRANTS = 5
 
 
 def run(command: list[str], environment: dict[str, str], **more: Any) -> str:
-    done = subprocess.run(
+    done: subprocess.CompletedProcess[bytes] = subprocess.run(
         command,
         env={**os.environ, **environment},
         capture_output=True,
