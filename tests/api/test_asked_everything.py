@@ -54,7 +54,7 @@ async def test_every_endpoint_says_who_may_call_it(app: Any) -> None:
 
 
 async def test_what_takes_a_proof_does_nothing_without_one(venue: Venue) -> None:
-    """Malformed, not there or not proved, as the call has it; only the open ones open."""
+    """Malformed, not there or not proved, as the call has it; no other opens."""
     for verb, path, who in OPEN_CALLS:
         response = await venue.call(verb, path.format(merchant=venue.id), {})
         said = (verb, path, response.status_code, response.text[:200])
