@@ -11,6 +11,7 @@ from mutants.mutant import Mutant
 from mutants.nostr import NOSTR
 from mutants.once import EXACTLY_ONCE
 from mutants.payouts import PAYOUTS
+from mutants.webhooks import WEBHOOKS
 
 MUTANTS = (
     *APPEND_ONLY,
@@ -23,6 +24,7 @@ MUTANTS = (
     *NOSTR,
     *DISCOUNTS,
     *PAYOUTS,
+    *WEBHOOKS,
 )
 
 __all__ = ["MUTANTS", "Mutant"]
