@@ -120,7 +120,10 @@ _KNOWN: dict[str, Any] = {
 
 
 def example_of(model: type[Any]) -> dict[str, Any]:
-    """The least that a body has to hold; where nothing has to be, its first field."""
+    """What a body itself says it may be; else the least that it has to hold, and where
+    nothing has to be, its first field."""
+    if "example" in (known := model.__config__.schema_extra or {}):
+        return dict(known["example"])
     fields = list(model.__fields__.values())
     needed = [field for field in fields if field.required] or fields[:1]
     return {field.alias: _example(field) for field in needed}
