@@ -31,7 +31,6 @@ REFUSED: list[tuple[str, Any]] = [
     ("longitude", "13"),
     ("country", "ZZZ"),
     ("country", SCRIPT),
-    ("operating_hours", SCRIPT),
     ("timezone", "../../etc/passwd"),
     ("nostr_pubkey", SCRIPT),
     *((name, "a\0b") for name in TEXTS),
