@@ -70,6 +70,9 @@ Kind = Literal[
     "verification_asked",
     "voucher_made",
     "voucher_withdrawn",
+    "webhook_changed",
+    "webhook_ended",
+    "webhook_made",
 ]
 
 

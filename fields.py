@@ -14,7 +14,8 @@ from pydantic import ConstrainedInt, StrictBool
 
 from .points import MAX_POINTS, ONE_BP
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+# And what turns the text after it around: an address or a name reads as another.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202d\u202e\ud800-\udfff]")
 _LINE = re.compile(r"[\n\t]")
 
 Flag = StrictBool

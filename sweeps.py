@@ -21,6 +21,7 @@ from .jobs.services import forget_jobs
 from .nostr.services import forget_sent
 from .store import Tx, store
 from .tables.services import forget_ended
+from .webhooks.services import forget_told
 
 PAUSE_SECONDS = 0.05
 MOST_STEPS = 1000  # of one sweep, before it is the next one's turn
@@ -68,6 +69,7 @@ SWEEPS = [
     Sweep("published events", forget_sent),
     Sweep("badges of guests", forget_unasked),
     Sweep("opening hours", lengthen_hours, 20),
+    Sweep("webhooks", forget_told),
 ]
 
 

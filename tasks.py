@@ -20,6 +20,7 @@ from .payouts.payer import pay_out
 from .store import core_store, store
 from .sweeps import sweep_all
 from .visiting.lists import fetch_lists
+from .webhooks.sender import send_webhooks
 
 RECONCILE_SECONDS = 5
 SWEEP_CHECK_SECONDS = 600
@@ -52,6 +53,7 @@ def start() -> None:
         look_after_badges, name=f"{OURS}_badges_publisher"
     )
     task_manager.create_permanent_task(pay_out, name=f"{OURS}_payouts")
+    task_manager.create_permanent_task(send_webhooks, name=f"{OURS}_webhooks")
     task_manager.create_permanent_task(
         ask_for_lists, name=f"{OURS}_lists", interval=LISTS_SECONDS
     )

@@ -76,6 +76,7 @@ from .visiting.views_api import visiting_api_router
 from .vouchers.views_api import vouchers_api_router
 from .vouchers.views_own import own_vouchers_api_router
 from .web import LoyaltyRoute
+from .webhooks.views_api import webhooks_api_router
 
 told_to(listing.keep)  # the directory stands above merchants, who do not know of it
 
@@ -160,5 +161,6 @@ API_ROUTERS = (
     visiting_api_router,
     moving_api_router,
     operations_api_router,
+    webhooks_api_router,
     health_router,
 )

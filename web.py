@@ -6,7 +6,7 @@ Status codes, headers and cookies are known here and in the `views_*` modules on
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, Header, Request, Response, Security
 from fastapi.exceptions import RequestValidationError
@@ -25,9 +25,11 @@ from lnbits.decorators import (
 from lnbits.settings import settings
 from starlette.background import BackgroundTask
 from starlette.exceptions import HTTPException
+from starlette.types import Message
 
 from . import last_used
 from .callers import ADMIN, CUSTOMER, INVOICE, SESSION, TOKEN, Proof, secret_hash
+from .describing import example_of, refusals_of, summary_of
 from .exceptions import (
     Conflict,
     InvalidInput,
@@ -58,7 +60,21 @@ _CODES = {
     403: "not_allowed",
     404: "not_found",
     405: "method_not_allowed",
+    413: "too_large",
 }
+MOST_BYTES = 1_000_000  # of a body: the longest lists that anybody may send are a tenth
+_Endpoint = TypeVar("_Endpoint", bound=Callable[..., Any])
+
+
+def takes_file(most_bytes: int) -> Callable[[_Endpoint], _Endpoint]:
+    """Marks an endpoint whose body is a file, which it reads itself: once it knows who
+    is asking."""
+
+    def mark(endpoint: _Endpoint) -> _Endpoint:
+        endpoint.most_bytes = most_bytes  # type: ignore[attr-defined]
+        return endpoint
+
+    return mark
 
 
 class LoyaltyRoute(APIRoute):
@@ -66,17 +82,30 @@ class LoyaltyRoute(APIRoute):
 
     What the words name stands beside them in `figures`, where they name anything.
 
-    LNbits' own handlers would drop the code, and an extension cannot register any.
+    LNbits' own handlers would drop the code, and an extension cannot register any. And
+    says in the API's description which refusals there are.
     """
+
+    def __init__(self, path: str, endpoint: Callable[..., Any], **more: Any) -> None:
+        more["summary"] = more.get("summary") or summary_of(endpoint)
+        more["responses"] = refusals_of(endpoint) | (more.get("responses") or {})
+        super().__init__(path, endpoint, **more)
+        model: Any = getattr(self.body_field, "type_", None)
+        if hasattr(model, "__fields__"):
+            content = {"application/json": {"example": example_of(model)}}
+            extra = {"requestBody": {"content": content}}
+            self.openapi_extra = extra | (self.openapi_extra or {})
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         handler = super().get_route_handler()
+        most_bytes: int = getattr(self.endpoint, "most_bytes", MOST_BYTES)
 
         async def handle(request: Request) -> Response:
             if any("\0" in str(value) for value in request.path_params.values()):
                 # PostgreSQL cannot even be asked for it.
                 return refusal(404, "not_found", "There is no such thing.")
             try:
+                _bound(request, most_bytes)
                 return _noted(_unkept(await handler(request)))
             except LoyaltyError as exc:
                 if exc.code == SECRET_KEY:
@@ -94,6 +123,35 @@ class LoyaltyRoute(APIRoute):
     def keeps_answers(self) -> bool:
         """Whether the same call again is given its first answer."""
         return any(d.call is idempotent_call for d in self.dependant.dependencies)
+
+
+def _bound(request: Request, most_bytes: int) -> None:
+    """Sees to it that no more of a body is read into memory than may be sent.
+
+    What says how long it is, is refused before any of it is read; what does not, is
+    counted while it comes in.
+
+    Raises:
+        HTTPException: 413.
+    """
+    said = request.headers.get("content-length", "")
+    if said.isascii() and said.isdigit() and int(said) > most_bytes:
+        raise _too_large(most_bytes)
+    receive, read = request._receive, 0
+
+    async def counted() -> Message:
+        nonlocal read
+        message = await receive()
+        read += len(message.get("body", b""))
+        if read > most_bytes:
+            raise _too_large(most_bytes)
+        return message
+
+    request._receive = counted
+
+
+def _too_large(most_bytes: int) -> HTTPException:
+    return HTTPException(413, f"A body has at most {most_bytes:,} bytes.")
 
 
 def refusal(

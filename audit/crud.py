@@ -154,6 +154,7 @@ _PARTS = {
             *("key_made", "key_ended", "link_made", "link_ended"),
             *("staff_added", "staff_changed", "staff_left"),
             *("invitation_made", "branch_joined"),
+            *("webhook_made", "webhook_changed", "webhook_ended"),
         ),
     ),
 }

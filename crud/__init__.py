@@ -189,6 +189,7 @@ from .upkeep import (
     lock_cards_to_review,
     put_tiers,
 )
+from .webhooks import insert_notices, insert_program_notices
 from .welcomes import (
     drop_welcome,
     get_coming,
@@ -310,9 +311,11 @@ __all__ = [
     "insert_erased",
     "insert_event",
     "insert_events",
+    "insert_notices",
     "insert_outbox",
     "insert_payout",
     "insert_program",
+    "insert_program_notices",
     "insert_program_version",
     "insert_recovery",
     "insert_redemption",

@@ -18,6 +18,7 @@ from ..merchants import crud as merchants
 from ..merchants import services
 from ..merchants.models import Merchant
 from ..store import Tx
+from ..webhook_notes import tell
 from . import listing, listing_crud, reviews_crud
 from .models import Review, ReviewBody
 from .standing import known_as
@@ -54,7 +55,15 @@ def write(
     )
     reviews_crud.insert_review(tx, review)
     _recount(tx, merchant)
+    _tell(tx, review)
     return review, True
+
+
+def _tell(tx: Tx, review: Review) -> None:
+    """What webhooks are told: the stars; what was said is on the merchant's page."""
+    data = {"review_id": review.id, "rating": review.stars}
+    data |= {"merchant_id": review.merchant_id, "updated_at": review.updated_at}
+    tell(tx, "review.posted", review.merchant_id, f"review:{review.id}", data)
 
 
 def quarter_of(merchant: Merchant, at: int) -> str:
@@ -74,6 +83,7 @@ def _changed(tx: Tx, merchant: Merchant, before: Review, body: ReviewBody) -> Re
     review = replace(before, stars=body.rating, words=body.text, updated_at=clock.now())
     reviews_crud.update_review(tx, review)
     _recount(tx, merchant)
+    _tell(tx, review)
     return review
 
 

@@ -236,6 +236,9 @@ class MerchantUpdate(MerchantFields):
 class TokenBody(BaseModel):
     """What `POST L/merchants/{id}/tokens` takes: what it may, or whose link it is."""
 
+    class Config:
+        schema_extra: Final = {"example": {"name": "Web shop", "scopes": ["orders"]}}
+
     name: Name
     scopes: list[Scope] | None = Field(None, min_items=1, max_items=8)
     role: Role | None

@@ -195,6 +195,12 @@ from .moving import (  # isort: skip
     m158_frozen_cards,
 )
 
+from .webhooks import (  # isort: skip
+    m153_webhooks,
+    m154_webhook_topics,
+    m155_webhook_deliveries,
+)
+
 __all__ = [
     "m001_programs",
     "m002_tiers",
@@ -292,4 +298,7 @@ __all__ = [
     "m150_wrong_days",
     "m157_moved_programs",
     "m158_frozen_cards",
+    "m153_webhooks",
+    "m154_webhook_topics",
+    "m155_webhook_deliveries",
 ]

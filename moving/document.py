@@ -25,6 +25,7 @@ from .travels import GONE, TABLES, WAITING, fits
 FORMAT = "loyalty-programme"
 VERSION = 1
 MOST_CARDS = 200_000
+MOST_BYTES = 200_000_000
 
 Rows = list[list[Any]]
 

@@ -18,7 +18,7 @@ from ..merchants.models import Merchant
 from ..models import Program
 from ..points import sats_from_minor
 from ..store import Tx, store
-from . import bill_crud, crud
+from . import bill_crud, crud, following
 from .bodies import LineBody, OrderBody, PriceBody
 from .models import (
     CANCELED,
@@ -109,6 +109,7 @@ def open_order(
     bill_crud.insert_lines(tx, [replace(x, order_id=order.id) for x in price.lines])
     if not body.keep_open:
         bill_crud.insert_bill_payment(tx, whole_payment(order, 1, access.actor_id))
+    following.tell(tx, "order.created", order.id)
     return order
 
 
@@ -187,6 +188,8 @@ def move(tx: Tx, order_id: str, kitchen: str, actor_id: str) -> Order:
         if order.quote_id:
             discounts.release(tx, order.id, last_number(tx, order.id), clock.now())
     crud.set_status(tx, order_id, kitchen, bill)
+    if (order.kitchen, order.bill) != (kitchen, bill):
+        following.tell(tx, "order.status", order_id)
     return get_order(tx, order_id)
 
 
@@ -239,6 +242,7 @@ def close_order(tx: Tx, order: Order, at: int) -> None:
     if order.bill == VOID:
         crud.set_flag(tx, order.id, LATE)
     bill_crud.end_open_payments(tx, order.id, REPLACED)
+    following.tell(tx, "order.paid", order.id)
 
 
 def close_if_paid(tx: Tx, order: Order, at: int) -> None:

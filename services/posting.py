@@ -11,7 +11,7 @@ import hmac
 import secrets
 from hashlib import sha256
 
-from .. import crud, ledger, nostr_publish
+from .. import crud, ledger, nostr_publish, webhook_notes
 from ..clock import LocalClock
 from ..exceptions import InvalidInput
 from ..expiry import lot_end
@@ -43,6 +43,8 @@ class Movement:
         self.tiers: list[Tier] = crud.get_tiers(tx, program.id)
         balance, self._head = crud.get_balance_and_head(tx, card.id)
         self.books: ledger.Books = _books(tx, card, balance, self._head)
+        self._tier_before = balance.tier_id if balance else None
+        self._knows_tier = bool(balance) or not self._head.seq
         self._first_seq = self._head.seq
 
     @property
@@ -109,6 +111,7 @@ class Movement:
         if reason:
             crud.insert_text(self.tx, self.card.id, sealed.seq, salt, reason)
         nostr_publish.queue_event(self.tx, self.program, sealed)
+        webhook_notes.tell_event(self.tx, sealed, self.points)
         self._head = ledger.Head(sealed.seq, sealed.hash, sealed.recorded_at)
         return sealed
 
@@ -136,6 +139,11 @@ class Movement:
             tier_id=tier_id, tier_until=standing.holds_until
         )
         crud.put_balance(self.tx, self.books.balance)
+        if self._knows_tier:
+            before = self._tier_before
+            webhook_notes.tell_tier(
+                self.tx, self.program.id, self.card.id, before, tier_id
+            )
 
 
 def lot_until(

@@ -8,7 +8,7 @@ than `limit`: it may be done.
 
 from __future__ import annotations
 
-from .. import crud
+from .. import crud, webhook_notes
 from ..crud import gifts, names, old_cards
 from ..expiry import BY_INACTIVITY
 from ..models import Card
@@ -74,14 +74,14 @@ def review_tiers(tx: Tx, now: int, limit: int) -> int:
     program = get_program(tx, program_id, hold=True)
     tiers = crud.get_tiers(tx, program_id)
     balances = crud.lock_cards_to_review(tx, program_id, now, limit)
-    found = standings(tx, program, tiers, balances, now)
-    crud.put_tiers(
-        tx,
-        [
-            (card_id, standing.tier.id if standing.tier else None, standing.holds_until)
-            for card_id, standing in found.items()
-        ],
-    )
+    found = [
+        (card_id, standing.tier.id if standing.tier else None, standing.holds_until)
+        for card_id, standing in standings(tx, program, tiers, balances, now).items()
+    ]
+    crud.put_tiers(tx, found)
+    before = {balance.card_id: balance.tier_id for balance in balances}
+    for card_id, tier_id, _ in found:
+        webhook_notes.tell_tier(tx, program_id, card_id, before[card_id], tier_id)
     return len(balances)
 
 

@@ -48,7 +48,13 @@ PORT = 5000
 MANY_SATS = 10_000_000  # all that LNbits puts on a wallet at once
 GUESTS_OF_A_PURSE = 20
 DATABASES = ("sqlite", "postgres")
-BESIDE = ("_sweeps", "_publisher", "_payouts", "_lists")  # tasks, by their names' ends
+BESIDE = (
+    "_sweeps",
+    "_publisher",
+    "_payouts",
+    "_lists",
+    "_webhooks",
+)  # tasks, by their names' ends
 
 
 class Bench:

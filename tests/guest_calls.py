@@ -6,6 +6,8 @@ from call import BY_HAND, CARD, STRANGER, Call
 
 NO_VOUCHER = (404, "voucher_unknown")
 NO_REVIEW = (404, "review_not_found")
+NO_WEBHOOK = (404, "webhook_not_found")
+WEBHOOK = "/webhooks/{webhook}"
 READ = {"monitor", "pos", "read", "orders", "manage"}
 
 GUEST_CALLS = [
@@ -181,6 +183,26 @@ GUEST_CALLS = [
     Call("POST", "/merchants/{merchant}/verification", "admin"),
     Call("GET", "/merchants/{merchant}/reviews", "invoice", READ),
     Call("GET", "/merchants/{merchant}/osm", "invoice", READ),
+    Call("GET", "/merchants/{merchant}/webhooks", "admin"),
+    Call(
+        "POST",
+        "/merchants/{merchant}/webhooks",
+        "admin",
+        body={"url": "https://example.com/new", "events": ["order.paid"]},
+        also=("too_many_webhooks",),
+    ),
+    Call("PUT", WEBHOOK, "admin", missing=NO_WEBHOOK),
+    Call("POST", f"{WEBHOOK}/secret", "admin", missing=NO_WEBHOOK),
+    Call("POST", f"{WEBHOOK}/test", "admin", missing=NO_WEBHOOK),
+    Call("GET", f"{WEBHOOK}/deliveries", "admin", missing=NO_WEBHOOK),
+    Call(
+        "POST",
+        f"{WEBHOOK}/deliveries/nix/replay",
+        "admin",
+        missing=NO_WEBHOOK,
+        also=("delivery_not_found",),
+    ),
+    Call("DELETE", WEBHOOK, "admin", missing=NO_WEBHOOK),
     Call(
         "PUT",
         "/reviews/{review}/reply",

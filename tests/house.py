@@ -71,9 +71,13 @@ async def one_of_everything(venue: Venue, payer: Guest) -> dict[str, str]:
     await venue.proof()
     jobs = await venue.do("GET", f"/merchants/{venue.id}/jobs")
     badge = await venue.do("POST", f"{here}/badges/own", name="Friend")
+    webhook = await venue.do(
+        "POST", f"{here}/webhooks", url="https://127.0.0.1/", events=["order.paid"]
+    )
     review = await send(venue.http, payer.keys, "POST", f"{here}/reviews", rating=5)
     return {
         "review": answer(review)["id"],
+        "webhook": webhook["id"],
         "own_badge": badge["id"],
         "job": jobs["data"][0]["id"],
         "payout": owed["data"][0]["id"],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, Final
 
 from pydantic import BaseModel, root_validator
 
@@ -23,6 +23,15 @@ class GiveBody(BaseModel):
     Attributes:
         points, perk: one of them; a perk is a reward's id.
     """
+
+    class Config:
+        schema_extra: Final = {
+            "example": {
+                "customer_pubkey": "npub1…",
+                "points": 50,
+                "reason": "Happy birthday",
+            }
+        }
 
     customer_pubkey: Any
     points: Positive | None

@@ -22,7 +22,7 @@ from ...merchants import crud as merchants
 from ...merchants.models import FULL_MODE
 from ...services import SYSTEM
 from ...store import Tx
-from .. import bill_crud, crud
+from .. import bill_crud, crud, following
 from ..models import (
     ALREADY_PAID,
     DISABLED,
@@ -204,6 +204,8 @@ def _put(
     crud.insert_order(tx, order)
     bill_crud.insert_bill_payment(tx, paid)
     bill_crud.insert_lines(tx, told_lines(case.lines, order))
+    following.tell(tx, "order.created", order.id)
+    following.tell(tx, "order.paid", order.id)
     return order, paid
 
 

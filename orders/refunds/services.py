@@ -14,7 +14,7 @@ from ... import services as loyalty
 from ...claw_back import Refund, TakenBack
 from ...exceptions import Conflict, InvalidInput, NotFound
 from ...store import Tx
-from .. import bill_crud
+from .. import bill_crud, following
 from .. import crud as orders
 from ..bodies import RefundBody
 from ..models import ITEM, OPEN, PART_REFUNDED, REFUNDED, BillPayment, Order
@@ -104,6 +104,10 @@ def refund(
     if body.return_rewards:
         returned = loyalty.return_from_bill(tx, order.id, actor_id, body.reason)
     _mark(tx, order, [*before, made])
+    back_sats = sum(one.amount_sats for one in (*before, made))
+    following.tell(
+        tx, "order.refunded", order.id, refund_id=made.id, refunded_sats=back_sats
+    )
     goods = sum(one.base_sats for one in before if one.is_of(made.source_id))
     back = sats_back.give_back(tx, payment, made, goods + made.base_sats, body, settled)
     after = get_order(tx, order.id)

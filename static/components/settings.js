@@ -17,7 +17,8 @@ export default {
     'settings-place',
     'settings-proof',
     'settings-receipt',
-    'tables'
+    'tables',
+    'webhooks'
   ),
   props: {
     venue: {type: Object, required: true},

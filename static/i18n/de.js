@@ -1008,6 +1008,7 @@ window.i18n.global.mergeLocaleMessage('de', {
       another_venue: 'Anderes Lokal',
       tabs: {
         overview: 'Übersicht',
+        insights: 'Zahlen',
         customers: 'Gäste',
         ledger: 'Verlauf',
         programme: 'Programm',
@@ -1059,6 +1060,228 @@ window.i18n.global.mergeLocaleMessage('de', {
         off: 'Rechnungen bringen jetzt nichts: Das Programm ist ausgeschaltet.',
         hidden:
           'Rechnungen bringen hier nichts: Das Lokal läuft ohne Treuepunkte. Das ändern Sie unter Einstellungen.'
+      },
+      economics: {
+        title: 'Wirtschaft',
+        period: 'Zeitraum',
+        last_days: 'Letzte {n} Tage',
+        none: 'In diesen Tagen gab es an keinem Ort des Verzeichnisses Rechnungen.',
+        sentence: '{bills} an allen Orten, {sats}.',
+        sentence_beside:
+          '{bills} an allen Orten, {sats}: {by} als in ebenso vielen Tagen davor.',
+        again_of: '{spent} von {given}',
+        figures: {
+          sats: 'An Orten bezahlt',
+          discounts: 'Gegebene Rabatte',
+          back: 'Zurückgegebene Sats',
+          again: 'Wieder ausgegeben'
+        },
+        lines: {
+          sats: 'Sats',
+          discount_sats: 'Rabatte',
+          satoshi_back_sats: 'Zurückgegebene Sats'
+        },
+        charts: {taken: 'An Orten bezahlt', given: 'Was verschenkt wurde'},
+        offers: 'Angebote an alle Lokale',
+        no_offers: 'In diesen Tagen wurde kein Angebot genutzt.',
+        offer:
+          'nie genutzt | einmal genutzt, an {places} der Orte; diese Rechnung brachte {brought} | {n}-mal genutzt, an {places} der Orte; diese Rechnungen brachten {brought}',
+        how: {
+          sats: 'Rechnungen, die an Orten des Verzeichnisses bezahlt wurden: für Waren, ohne Trinkgeld und ohne ganz erstattete. Tage sind UTC.',
+          discounts: 'Was Rabatte von diesen Rechnungen abzogen.',
+          back: 'Sats, die Gäste durch Rabatte und Stufen zurückbekamen, nach dem Tag des Versands.',
+          again:
+            'Von den Sats, die Gäste in diesen Tagen zurückbekamen, was jeder seither irgendwo bezahlt hat, höchstens so viel, wie er bekam. Unter fünf Gästen nicht gezeigt.',
+          given: 'Rabatte auf Rechnungen und Sats, die Gäste zurückbekamen.',
+          offers:
+            'Was die eigenen Angebote der Community an allen Orten zusammen gaben, und was für diese Rechnungen bezahlt wurde.'
+        }
+      },
+      insights: {
+        title: 'Zahlen',
+        period: 'Zeitraum',
+        periods: {
+          week: 'Letzte 7 Tage',
+          days30: 'Letzte 30 Tage',
+          days90: 'Letzte 90 Tage',
+          month: 'Dieser Monat',
+          last_month: 'Letzter Monat',
+          year: 'Dieses Jahr'
+        },
+        save: 'Als CSV speichern',
+        report: 'Monatsbericht',
+        none: 'Keine Rechnungen in diesen Tagen. Die erste bezahlte erscheint hier von selbst.',
+        sentence: '{bills}, {sats}.',
+        sentence_beside:
+          '{bills}, {sats}: {by} als in den Tagen davor. | {bills}, {sats}: {by} als am Tag davor. | {bills}, {sats}: {by} als in den {n} Tagen davor.',
+        more: '{percent} % mehr',
+        less: '{percent} % weniger',
+        same: 'nicht mehr',
+        nothing: '–',
+        worth: 'etwa {sats}, wenn alle eingelöst werden',
+        of_issued: '{used} von {n} gegebenen',
+        ended: 'keiner abgelaufen | 1 abgelaufen | {n} abgelaufen',
+        as_table: 'Als Tabelle',
+        from_day: 'Von',
+        figures: {
+          taken: 'Eingenommen',
+          bills: 'Rechnungen',
+          average: 'Rechnung im Schnitt',
+          new: 'Neue Gäste',
+          returning: 'Besuche bekannter Gäste',
+          redemption: 'Eingelöste Punkte',
+          breakage: 'Nie eingelöst',
+          owed: 'Punkte, die Sie schulden'
+        },
+        lines: {
+          net_sats: 'Sats',
+          visits: 'Alle Besuche',
+          new: 'Zum ersten Mal'
+        },
+        charts: {
+          taken: 'Eingenommen, nach Tagen',
+          taken_weeks: 'Eingenommen, nach Wochen',
+          came: 'Gäste, die kamen'
+        },
+        discounts: {
+          title: 'Rabatte und was sie brachten',
+          none: 'In diesen Tagen wurde kein Rabatt gegeben.',
+          given:
+            'Keine Rechnung. | {sats} auf 1 Rechnung gegeben, die {brought} brachte. | {sats} auf {n} Rechnungen gegeben, die {brought} brachten.',
+          beside:
+            'So eine Rechnung ist im Schnitt {theirs}, jede andere {others}.',
+          rule: 'nie genutzt | einmal genutzt | {n}-mal genutzt'
+        },
+        cohorts: {
+          title: 'Wer wiederkommt',
+          none: 'Noch keine Gäste mit Karte.',
+          first: 'Zuerst da',
+          guests: 'Gäste',
+          after: 'im selben Monat | einen Monat später | {n} Monate später'
+        },
+        tiers: {
+          title: 'Wechsel zwischen Stufen',
+          move: '{from} → {to}',
+          none: 'Keine Stufe',
+          no_moves: 'Niemand hat die Stufe gewechselt.',
+          too_many: 'Zu viele Karten, um das auszurechnen, während Sie warten.'
+        },
+        badges: {
+          title: 'Abzeichen, die etwas brachten',
+          none: 'Kein Abzeichen brachte in diesen Tagen fünf Gästen oder mehr etwas.',
+          people: 'keine Gäste | 1 Gast | {n} Gäste'
+        },
+        staff: {
+          title: 'Von Hand',
+          owner: 'Inhaber',
+          former: 'Jemand, der gegangen ist',
+          nobody: 'In diesen Tagen gab niemand etwas von Hand.',
+          alike: 'Niemand fällt auf.',
+          stands_out:
+            'Niemand fällt auf. | Einer tut weit mehr als die anderen. | {n} tun weit mehr als die anderen.',
+          all: 'Alle zeigen',
+          far_above: 'Weit über den anderen: {what}',
+          far: {
+            grants: 'Punkte von Hand',
+            undos: 'zurückgenommene Prämien',
+            discounts: 'Rabatte',
+            refunds: 'Erstattungen'
+          },
+          did: {
+            grants:
+              'keine Punkte | {points} Punkte, einmal | {points} Punkte, {n}-mal',
+            undos:
+              'keine Prämie zurückgenommen | 1 Prämie zurückgenommen | {n} Prämien zurückgenommen',
+            discounts:
+              'kein Rabatt | 1 Rechnung mit Rabatt, {sats} | {n} Rechnungen mit Rabatt, {sats}',
+            refunds:
+              'keine Erstattung | 1 Erstattung, {sats} | {n} Erstattungen, {sats}'
+          }
+        },
+        how: {
+          taken:
+            'Was auf Rechnungen dieser Tage für Waren bezahlt wurde: ohne Trinkgeld, abzüglich Erstattungen, wann immer sie waren.',
+          bills: 'Bezahlte Rechnungen dieser Tage, ohne ganz erstattete.',
+          average:
+            'Was eingenommen wurde, geteilt durch die Zahl der Rechnungen.',
+          new: 'Karten, auf die zum ersten Mal eine Rechnung kam. Unter fünf nicht gezeigt.',
+          returning:
+            'Karten, die schon eine Rechnung hatten, jede einmal am Tag gezählt. Unter fünf nicht gezeigt.',
+          redemption:
+            'Punkte, die in diesen Tagen für Prämien von Karten gingen, neben den gegebenen. Früher gegebene können darunter sein.',
+          breakage:
+            'Von den Punkten, die in diesen Tagen eingelöst wurden oder abliefen, die abgelaufenen.',
+          owed: 'Alle Punkte auf allen Karten des Programms, die jetzt noch eingelöst werden können.',
+          hours: 'Bezahlte Rechnungen dieser Tage, nach Wochentag und Stunde.',
+          came: 'Karten, auf die eine Rechnung kam, jede einmal am Tag; und die davon, die vorher keine hatten.',
+          discounts:
+            'Rabatte auf bezahlten Rechnungen dieser Tage, und was für diese Rechnungen bezahlt wurde. Sats, die später kommen, zählen bei ihrem Rabatt.',
+          cohorts:
+            'Gäste nach dem Monat, in dem sie zuerst kamen, und wie viele von hundert in jedem Monat seither kamen. Unter fünf nicht gezeigt.',
+          tiers:
+            'Karten, deren Punkte, Ausgaben oder Besuche am Ende dieser Tage eine andere Stufe erreichten als am Anfang. Schonfristen bleiben außer Acht. Unter fünf nicht gezeigt.',
+          badges:
+            'Abzeichen, die hier einen Rabatt brachten, nach der Zahl der Gäste. Unter fünf nicht gezeigt.',
+          staff:
+            'Punkte von Hand, zurückgenommene Prämien, Rabatte und Erstattungen. Wer mehr als dreimal so viel tut wie die anderen im Schnitt, fällt auf, ab fünf.'
+        }
+      },
+      report: {
+        month: 'Monat',
+        all_branches: 'Alle Filialen',
+        all: 'Alle Filialen zusammen',
+        save: 'Als CSV speichern',
+        print: 'Drucken',
+        not_yours: 'Dieses Lokal ist in keiner Ihrer Wallets.',
+        heading: '{name}, {month}',
+        not_over: 'Der Monat ist noch nicht vorbei.',
+        zone: 'Tage von {zone}.',
+        rates: '{currency} zum Kurs im Moment jeder Zahlung.',
+        unrated: 'kein Kurs bekannt für {sats}',
+        tables: {
+          taken: 'Eingenommen',
+          bills: 'Rechnungen vor Rabatten und Prämien',
+          discounts: 'Rabatte',
+          rewards: 'Prämien',
+          refunds: 'Erstattungen',
+          satoshi_back: 'Zurückgegebene Sats',
+          points: 'Punkte'
+        },
+        none: {
+          taken: 'Nichts wurde bezahlt.',
+          bills: 'Keine Rechnungen.',
+          discounts: 'Keine wurden gegeben.',
+          rewards: 'Keine wurden eingelöst.',
+          refunds: 'Nichts ging zurück.',
+          satoshi_back: 'Keine wurden gesendet.'
+        },
+        methods: {lightning: 'Lightning', cash: 'Bar', card: 'Karte'},
+        tips: 'Trinkgeld, {by}',
+        surplus: 'Zu viel bezahlt, {by}',
+        gross: 'Was die Artikel kosten',
+        cashback: '{sats} kommen später',
+        points: 'keine Punkte | 1 Punkt | {n} Punkte',
+        unpriced: 'alle mit Preis | 1 ohne Preis | {n} ohne Preis',
+        by: {
+          none: 'Nur vermerkt',
+          cash: 'Bar',
+          withdraw_qr: 'Über einen Code',
+          invoice: 'Auf eine Rechnung'
+        },
+        kinds: {
+          cashback: 'Durch Rabatte',
+          rebate: 'Durch Stufen',
+          reward: 'Für Punkte'
+        },
+        statement: {
+          opening: 'Am Anfang',
+          issued: 'Gegeben',
+          used: 'Eingelöst',
+          expired: 'Nie eingelöst',
+          taken_back: 'Zurückgenommen',
+          moved: 'Zwischen Filialen bewegt',
+          closing: 'Am Ende'
+        }
       },
       overview: {
         title: 'Übersicht',
@@ -1315,6 +1538,7 @@ window.i18n.global.mergeLocaleMessage('de', {
           refund: 'Eine Erstattung',
           welcome: 'Willkommenspunkte',
           old_card: 'Eine alte Papierkarte',
+          import: 'Aus einer Liste',
           voucher: 'Ein Gutschein',
           referral: 'Freunde mitgebracht',
           visit: 'Eine Karte eines anderen Lokals',
@@ -1412,6 +1636,8 @@ window.i18n.global.mergeLocaleMessage('de', {
           'Noch keine Karten. Geprüft {when}. | Die Karte stimmt. Geprüft {when}. | Alle {n} Karten stimmen. Geprüft {when}.',
         wrong:
           'Alle Karten stimmen. Geprüft {when}. | 1 Karte stimmt nicht. Geprüft {when}. | {n} Karten stimmen nicht. Geprüft {when}.',
+        wrong_days:
+          'Alle Zahlen stimmen. | Die Zahlen von 1 Tag ergeben nicht ihre Summe. | Die Zahlen von {n} Tagen ergeben nicht ihre Summe.',
         busy: {
           verify: 'Alle Karten werden geprüft: {percent} %',
           rebuild: 'Alle Karten werden neu aufgebaut: {percent} %'
@@ -1694,8 +1920,10 @@ window.i18n.global.mergeLocaleMessage('de', {
         tabs: {
           places: 'Orte',
           partners: 'Netzwerk',
+          economics: 'Wirtschaft',
           offers: 'Angebote',
           badges: 'Abzeichen',
+          health: 'Zustand',
           settings: 'Einstellungen'
         },
         offers: {
@@ -2225,6 +2453,121 @@ window.i18n.global.mergeLocaleMessage('de', {
         back_small:
           'Deine Punkte ziehen aufs Handy um, einmal. Behalte diese Seite für dich.'
       },
+      lists: {
+        title: 'Erweitert: Listen und Umzug',
+        about:
+          'Gäste hereinholen, alles mitnehmen oder auf einen anderen Server umziehen.',
+        in_title: 'Gäste aus einer Liste hereinholen',
+        in_about:
+          'Eine CSV-Datei, deren erste Zeile die Spalten customer_pubkey und points nennt; nickname, reason und row_id dürfen dabei sein. Sie wird zuerst angesehen, und nichts wird gegeben. Eine Zeile zählt nur ein einziges Mal: Dieselbe Datei noch einmal ändert nichts.',
+        choose: 'CSV-Datei wählen',
+        counts:
+          'Nichts darin kann übernommen werden | 1 Zeile mit {points} Punkten | {n} Zeilen mit {points} Punkten',
+        unread: 'Ausgelassene Spalten: {columns}.',
+        errors: '{n} Zeilen können nicht übernommen werden:',
+        line: 'Zeile {line}: {detail}',
+        take: '{points} Punkte geben',
+        busy: '{percent} % erledigt',
+        done: 'Nichts war neu. | 1 Zeile war neu. {wrong} konnten nicht übernommen werden. | {n} Zeilen waren neu. {wrong} konnten nicht übernommen werden.',
+        out_title: 'Alles mitnehmen',
+        out_about:
+          'Gäste als Liste, die sich wieder hereinholen lässt, und alles, was es gibt, als ein Archiv: Gäste, Verlauf, Rechnungen, Einstellungen.',
+        customers: 'Gäste (CSV)',
+        everything: 'Alles (ZIP)'
+      },
+      moving: {
+        away_title: 'Dieses Programm auf einen anderen Server umziehen',
+        away_about:
+          'Karten, Verlauf, Stufen, Prämien und Lokale kommen in einer Datei mit und erweisen sich drüben als richtig. Hier wird ab dieser Sekunde nichts mehr gesammelt oder eingelöst, für immer: Niemand kann dieselben Punkte zweimal einlösen.',
+        goes: '{cards} Karten mit {events} Einträgen und {points} Punkten kommen mit.',
+        stay: 'Das bleibt hier:',
+        stays: {
+          bills:
+            'keine Rechnungen | 1 Rechnung und ihr Beleg | {n} Rechnungen und ihre Belege',
+          unclaimed_receipts:
+            'keine | 1 Beleg, dessen Punkte niemand gesichert hat | {n} Belege, deren Punkte niemand gesichert hat',
+          open_vouchers: 'keine | 1 offener Gutschein | {n} offene Gutscheine',
+          sats_owed:
+            'keine | noch geschuldete Sats, einmal | noch geschuldete Sats, {n}-mal',
+          staff: 'niemand | 1 Person des Teams | {n} Personen des Teams',
+          links_and_keys:
+            'keine | 1 Link oder Schlüssel: dort neu machen | {n} Links und Schlüssel: dort neu machen',
+          tables:
+            'keine | 1 Tisch: Code neu drucken | {n} Tische: Codes neu drucken',
+          nostr_keys:
+            'keine | der Nostr-Schlüssel des Programms: zuerst speichern | {n} Nostr-Schlüssel: zuerst speichern',
+          discount_rules: 'keine | 1 Rabatt | {n} Rabatte',
+          reviews: 'keine | 1 Bewertung | {n} Bewertungen'
+        },
+        reserved:
+          'keine | 1 Prämie ist vorgemerkt. Bitte zuerst geben oder stornieren. | {n} Prämien sind vorgemerkt. Bitte zuerst geben oder stornieren.',
+        away_act: 'Umziehen',
+        confirm_title: 'Für immer umziehen?',
+        confirm_words:
+          'Sie bekommen die Datei, sobald Sie bestätigen. Holen Sie sie auf dem anderen Server herein: Bis dahin haben Ihre Gäste nirgends Punkte. Dieser Server gibt sie nicht zurück.',
+        moved:
+          'Dieses Programm ist am {day} umgezogen. Hier wird nichts mehr gesammelt.',
+        again: 'Datei noch einmal speichern',
+        here_title: 'Ein Programm hierher holen',
+        here_about:
+          'Die Datei, die Ihnen ein anderer Server gab. Jede Karte darin wird zuerst geprüft; ihre Lokale kommen auf diese Wallet. Es kommt alles herein oder nichts.',
+        choose: 'Datei wählen',
+        here_act: 'Hierher holen',
+        arrived: '{names}: {cards} Karten mit {points} Punkten sind hier.',
+        is_here: 'Das Programm ist hier'
+      },
+      health: {
+        status: {
+          ok: 'Alles ist gut.',
+          warning: 'Etwas braucht einen Blick.',
+          trouble: 'Etwas stimmt nicht.'
+        },
+        states: {
+          ok: 'gut',
+          warning: 'braucht einen Blick',
+          trouble: 'stimmt nicht'
+        },
+        version: 'Version {version}',
+        failed:
+          'Dieser Teil ließ sich nicht fragen. Das Protokoll sagt, warum.',
+        not_yet: 'noch nicht',
+        about:
+          'Alle 15 Sekunden angesehen. Prometheus liest dasselbe: siehe die Anleitung zum Betrieb.',
+        parts: {
+          listener: 'Zahlungen, wie sie kommen',
+          reconciliation: 'Jede Zahlung gezählt',
+          sweeps: 'Was fällig wurde',
+          outbox: 'Wartet auf Versand zu Nostr',
+          payouts: 'Sats für Gäste',
+          chains: 'Karten, die stimmen',
+          jobs: 'Lange Arbeiten',
+          webhooks: 'Wartet auf andere Programme',
+          database: 'Platz auf der Festplatte'
+        },
+        figures: {
+          listening: 'hört zu',
+          waiting: 'wartend',
+          behind_seconds: 'Sekunden zurück',
+          stuck: 'noch nicht beurteilt',
+          oldest_seconds: 'älteste, in Sekunden',
+          ago_seconds: 'vor Sekunden',
+          failing: 'schlägt fehl',
+          failures: 'Fehler in Folge',
+          to_sign: 'zu unterschreiben',
+          given_up: 'aufgegeben',
+          unknown: 'niemand weiß, ob gezahlt',
+          failed: 'fehlgeschlagen',
+          pending: 'zu zahlen',
+          other: 'unterwegs',
+          not_genuine: 'nicht echt',
+          wrong_books: 'ergeben nicht ihre Summe',
+          checked_long_ago: 'vor über einem Monat geprüft',
+          never_checked: 'nie geprüft',
+          running: 'laufend',
+          stopped: 'angehalten',
+          bytes: 'Größe'
+        }
+      },
       venue: {
         place: 'Das Lokal',
         contact: 'Kontakt',
@@ -2706,7 +3049,8 @@ window.i18n.global.mergeLocaleMessage('de', {
           redeem: 'Die Prämie eines Gasts einlösen und zurücknehmen.',
           read: 'Jeder Gast, jede Bewegung von Punkten, alle Berichte.',
           manage:
-            'Punkte von Hand geben und abziehen, Erstattungen eintragen, Gäste benennen.'
+            'Punkte von Hand geben und abziehen, Erstattungen eintragen, Gäste benennen.',
+          payout: 'Geschuldete Sats auszahlen und Erstattungen in Sats senden.'
         },
         since: 'seit {day}',
         made_title: '{name} ist bereit',
@@ -2719,6 +3063,72 @@ window.i18n.global.mergeLocaleMessage('de', {
           'Er gilt sofort nicht mehr. Das lässt sich nicht rückgängig machen.',
         end_act: 'Schlüssel beenden',
         ended: '{name} gilt nicht mehr'
+      },
+      webhooks: {
+        title: 'Erweitert: Webhooks',
+        about:
+          'Ein Programm von Ihnen oder eine Liefer-App erfährt sofort, wenn hier etwas geschieht.',
+        none: 'Noch erfährt niemand etwas. Fügen Sie die Adresse eines Programms hinzu, das diesem Lokal folgen soll.',
+        add: 'Webhook hinzufügen',
+        change: 'Webhook ändern',
+        address: 'Adresse',
+        address_hint: 'Etwa https://example.com/loyalty',
+        name: 'Name, wenn Sie mögen',
+        enabled: 'Es erfährt, was geschieht',
+        events_title: 'Es erfährt, wenn',
+        events: {
+          order_created: 'Eine Rechnung entsteht',
+          order_paid: 'Eine Rechnung bezahlt wird',
+          order_status: 'Die Küche eine Bestellung weiterschiebt',
+          order_refunded: 'Eine Rechnung erstattet wird',
+          points_earned: 'Ein Gast Punkte sammelt',
+          points_redeemed: 'Ein Gast Punkte einlöst',
+          points_granted: 'Punkte gegeben werden',
+          points_revoked: 'Punkte zurückgenommen werden',
+          points_expired: 'Punkte ablaufen',
+          tier_changed: 'Ein Gast eine Stufe erreicht oder verliert',
+          review_posted: 'Ein Gast eine Bewertung schreibt',
+          ping: 'Ein Test'
+        },
+        with_customers: 'Sagen, welcher Gast es war',
+        with_customers_hint:
+          'Ohne das kann niemand daraus ablesen, wer Ihre Gäste sind.',
+        made_title: 'Der Webhook ist bereit',
+        once: 'Dieses Geheimnis unterschreibt alles, was gesendet wird. Kopieren Sie es jetzt in das Programm: Es wird nicht noch einmal gezeigt.',
+        qr: 'Das Geheimnis als QR-Code',
+        kept: 'Fertig, es ist aufbewahrt',
+        state: {
+          ok: 'Alles ist gut.',
+          new: 'Es hat noch nichts erfahren.',
+          failing: 'Es nimmt nicht an, was es erfährt. {reason}',
+          off: 'Ausgeschaltet.'
+        },
+        next: 'Nächster Versuch: {when}',
+        waiting: '{n} warten | 1 wartet. | {n} warten.',
+        dead: '{n} aufgegeben | 1 wurde aufgegeben. | {n} wurden aufgegeben.',
+        follows: 'Folgt nichts | Folgt 1 Sache | Folgt {n} Sachen',
+        try: '{name} testen',
+        arrived: '{name} hat den Test bekommen',
+        not_arrived: 'Der Test kam nicht an. {reason}',
+        edit: '{name} ändern',
+        end: '{name} entfernen',
+        end_title: 'Diesen Webhook entfernen?',
+        end_words:
+          '{name} erfährt nichts mehr, und was es erfuhr, wird vergessen.',
+        end_act: 'Entfernen',
+        ended: 'Der Webhook ist weg',
+        log: 'Was {name} erfuhr',
+        log_title: 'Was es erfuhr',
+        log_none: 'Noch nichts. Was hier geschieht, erscheint von selbst.',
+        states: {
+          waiting: 'wartet auf Versand',
+          sent: 'angekommen',
+          dead: 'aufgegeben'
+        },
+        tries: '{n} Versuche',
+        replay: 'Noch einmal senden: {event}',
+        replayed: 'Es wird noch einmal gesendet',
+        close: 'Schließen'
       },
       nostr: {
         title: 'Erweitert: Nostr',
@@ -3062,13 +3472,18 @@ window.i18n.global.mergeLocaleMessage('de', {
           sponsored_removed: 'unterstützt {subject} nicht mehr',
           link_made: 'machte den Link {subject}',
           link_ended: 'beendete den Link {subject}',
+          webhook_made: 'fügte einen Webhook hinzu',
+          webhook_changed: 'änderte einen Webhook',
+          webhook_ended: 'entfernte einen Webhook',
           key_made: 'machte den Schlüssel {subject}',
           key_ended: 'beendete den Schlüssel {subject}',
           staff_added: 'nahm {subject} ins Team auf',
           staff_changed: 'änderte {subject} im Team',
           staff_left: 'nahm {subject} aus dem Team',
           invitation_made: 'machte eine Einladung für eine Filiale',
-          branch_joined: 'kam als Filiale zum Programm'
+          branch_joined: 'kam als Filiale zum Programm',
+          programme_moved: 'zog mit dem Programm auf einen anderen Server um',
+          programme_arrived: 'holte das Programm von einem anderen Server'
         },
         fields: {
           name: 'Name',
@@ -3510,7 +3925,31 @@ window.i18n.global.mergeLocaleMessage('de', {
       welcome_over_budget:
         'Die Willkommenspunkte passen nicht in das, was an einem Tag gegeben werden darf.',
       wrong_code: 'Diesen Code gibt es nicht. Es wurde nichts abgezogen.',
-      wrong_pin: 'Das ist nicht Ihre PIN. Bitte noch einmal versuchen.'
+      wrong_pin: 'Das ist nicht Ihre PIN. Bitte noch einmal versuchen.',
+      moved_away:
+        'Dieses Programm ist auf einen anderen Server umgezogen. Es wurde nichts abgezogen.',
+      already_here:
+        'Dieses Programm ist schon hier. Es wurde nichts übernommen.',
+      bad_document:
+        'Das ist keine Datei eines Programms, oder sie ist kaputt. Es wurde nichts übernommen.',
+      not_genuine:
+        'Ein Verlauf in der Datei wurde geändert. Es wurde nichts übernommen.',
+      rewards_reserved:
+        'Es sind noch Prämien vorgemerkt. Bitte zuerst geben oder stornieren.',
+      import_running:
+        'Eine andere Liste wird gerade übernommen. Bitte warten, bis sie fertig ist.',
+      bad_file: 'Das ist keine Gästeliste. Es wurde nichts übernommen.',
+      delivery_not_found: 'Diese Mitteilung gibt es nicht.',
+      webhook_not_found: 'Diesen Webhook gibt es nicht.',
+      too_many_webhooks: 'So viele Webhooks hat ein Lokal nicht.',
+      not_confirmed:
+        'Das ist nicht, was bestätigt wurde. Es wurde nichts getan.',
+      bad_line: 'Die Zeile hat andere Spalten als die erste.',
+      bad_points: 'Die Punkte sind keine ganze Zahl.',
+      said_twice:
+        'Eine andere Zeile ist vom selben Gast oder hat dieselbe row_id.',
+      bad_text: 'Ein Text der Zeile kann nicht übernommen werden.',
+      bad_month: 'Bitte einen Monat wie 2026-11.'
     }
   }
 })

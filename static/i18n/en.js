@@ -2956,7 +2956,8 @@ window.i18n.global.mergeLocaleMessage('en', {
           pos: 'Make and close bills, and put guests on them.',
           redeem: 'Use a guest’s reward, and take it back.',
           read: 'Every guest, every movement of points, all reports.',
-          manage: 'Give and take points by hand, record refunds, name guests.'
+          manage: 'Give and take points by hand, record refunds, name guests.',
+          payout: 'Pay out sats that are owed, and send refunds in sats.'
         },
         since: 'since {day}',
         made_title: '{name} is ready',
@@ -2968,6 +2969,72 @@ window.i18n.global.mergeLocaleMessage('en', {
         end_words: 'It stops working at once. This cannot be undone.',
         end_act: 'End key',
         ended: '{name} stopped working'
+      },
+      webhooks: {
+        title: 'Advanced: webhooks',
+        about:
+          'A program of yours, or a delivery app, is told at once when something happens here.',
+        none: 'Nobody is told yet. Add the address of a program that should follow this place.',
+        add: 'Add a webhook',
+        change: 'Change the webhook',
+        address: 'Address',
+        address_hint: 'Like https://example.com/loyalty',
+        name: 'Name, if you like',
+        enabled: 'It is told what happens',
+        events_title: 'It is told when',
+        events: {
+          order_created: 'A bill is made',
+          order_paid: 'A bill is paid',
+          order_status: 'The kitchen moves an order on',
+          order_refunded: 'A bill is refunded',
+          points_earned: 'A guest earns points',
+          points_redeemed: 'A guest uses points',
+          points_granted: 'Points are given',
+          points_revoked: 'Points are taken back',
+          points_expired: 'Points run out',
+          tier_changed: 'A guest reaches or leaves a tier',
+          review_posted: 'A guest leaves a review',
+          ping: 'A test'
+        },
+        with_customers: 'Say which guest it was',
+        with_customers_hint:
+          'Without it, nobody can tell from this who your guests are.',
+        made_title: 'The webhook is ready',
+        once: 'This secret signs all that is sent. Copy it into the program now: it is not shown again.',
+        qr: 'The secret as a QR code',
+        kept: 'Done, it is kept',
+        state: {
+          ok: 'All is well.',
+          new: 'It was told nothing yet.',
+          failing: 'It does not take what it is told. {reason}',
+          off: 'Switched off.'
+        },
+        next: 'Next try: {when}',
+        waiting: '{n} waiting | 1 is waiting. | {n} are waiting.',
+        dead: '{n} given up | 1 was given up. | {n} were given up.',
+        follows: 'Follows nothing | Follows 1 thing | Follows {n} things',
+        try: 'Test {name}',
+        arrived: '{name} got the test',
+        not_arrived: 'The test did not arrive. {reason}',
+        edit: 'Change {name}',
+        end: 'Remove {name}',
+        end_title: 'Remove this webhook?',
+        end_words:
+          '{name} is told nothing more, and what it was told is forgotten.',
+        end_act: 'Remove',
+        ended: 'The webhook is gone',
+        log: 'What {name} was told',
+        log_title: 'What it was told',
+        log_none: 'Nothing yet. What happens here appears by itself.',
+        states: {
+          waiting: 'waiting to be sent',
+          sent: 'arrived',
+          dead: 'given up'
+        },
+        tries: '{n} tries',
+        replay: 'Send again: {event}',
+        replayed: 'It is sent again',
+        close: 'Close'
       },
       nostr: {
         title: 'Advanced: Nostr',
@@ -3302,6 +3369,9 @@ window.i18n.global.mergeLocaleMessage('en', {
           sponsored_removed: 'sponsors {subject} no more',
           link_made: 'made the link {subject}',
           link_ended: 'ended the link {subject}',
+          webhook_made: 'added a webhook',
+          webhook_changed: 'changed a webhook',
+          webhook_ended: 'removed a webhook',
           key_made: 'made the key {subject}',
           key_ended: 'ended the key {subject}',
           staff_added: 'added {subject} to the staff',

@@ -981,9 +981,7 @@ window.i18n.global.mergeLocaleMessage('es', {
       empty:
         'Todavía no hay nada en esta tarjeta. Muéstrala al pagar y pásala después.'
     },
-    staff_link: {
-      ended: 'Este enlace se terminó. Pide otro al dueño.'
-    },
+    staff_link: {ended: 'Este enlace se terminó. Pide otro al dueño.'},
     cms: {
       charge: 'Cobrar',
       orders: 'Pedidos',
@@ -1063,10 +1061,7 @@ window.i18n.global.mergeLocaleMessage('es', {
           discount_sats: 'Descuentos',
           satoshi_back_sats: 'Sats devueltos'
         },
-        charts: {
-          taken: 'Pagado en los locales',
-          given: 'Lo que se regaló'
-        },
+        charts: {taken: 'Pagado en los locales', given: 'Lo que se regaló'},
         offers: 'Ofertas para todos los locales',
         no_offers: 'En estos días no se usó ninguna oferta.',
         offer:
@@ -1410,7 +1405,7 @@ window.i18n.global.mergeLocaleMessage('es', {
           referral: '{n} por un amigo llegan el {day}',
           visit: '{n} por una tarjeta de otro local llegan el {day}'
         },
-        call_back: 'Anular',
+        call_back: 'Deshacer',
         call_back_title: '¿Anular la tarjeta de papel antigua?',
         call_back_words:
           'Sus puntos no llegan. {name} puede pasar otra tarjeta.',
@@ -1472,7 +1467,6 @@ window.i18n.global.mergeLocaleMessage('es', {
           'No se usan puntos; quedan {left}. | Se usa 1 punto; quedan {left}. | Se usan {n} puntos; quedan {left}.',
         next_reward: '{reward}: faltan {n}.',
         given: '{reward}: entregado. Quedan {left}.',
-        call_back: 'Deshacer',
         move: 'Poner en otra tarjeta',
         move_act: 'Poner allí',
         move_means:
@@ -3019,7 +3013,8 @@ window.i18n.global.mergeLocaleMessage('es', {
           redeem: 'Usar el premio de un cliente, y retirarlo.',
           read: 'Todos los clientes, cada movimiento de puntos, todos los informes.',
           manage:
-            'Dar y quitar puntos a mano, registrar devoluciones, nombrar clientes.'
+            'Dar y quitar puntos a mano, registrar devoluciones, nombrar clientes.',
+          payout: 'Pagar los sats que se deben y devolver en sats.'
         },
         since: 'desde {day}',
         made_title: '{name}: listo',
@@ -3031,6 +3026,72 @@ window.i18n.global.mergeLocaleMessage('es', {
         end_words: 'Deja de servir al instante. No se puede deshacer.',
         end_act: 'Terminar la clave',
         ended: '{name} ya no sirve'
+      },
+      webhooks: {
+        title: 'Avanzado: webhooks',
+        about:
+          'Un programa tuyo, o una aplicación de reparto, se entera al instante de lo que pasa aquí.',
+        none: 'Todavía nadie se entera. Añade la dirección de un programa que deba seguir este local.',
+        add: 'Añadir un webhook',
+        change: 'Cambiar el webhook',
+        address: 'Dirección',
+        address_hint: 'Como https://example.com/loyalty',
+        name: 'Nombre, si quieres',
+        enabled: 'Se le avisa de lo que pasa',
+        events_title: 'Se le avisa cuando',
+        events: {
+          order_created: 'Se crea una cuenta',
+          order_paid: 'Se paga una cuenta',
+          order_status: 'La cocina mueve un pedido',
+          order_refunded: 'Se devuelve una cuenta',
+          points_earned: 'Un cliente gana puntos',
+          points_redeemed: 'Un cliente usa puntos',
+          points_granted: 'Se dan puntos',
+          points_revoked: 'Se quitan puntos',
+          points_expired: 'Se acaban puntos',
+          tier_changed: 'Un cliente alcanza o deja un nivel',
+          review_posted: 'Un cliente deja una reseña',
+          ping: 'Una prueba'
+        },
+        with_customers: 'Decir qué cliente fue',
+        with_customers_hint:
+          'Sin esto, nadie puede saber por aquí quiénes son tus clientes.',
+        made_title: 'El webhook está listo',
+        once: 'Este secreto firma todo lo que se envía. Cópialo ahora en el programa: no se vuelve a mostrar.',
+        qr: 'El secreto como código QR',
+        kept: 'Listo, está guardado',
+        state: {
+          ok: 'Todo va bien.',
+          new: 'Todavía no se le avisó de nada.',
+          failing: 'No acepta lo que se le dice. {reason}',
+          off: 'Apagado.'
+        },
+        next: 'Próximo intento: {when}',
+        waiting: '{n} esperan | 1 espera. | {n} esperan.',
+        dead: '{n} sin entregar | 1 quedó sin entregar. | {n} quedaron sin entregar.',
+        follows: 'No sigue nada | Sigue 1 cosa | Sigue {n} cosas',
+        try: 'Probar {name}',
+        arrived: '{name} recibió la prueba',
+        not_arrived: 'La prueba no llegó. {reason}',
+        edit: 'Cambiar {name}',
+        end: 'Quitar {name}',
+        end_title: '¿Quitar este webhook?',
+        end_words:
+          'A {name} no se le avisa más, y se olvida lo que se le dijo.',
+        end_act: 'Quitar',
+        ended: 'El webhook ya no está',
+        log: 'De qué se avisó a {name}',
+        log_title: 'De qué se le avisó',
+        log_none: 'Todavía nada. Lo que pase aquí aparece solo.',
+        states: {
+          waiting: 'espera el envío',
+          sent: 'llegó',
+          dead: 'sin entregar'
+        },
+        tries: '{n} intentos',
+        replay: 'Enviar otra vez: {event}',
+        replayed: 'Se envía otra vez',
+        close: 'Cerrar'
       },
       nostr: {
         title: 'Avanzado: Nostr',
@@ -3366,6 +3427,9 @@ window.i18n.global.mergeLocaleMessage('es', {
           sponsored_removed: 'ya no patrocina {subject}',
           link_made: 'creó el enlace {subject}',
           link_ended: 'terminó el enlace {subject}',
+          webhook_made: 'añadió un webhook',
+          webhook_changed: 'cambió un webhook',
+          webhook_ended: 'quitó un webhook',
           key_made: 'creó la clave {subject}',
           key_ended: 'terminó la clave {subject}',
           staff_added: 'añadió a {subject} al personal',
@@ -3442,8 +3506,6 @@ window.i18n.global.mergeLocaleMessage('es', {
         }
       }
     },
-    // Lo que el servidor responde en inglés, por su código. Donde dice cifras, aquí se
-    // dice sin ellas.
     refused_exact: {
       insufficient_points:
         'Faltan {short}: hay {have} de {needed}. No se tomó nada.',
@@ -3715,6 +3777,8 @@ window.i18n.global.mergeLocaleMessage('es', {
       no_customer: 'Di primero de quién es la cuenta. No se tomó nada.',
       no_live_price: 'No había precio para esa moneda. No se tomó nada.',
       no_rate: 'Ahora nadie sabe el precio. Cobra en sats.',
+      delivery_not_found: 'No hay tal aviso.',
+      webhook_not_found: 'No hay tal webhook.',
       not_fulfilled: 'Todavía no se entregó: cancélalo.',
       not_on_a_card:
         'Los puntos de ese recibo no están en ninguna tarjeta. Guárdalos con el propio recibo.',
@@ -3758,6 +3822,7 @@ window.i18n.global.mergeLocaleMessage('es', {
       too_many_claims: 'Son muchos recibos para un día. No se tomó nada.',
       too_many_staff: 'El personal ya es demasiado numeroso.',
       too_many_tables: 'Ya hay demasiadas mesas.',
+      too_many_webhooks: 'Un local no tiene tantos webhooks.',
       too_many_tiers: 'Un programa no tiene tantos niveles.',
       too_many_tries: 'Demasiados intentos. Espera un minuto. No se tomó nada.',
       unknown_currency: 'Este servidor no conoce esa moneda.',
@@ -3766,7 +3831,13 @@ window.i18n.global.mergeLocaleMessage('es', {
       welcome_over_budget:
         'Los puntos de bienvenida no caben en lo que se puede dar en un día.',
       wrong_code: 'No hay tal código. No se tomó nada.',
-      wrong_pin: 'Ese no es tu PIN. Intenta de nuevo.'
+      wrong_pin: 'Ese no es tu PIN. Intenta de nuevo.',
+      not_confirmed: 'Eso no es lo que se confirmó. No se hizo nada.',
+      bad_line: 'La línea no tiene las columnas de la primera.',
+      bad_points: 'Los puntos no son un número entero.',
+      said_twice: 'Otra línea es del mismo cliente, o tiene el mismo row_id.',
+      bad_text: 'Un texto de la línea no se puede tomar.',
+      bad_month: 'Di un mes como 2026-11.'
     }
   }
 })

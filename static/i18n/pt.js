@@ -969,6 +969,7 @@ window.i18n.global.mergeLocaleMessage('pt', {
       another_venue: 'Outro local',
       tabs: {
         overview: 'Visão geral',
+        insights: 'Números',
         customers: 'Clientes',
         ledger: 'Histórico',
         programme: 'Programa',
@@ -1018,6 +1019,228 @@ window.i18n.global.mergeLocaleMessage('pt', {
         off: 'As contas não dão nada agora: o programa está desligado.',
         hidden:
           'As contas não dão nada aqui: o local funciona sem fidelidade. Mude isso em Configurações.'
+      },
+      economics: {
+        title: 'Economia',
+        period: 'Período',
+        last_days: 'Últimos {n} dias',
+        none: 'Nenhuma conta em nenhum lugar do diretório nestes dias.',
+        sentence: '{bills} em todos os lugares, {sats}.',
+        sentence_beside:
+          '{bills} em todos os lugares, {sats}: {by} que em outros tantos dias antes.',
+        again_of: '{spent} de {given}',
+        figures: {
+          sats: 'Pago nos lugares',
+          discounts: 'Descontos dados',
+          back: 'Sats devolvidos',
+          again: 'Gastos de novo'
+        },
+        lines: {
+          sats: 'Sats',
+          discount_sats: 'Descontos',
+          satoshi_back_sats: 'Sats devolvidos'
+        },
+        charts: {taken: 'Pago nos lugares', given: 'O que foi dado'},
+        offers: 'Ofertas a todos os locais',
+        no_offers: 'Nenhuma oferta foi usada nestes dias.',
+        offer:
+          'nunca usada | usada uma vez, em {places} dos lugares; essa conta trouxe {brought} | usada {n} vezes, em {places} dos lugares; essas contas trouxeram {brought}',
+        how: {
+          sats: 'Contas pagas em lugares do diretório: por produtos, sem gorjetas e sem as devolvidas por inteiro. Os dias são UTC.',
+          discounts: 'O que os descontos tiraram dessas contas.',
+          back: 'Sats que os clientes receberam de volta por descontos e níveis, pelo dia do envio.',
+          again:
+            'Dos sats que os clientes receberam de volta nestes dias, o que cada um pagou desde então em qualquer lugar, no máximo o que recebeu. Com menos de cinco clientes não se mostra.',
+          given:
+            'Descontos em contas e sats que os clientes receberam de volta.',
+          offers:
+            'O que as ofertas da própria comunidade deram em todos os lugares juntos, e o que se pagou por essas contas.'
+        }
+      },
+      insights: {
+        title: 'Números',
+        period: 'Período',
+        periods: {
+          week: 'Últimos 7 dias',
+          days30: 'Últimos 30 dias',
+          days90: 'Últimos 90 dias',
+          month: 'Este mês',
+          last_month: 'Mês passado',
+          year: 'Este ano'
+        },
+        save: 'Salvar como CSV',
+        report: 'Relatório do mês',
+        none: 'Nenhuma conta nestes dias. A primeira paga aparece aqui sozinha.',
+        sentence: '{bills}, {sats}.',
+        sentence_beside:
+          '{bills}, {sats}: {by} que nos dias antes. | {bills}, {sats}: {by} que no dia antes. | {bills}, {sats}: {by} que nos {n} dias antes.',
+        more: '{percent}% a mais',
+        less: '{percent}% a menos',
+        same: 'não mais',
+        nothing: '–',
+        worth: 'cerca de {sats} se todos forem usados',
+        of_issued: '{used} de {n} dados',
+        ended: 'nenhum venceu | 1 venceu | {n} venceram',
+        as_table: 'Como tabela',
+        from_day: 'De',
+        figures: {
+          taken: 'Recebido',
+          bills: 'Contas',
+          average: 'Conta média',
+          new: 'Clientes novos',
+          returning: 'Visitas de clientes conhecidos',
+          redemption: 'Pontos usados',
+          breakage: 'Nunca usados',
+          owed: 'Pontos que você deve'
+        },
+        lines: {
+          net_sats: 'Sats',
+          visits: 'Todas as visitas',
+          new: 'Pela primeira vez'
+        },
+        charts: {
+          taken: 'O que se recebeu, por dia',
+          taken_weeks: 'O que se recebeu, por semana',
+          came: 'Clientes que vieram'
+        },
+        discounts: {
+          title: 'Descontos, e o que trouxeram',
+          none: 'Nenhum desconto foi dado nestes dias.',
+          given:
+            'Nenhuma conta. | {sats} dados em 1 conta, que trouxe {brought}. | {sats} dados em {n} contas, que trouxeram {brought}.',
+          beside:
+            'Uma conta dessas é de {theirs} em média, qualquer outra de {others}.',
+          rule: 'nunca usado | usado uma vez | usado {n} vezes'
+        },
+        cohorts: {
+          title: 'Quem volta',
+          none: 'Nenhum cliente com cartão ainda.',
+          first: 'Primeira visita',
+          guests: 'Clientes',
+          after: 'no mesmo mês | um mês depois | {n} meses depois'
+        },
+        tiers: {
+          title: 'Mudanças de nível',
+          move: '{from} → {to}',
+          none: 'Sem nível',
+          no_moves: 'Ninguém mudou de nível.',
+          too_many: 'Cartões demais para calcular isto enquanto você espera.'
+        },
+        badges: {
+          title: 'Insígnias que deram algo',
+          none: 'Nenhuma insígnia deu algo a cinco clientes ou mais nestes dias.',
+          people: 'nenhum cliente | 1 cliente | {n} clientes'
+        },
+        staff: {
+          title: 'À mão',
+          owner: 'Dono',
+          former: 'Alguém que saiu',
+          nobody: 'Ninguém deu nada à mão nestes dias.',
+          alike: 'Ninguém se destaca.',
+          stands_out:
+            'Ninguém se destaca. | Uma pessoa faz muito mais que as outras. | {n} fazem muito mais que as outras.',
+          all: 'Mostrar todos',
+          far_above: 'Muito acima das outras: {what}',
+          far: {
+            grants: 'pontos à mão',
+            undos: 'prêmios retirados',
+            discounts: 'descontos',
+            refunds: 'reembolsos'
+          },
+          did: {
+            grants:
+              'nenhum ponto | {points} pontos, uma vez | {points} pontos, {n} vezes',
+            undos:
+              'nenhum prêmio retirado | 1 prêmio retirado | {n} prêmios retirados',
+            discounts:
+              'nenhum desconto | 1 conta com desconto, {sats} | {n} contas com desconto, {sats}',
+            refunds:
+              'nenhum reembolso | 1 reembolso, {sats} | {n} reembolsos, {sats}'
+          }
+        },
+        how: {
+          taken:
+            'O que se pagou por produtos nas contas destes dias: sem gorjetas, menos o reembolsado, quando quer que tenha sido.',
+          bills: 'Contas pagas destes dias, sem as devolvidas por inteiro.',
+          average: 'O que se recebeu, pelo número de contas.',
+          new: 'Cartões em que entrou uma conta pela primeira vez. Menos de cinco não se mostra.',
+          returning:
+            'Cartões que já tinham uma conta, cada um contado uma vez por dia. Menos de cinco não se mostra.',
+          redemption:
+            'Pontos que saíram dos cartões por prêmios nestes dias, ao lado dos que foram dados. Pode haver entre eles pontos dados antes.',
+          breakage:
+            'Dos pontos usados ou vencidos nestes dias, os que venceram.',
+          owed: 'Todos os pontos em todos os cartões do programa que ainda podem ser usados, agora.',
+          hours: 'Contas pagas destes dias, por dia da semana e hora.',
+          came: 'Cartões em que entrou uma conta, cada um uma vez por dia; e, deles, os que não tinham nenhuma antes.',
+          discounts:
+            'Descontos em contas pagas destes dias, e o que se pagou por essas contas. Os sats que chegam depois contam com seu desconto.',
+          cohorts:
+            'Clientes pelo mês em que vieram primeiro, e quantos de cada cem vieram em cada mês desde então. Menos de cinco não se mostra.',
+          tiers:
+            'Cartões cujos pontos, gastos ou visitas chegaram a outro nível no fim destes dias. Os dias de tolerância ficam de fora. Menos de cinco não se mostra.',
+          badges:
+            'Insígnias que liberaram um desconto aqui, por quantos clientes. Menos de cinco não se mostra.',
+          staff:
+            'Pontos à mão, prêmios retirados, descontos e reembolsos. Quem faz mais de três vezes o que os outros fazem em média se destaca, a partir de cinco.'
+        }
+      },
+      report: {
+        month: 'Mês',
+        all_branches: 'Todas as filiais',
+        all: 'Todas as filiais juntas',
+        save: 'Salvar como CSV',
+        print: 'Imprimir',
+        not_yours: 'Este local não está em nenhuma das suas carteiras.',
+        heading: '{name}, {month}',
+        not_over: 'O mês ainda não acabou.',
+        zone: 'Dias de {zone}.',
+        rates: '{currency} pela cotação do momento de cada pagamento.',
+        unrated: 'nenhuma cotação conhecida para {sats}',
+        tables: {
+          taken: 'Recebido',
+          bills: 'Contas antes de descontos e prêmios',
+          discounts: 'Descontos',
+          rewards: 'Prêmios',
+          refunds: 'Reembolsos',
+          satoshi_back: 'Sats devolvidos',
+          points: 'Pontos'
+        },
+        none: {
+          taken: 'Nada foi pago.',
+          bills: 'Nenhuma conta.',
+          discounts: 'Nenhum foi dado.',
+          rewards: 'Nenhum foi usado.',
+          refunds: 'Nada voltou.',
+          satoshi_back: 'Nenhum foi enviado.'
+        },
+        methods: {lightning: 'Lightning', cash: 'Dinheiro', card: 'Cartão'},
+        tips: 'Gorjetas, {by}',
+        surplus: 'Pago a mais, {by}',
+        gross: 'O que os itens custam',
+        cashback: '{sats} chegam depois',
+        points: 'nenhum ponto | 1 ponto | {n} pontos',
+        unpriced: 'todos com preço | 1 sem preço | {n} sem preço',
+        by: {
+          none: 'Só anotado',
+          cash: 'Em dinheiro',
+          withdraw_qr: 'Por um código',
+          invoice: 'A uma cobrança'
+        },
+        kinds: {
+          cashback: 'De descontos',
+          rebate: 'De níveis',
+          reward: 'Por pontos'
+        },
+        statement: {
+          opening: 'No começo',
+          issued: 'Dados',
+          used: 'Usados',
+          expired: 'Nunca usados',
+          taken_back: 'Retirados',
+          moved: 'Movidos entre filiais',
+          closing: 'No fim'
+        }
       },
       overview: {
         title: 'Visão geral',
@@ -1272,6 +1495,7 @@ window.i18n.global.mergeLocaleMessage('pt', {
           refund: 'Um reembolso',
           welcome: 'Pontos de boas-vindas',
           old_card: 'Um cartão de papel antigo',
+          import: 'De uma lista',
           voucher: 'Um vale',
           referral: 'Um amigo trazido',
           visit: 'Um cartão de outro local',
@@ -1366,6 +1590,8 @@ window.i18n.global.mergeLocaleMessage('pt', {
           'Nenhum cartão ainda. Conferido {when}. | O cartão está certo. Conferido {when}. | Todos os {n} cartões estão certos. Conferido {when}.',
         wrong:
           'Todos os cartões estão certos. Conferido {when}. | 1 cartão não está certo. Conferido {when}. | {n} cartões não estão certos. Conferido {when}.',
+        wrong_days:
+          'Todos os números estão certos. | Os números de 1 dia não somam o que dizem. | Os números de {n} dias não somam o que dizem.',
         busy: {
           verify: 'Conferindo todos os cartões: {percent}%',
           rebuild: 'Reconstruindo todos os cartões: {percent}%'
@@ -1646,8 +1872,10 @@ window.i18n.global.mergeLocaleMessage('pt', {
         tabs: {
           places: 'Lugares',
           partners: 'Rede',
+          economics: 'Economia',
           offers: 'Ofertas',
           badges: 'Insígnias',
+          health: 'Saúde',
           settings: 'Configurações'
         },
         offers: {
@@ -2157,6 +2385,114 @@ window.i18n.global.mergeLocaleMessage('pt', {
         back_small:
           'Seus pontos vão para o telefone, uma vez. Não mostre este lado a ninguém.'
       },
+      lists: {
+        title: 'Avançado: listas e mudança',
+        about: 'Trazer clientes, levar tudo ou mudar para outro servidor.',
+        in_title: 'Trazer clientes de uma lista',
+        in_about:
+          'Um arquivo CSV cuja primeira linha indica as colunas customer_pubkey e points; nickname, reason e row_id podem estar nele. Primeiro ele é visto, e nada é dado. Cada linha conta uma só vez: o mesmo arquivo de novo não muda nada.',
+        choose: 'Escolher um arquivo CSV',
+        counts:
+          'Nada nele pode ser aceito | 1 linha com {points} pontos | {n} linhas com {points} pontos',
+        unread: 'Colunas deixadas de fora: {columns}.',
+        errors: '{n} linhas não podem ser aceitas:',
+        line: 'Linha {line}: {detail}',
+        take: 'Dar {points} pontos',
+        busy: '{percent}% feito',
+        done: 'Nada era novo. | 1 linha era nova. {wrong} não puderam ser aceitas. | {n} linhas eram novas. {wrong} não puderam ser aceitas.',
+        out_title: 'Levar tudo',
+        out_about:
+          'Os clientes como lista que pode ser trazida de novo, e tudo o que há em um só arquivo: clientes, histórico, contas, configurações.',
+        customers: 'Clientes (CSV)',
+        everything: 'Tudo (ZIP)'
+      },
+      moving: {
+        away_title: 'Mudar este programa para outro servidor',
+        away_about:
+          'Cartões, histórico, níveis, prêmios e locais vão juntos em um arquivo, e lá se confere que estão certos. Aqui nada mais é ganho ou usado a partir desse segundo, para sempre: ninguém pode usar os mesmos pontos duas vezes.',
+        goes: 'Vão {cards} cartões com {events} registros e {points} pontos.',
+        stay: 'Isto fica aqui:',
+        stays: {
+          bills:
+            'nenhuma conta | 1 conta e seu recibo | {n} contas e seus recibos',
+          unclaimed_receipts:
+            'nenhum | 1 recibo cujos pontos ninguém guardou | {n} recibos cujos pontos ninguém guardou',
+          open_vouchers: 'nenhum | 1 vale aberto | {n} vales abertos',
+          sats_owed:
+            'nenhum | sats ainda devidos, uma vez | sats ainda devidos, {n} vezes',
+          staff: 'ninguém | 1 pessoa da equipe | {n} pessoas da equipe',
+          links_and_keys:
+            'nenhum | 1 link ou chave: faça de novo lá | {n} links e chaves: faça de novo lá',
+          tables:
+            'nenhuma | 1 mesa: imprima o código de novo | {n} mesas: imprima os códigos de novo',
+          nostr_keys:
+            'nenhuma | a chave Nostr do programa: salve antes | {n} chaves Nostr: salve antes',
+          discount_rules: 'nenhum | 1 desconto | {n} descontos',
+          reviews: 'nenhuma | 1 avaliação | {n} avaliações'
+        },
+        reserved:
+          'nenhum | 1 prêmio está reservado. Entregue ou cancele antes. | {n} prêmios estão reservados. Entregue ou cancele antes.',
+        away_act: 'Mudar',
+        confirm_title: 'Mudar para sempre?',
+        confirm_words:
+          'Você recebe o arquivo ao confirmar. Traga-o no outro servidor: até lá seus clientes não têm pontos em lugar nenhum. Este servidor não os devolve.',
+        moved: 'Este programa se mudou em {day}. Nada mais é ganho aqui.',
+        again: 'Salvar o arquivo de novo',
+        here_title: 'Trazer um programa para cá',
+        here_about:
+          'O arquivo que outro servidor deu a você. Cada cartão nele é conferido antes; seus locais vêm para esta carteira. Entra tudo, ou nada.',
+        choose: 'Escolher o arquivo',
+        here_act: 'Trazer para cá',
+        arrived: '{names}: {cards} cartões com {points} pontos estão aqui.',
+        is_here: 'O programa está aqui'
+      },
+      health: {
+        status: {
+          ok: 'Tudo bem.',
+          warning: 'Algo precisa de atenção.',
+          trouble: 'Algo está errado.'
+        },
+        states: {ok: 'bem', warning: 'precisa de atenção', trouble: 'errado'},
+        version: 'Versão {version}',
+        failed: 'Esta parte não pôde ser consultada. O registro diz por quê.',
+        not_yet: 'ainda não',
+        about:
+          'Visto a cada 15 segundos. O Prometheus lê o mesmo: veja o guia de operação.',
+        parts: {
+          listener: 'Pagamentos ao chegar',
+          reconciliation: 'Cada pagamento contado',
+          sweeps: 'O que venceu',
+          outbox: 'Em espera de envio ao Nostr',
+          payouts: 'Sats para clientes',
+          chains: 'Cartões que conferem',
+          jobs: 'Trabalhos longos',
+          webhooks: 'Esperando outros programas',
+          database: 'Espaço em disco'
+        },
+        figures: {
+          listening: 'ouvindo',
+          waiting: 'esperando',
+          behind_seconds: 'segundos de atraso',
+          stuck: 'ainda não julgados',
+          oldest_seconds: 'mais antigo, em segundos',
+          ago_seconds: 'segundos atrás',
+          failing: 'falhando',
+          failures: 'falhas seguidas',
+          to_sign: 'por assinar',
+          given_up: 'abandonados',
+          unknown: 'ninguém sabe se foram pagos',
+          failed: 'falharam',
+          pending: 'por pagar',
+          other: 'a caminho',
+          not_genuine: 'não autênticos',
+          wrong_books: 'não somam',
+          checked_long_ago: 'conferidos há mais de um mês',
+          never_checked: 'nunca conferidos',
+          running: 'em andamento',
+          stopped: 'parados',
+          bytes: 'tamanho'
+        }
+      },
       venue: {
         place: 'O local',
         contact: 'Contato',
@@ -2633,7 +2969,8 @@ window.i18n.global.mergeLocaleMessage('pt', {
           redeem: 'Usar o prêmio de um cliente e retirá-lo.',
           read: 'Cada cliente, cada movimento de pontos, todos os relatórios.',
           manage:
-            'Dar e tirar pontos à mão, anotar reembolsos, dar nome a clientes.'
+            'Dar e tirar pontos à mão, anotar reembolsos, dar nome a clientes.',
+          payout: 'Pagar sats devidos e enviar reembolsos em sats.'
         },
         since: 'desde {day}',
         made_title: '{name} está pronta',
@@ -2645,6 +2982,73 @@ window.i18n.global.mergeLocaleMessage('pt', {
         end_words: 'Para de funcionar na hora. Isso não pode ser desfeito.',
         end_act: 'Encerrar chave',
         ended: '{name} parou de funcionar'
+      },
+      webhooks: {
+        title: 'Avançado: webhooks',
+        about:
+          'Um programa seu, ou um app de entregas, fica sabendo na hora quando algo acontece aqui.',
+        none: 'Ninguém fica sabendo ainda. Adicione o endereço de um programa que deva acompanhar este local.',
+        add: 'Adicionar um webhook',
+        change: 'Mudar o webhook',
+        address: 'Endereço',
+        address_hint: 'Como https://example.com/loyalty',
+        name: 'Nome, se quiser',
+        enabled: 'Ele fica sabendo do que acontece',
+        events_title: 'Ele fica sabendo quando',
+        events: {
+          order_created: 'Uma conta é feita',
+          order_paid: 'Uma conta é paga',
+          order_status: 'A cozinha move um pedido',
+          order_refunded: 'Uma conta é reembolsada',
+          points_earned: 'Um cliente ganha pontos',
+          points_redeemed: 'Um cliente usa pontos',
+          points_granted: 'Pontos são dados',
+          points_revoked: 'Pontos são retirados',
+          points_expired: 'Pontos vencem',
+          tier_changed: 'Um cliente chega a um nível ou o perde',
+          review_posted: 'Um cliente deixa uma avaliação',
+          ping: 'Um teste'
+        },
+        with_customers: 'Dizer qual cliente foi',
+        with_customers_hint:
+          'Sem isso, ninguém pode saber por aqui quem são seus clientes.',
+        made_title: 'O webhook está pronto',
+        once: 'Este segredo assina tudo o que é enviado. Copie-o para o programa agora: não é mostrado de novo.',
+        qr: 'O segredo em código QR',
+        kept: 'Pronto, está guardado',
+        state: {
+          ok: 'Tudo bem.',
+          new: 'Ainda não ficou sabendo de nada.',
+          failing: 'Não aceita o que lhe é dito. {reason}',
+          off: 'Desligado.'
+        },
+        next: 'Próxima tentativa: {when}',
+        waiting: '{n} esperando | 1 espera. | {n} esperam.',
+        dead: '{n} abandonados | 1 foi abandonado. | {n} foram abandonados.',
+        follows:
+          'Não acompanha nada | Acompanha 1 coisa | Acompanha {n} coisas',
+        try: 'Testar {name}',
+        arrived: '{name} recebeu o teste',
+        not_arrived: 'O teste não chegou. {reason}',
+        edit: 'Mudar {name}',
+        end: 'Remover {name}',
+        end_title: 'Remover este webhook?',
+        end_words:
+          '{name} não fica sabendo de mais nada, e o que soube é esquecido.',
+        end_act: 'Remover',
+        ended: 'O webhook se foi',
+        log: 'O que {name} soube',
+        log_title: 'O que soube',
+        log_none: 'Nada ainda. O que acontece aqui aparece sozinho.',
+        states: {
+          waiting: 'em espera de envio',
+          sent: 'chegou',
+          dead: 'abandonado'
+        },
+        tries: '{n} tentativas',
+        replay: 'Enviar de novo: {event}',
+        replayed: 'Está sendo enviado de novo',
+        close: 'Fechar'
       },
       nostr: {
         title: 'Avançado: Nostr',
@@ -2980,13 +3384,18 @@ window.i18n.global.mergeLocaleMessage('pt', {
           sponsored_removed: 'não patrocina mais {subject}',
           link_made: 'fez o link {subject}',
           link_ended: 'encerrou o link {subject}',
+          webhook_made: 'adicionou um webhook',
+          webhook_changed: 'mudou um webhook',
+          webhook_ended: 'removeu um webhook',
           key_made: 'fez a chave {subject}',
           key_ended: 'encerrou a chave {subject}',
           staff_added: 'adicionou {subject} à equipe',
           staff_changed: 'mudou {subject} da equipe',
           staff_left: 'tirou {subject} da equipe',
           invitation_made: 'fez um convite para uma filial',
-          branch_joined: 'entrou no programa como filial'
+          branch_joined: 'entrou no programa como filial',
+          programme_moved: 'mudou o programa para outro servidor',
+          programme_arrived: 'trouxe o programa de outro servidor'
         },
         fields: {
           name: 'nome',
@@ -3363,7 +3772,26 @@ window.i18n.global.mergeLocaleMessage('pt', {
       welcome_over_budget:
         'Os pontos de boas-vindas não cabem no que se pode dar em um dia.',
       wrong_code: 'Não existe esse código. Nada foi descontado.',
-      wrong_pin: 'Esse não é o seu PIN. Tente de novo.'
+      wrong_pin: 'Esse não é o seu PIN. Tente de novo.',
+      moved_away:
+        'Este programa se mudou para outro servidor. Nada foi descontado.',
+      already_here: 'Este programa já está aqui. Nada foi trazido.',
+      bad_document:
+        'Esse não é um arquivo de um programa, ou está estragado. Nada foi trazido.',
+      not_genuine: 'Um histórico do arquivo foi alterado. Nada foi trazido.',
+      rewards_reserved:
+        'Ainda há prêmios reservados. Entregue ou cancele antes.',
+      import_running: 'Outra lista já está sendo trazida. Espere até terminar.',
+      bad_file: 'Essa não é uma lista de clientes. Nada foi trazido.',
+      delivery_not_found: 'Não existe esse aviso.',
+      webhook_not_found: 'Não existe esse webhook.',
+      too_many_webhooks: 'Um local não tem tantos webhooks.',
+      not_confirmed: 'Não é o que foi confirmado. Nada foi feito.',
+      bad_line: 'A linha não tem as colunas da primeira.',
+      bad_points: 'Os pontos não são um número inteiro.',
+      said_twice: 'Outra linha é do mesmo cliente, ou tem o mesmo row_id.',
+      bad_text: 'Um texto da linha não pode ser aceito.',
+      bad_month: 'Diga um mês como 2026-11.'
     }
   }
 })

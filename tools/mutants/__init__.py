@@ -12,6 +12,7 @@ from mutants.mutant import Mutant
 from mutants.nostr import NOSTR
 from mutants.once import EXACTLY_ONCE
 from mutants.payouts import PAYOUTS
+from mutants.webhooks import WEBHOOKS
 
 MUTANTS = (
     *APPEND_ONLY,
@@ -25,6 +26,7 @@ MUTANTS = (
     *DISCOUNTS,
     *PAYOUTS,
     *INSIGHTS,
+    *WEBHOOKS,
 )
 
 __all__ = ["MUTANTS", "Mutant"]
