@@ -35,10 +35,10 @@ from .directory.views_standing import standing_api_router
 from .discounts.views_own import own_discounts_api_router
 from .discounts.views_rules import rules_api_router
 from .forecast.views_api import forecast_api_router
-from .insights.views_analytics import analytics_api_router
 from .health.views_api import operations_api_router
 from .importing.views_api import importing_api_router
 from .importing.views_export import exporting_api_router
+from .insights.views_analytics import analytics_api_router
 from .insights.views_api import insights_api_router
 from .insights.views_overview import overview_api_router
 from .insights.views_problems import problems_api_router

@@ -175,8 +175,8 @@ def find(
         f"ORDER BY {order}, l.merchant_id {direction} LIMIT :most",
         {**values, "most": most + 1},
     )
-    page = [(row[0], None) for row in rows[offset : offset + limit]]
-    return _found(page, len(rows), most)
+    page: list[tuple[str, float | None]] = [(row[0], None) for row in rows[offset:]]
+    return _found(page[:limit], len(rows), most)
 
 
 def find_near(

@@ -296,9 +296,9 @@ __all__ = [
     "m148_stale_figures",
     "m149_refunds_made",
     "m150_wrong_days",
-    "m157_moved_programs",
-    "m158_frozen_cards",
     "m153_webhooks",
     "m154_webhook_topics",
     "m155_webhook_deliveries",
+    "m157_moved_programs",
+    "m158_frozen_cards",
 ]

@@ -43,6 +43,7 @@ STATUS = {
 MADE = {
     "badges.services:_add": {"too_many_badges", "too_many_issuers"},
     "badges.services:remove": {"badge_not_found", "issuer_not_found"},
+    "importing.reading:_key": {"bad_pubkey"},
     "nostr.remotely:connect": {"signer_away", "signer_refused", "signer_lied"},
     "web:other_signer": {"other_proof_used", "bad_other_proof"},
 }

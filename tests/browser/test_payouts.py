@@ -18,7 +18,8 @@ from stage import House, Stage
 Open = Callable[..., Visitor]
 Keep = Callable[[Page, str], None]
 LOOK = re.compile(r"/me/payouts\?limit=1$")
-# Half of the next look is late. LNbits' service worker keeps it from Playwright's routes.
+# Half of the next look is late. Playwright's routes do not see what LNbits' service
+# worker fetches.
 HOLD = """() => {
   const {fetch} = window
   window.fetch = async (url, ...more) => {
