@@ -77,6 +77,7 @@ def _room(name: str) -> Any:
 async def _prove_all(kind: str, only: str | None) -> int:
     store, passes = _room("store").store, _room("jobs.passes")
     models, crud = _room("jobs.models"), _room("crud")
+    passes.goes_on_with(_room("insights.proof").go_through_days)
     outcome = ALL_RIGHT
     try:
         for program_id, name in await store.read(crud.get_program_names):

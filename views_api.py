@@ -38,11 +38,13 @@ from .forecast.views_api import forecast_api_router
 from .health.views_api import operations_api_router
 from .importing.views_api import importing_api_router
 from .importing.views_export import exporting_api_router
+from .insights.proof import go_through_days
 from .insights.views_analytics import analytics_api_router
 from .insights.views_api import insights_api_router
 from .insights.views_overview import overview_api_router
 from .insights.views_problems import problems_api_router
 from .insights.views_report import report_api_router
+from .jobs.passes import goes_on_with
 from .menu.views_api import menu_api_router
 from .merchants.changed import told_to
 from .merchants.views_api import merchants_api_router
@@ -78,7 +80,9 @@ from .vouchers.views_own import own_vouchers_api_router
 from .web import LoyaltyRoute
 from .webhooks.views_api import webhooks_api_router
 
-told_to(listing.keep)  # the directory stands above merchants, who do not know of it
+# What stands above is told by those below, who do not know of it.
+told_to(listing.keep)
+goes_on_with(go_through_days)
 
 health_router = APIRouter(route_class=LoyaltyRoute)
 

@@ -11,7 +11,6 @@ import time
 from collections.abc import Awaitable, Callable
 
 from .. import crud, proving, services
-from ..insights import kept_crud, report_crud, rolling
 from ..liability import Usable
 from ..proving import CardProof
 from ..services.as_of import usable_of_next
@@ -24,6 +23,17 @@ FAULTS_SHOWN = 20
 PAUSE_SECONDS = 0.001  # between units: others' turn
 
 Beat = Callable[[Progress], Awaitable[None]]
+Further = Callable[[str, str, Progress], Awaitable[None]]
+
+_further: list[Further] = []
+
+
+def goes_on_with(further: Further) -> None:
+    """From now on that is proved, or made again, behind all cards: what is kept of them
+    higher up, which nobody here knows of. It is given the programme's id, the kind of
+    pass, and the progress to note its findings in."""
+    if further not in _further:
+        _further.append(further)
 
 
 async def go_through(
@@ -53,28 +63,9 @@ async def go_through(
             await beat(progress)
         await asyncio.sleep(PAUSE_SECONDS)
     progress.total = progress.done
-    await _go_through_days(program_id, kind, progress)
+    for further in _further:
+        await further(program_id, kind, progress)
     return progress
-
-
-async def _go_through_days(program_id: str, kind: str, progress: Progress) -> None:
-    """Counts the figures of all kept days again; `rebuild` keeps those."""
-    merchant_ids = await store.read(_merchant_ids, program_id)
-    for merchant_id in merchant_ids:
-        after = ""
-        while True:
-            after, wrong = await store.read(rolling.next_wrong, merchant_id, after)
-            if not after:
-                break
-            progress.wrong_days += len(wrong)
-            await asyncio.sleep(PAUSE_SECONDS)
-    if kind == REBUILD:
-        await store.write(kept_crud.drop_figures, program_id)
-        await rolling.keep_figures(merchant_ids)
-
-
-def _merchant_ids(tx: Tx, program_id: str) -> list[str]:
-    return [merchant_id for merchant_id, _ in report_crud.get_branches(tx, program_id)]
 
 
 def _prove_next(tx: Tx, program_id: str, after: str) -> list[CardProof]:

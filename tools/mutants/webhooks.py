@@ -43,7 +43,7 @@ WEBHOOKS = (
     Mutant(
         "a body without an end is read",
         "web.py",
-        "        if read > MOST_BYTES:\n",
+        "        if read > most_bytes:\n",
         "        if read < 0:\n",
         api("hostile_places"),
     ),
