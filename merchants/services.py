@@ -100,12 +100,12 @@ def _program_for(
 ) -> str:
     if not body.program_id:
         return loyalty.create_program(tx, proof.user_id, body.name, actor_id)
-    loyalty.check_stays(loyalty.get_program(tx, body.program_id))
     invitation = secret_hash(body.invitation or "")
     if not crud.use_invitation(tx, invitation, body.program_id, at):
         raise NotAllowed(
             "bad_invitation", "That invitation is not, or no longer, valid."
         )
+    loyalty.check_stays(loyalty.get_program(tx, body.program_id))
     return body.program_id
 
 

@@ -148,7 +148,8 @@ async def _mark(
     await run(
         db,
         f"CREATE OR REPLACE FUNCTION {trigger}() RETURNS trigger AS $$ "
-        f"BEGIN {body} RETURN NULL; END $$ LANGUAGE plpgsql",
+        # Whoever writes may look for tables elsewhere.
+        f"BEGIN {body} RETURN NULL; END $$ LANGUAGE plpgsql SET search_path = loyalty",
         f"DROP TRIGGER IF EXISTS {trigger} ON {on.rpartition(' ')[2]}",
         f"CREATE TRIGGER {trigger} AFTER {on} FOR EACH ROW WHEN ({when}) "
         f"EXECUTE FUNCTION {trigger}()",

@@ -37,8 +37,10 @@ async def m157_moved_programs(db: Connection) -> None:
 
 async def m158_frozen_cards(db: Connection) -> None:
     """The net under it: no event of a programme that has left can be written at all."""
+    # A trigger of PostgreSQL looks for tables where its caller does.
+    programs = "loyalty.programs" if db.type == POSTGRES else "programs"
     moved = (
-        "EXISTS (SELECT 1 FROM programs WHERE id = NEW.program_id "
+        f"EXISTS (SELECT 1 FROM {programs} WHERE id = NEW.program_id "
         "AND moved_at IS NOT NULL)"
     )
     if db.type != POSTGRES:

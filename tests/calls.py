@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from call import BY_HAND, CARD, Call
 from guest_calls import GUEST_CALLS
+from office_calls import OFFICE_CALLS
 
 READ_PROGRAM = {"monitor", "pos", "read"}
 NO_TIER = NO_CAMPAIGN = (404, "merchant_not_found")
@@ -351,4 +352,5 @@ CALLS = [
     ),
     Call("DELETE", LIST, "admin", also=NO_LIST),
     *GUEST_CALLS,
+    *OFFICE_CALLS,
 ]

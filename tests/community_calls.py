@@ -67,4 +67,9 @@ COMMUNITY_CALLS = [
     CommunityCall("GET", "/community/partners/coverage"),
     CommunityCall("GET", "/community/settings", ADMINS),
     CommunityCall("PUT", "/community/settings", ADMINS, {"name": ""}),
+    CommunityCall("GET", "/community/economics", ADMINS),
+    CommunityCall("GET", "/admin/health", ADMINS),
+    CommunityCall("GET", "/admin/tokens", ADMINS),
+    CommunityCall("POST", "/admin/tokens", ADMINS, {"name": "Prometheus"}),
+    CommunityCall("DELETE", "/admin/tokens/nix", ADMINS, also=("token_not_found",)),
 ]

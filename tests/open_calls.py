@@ -54,6 +54,8 @@ OPEN_CALLS = [
     ("DELETE", "/reviews/nix", GUEST),
     ("POST", "/reviews/nix/report", GUEST),
     ("POST", "/merchants", KEY),
+    ("POST", "/moves", KEY),
+    ("GET", "/metrics", KEY),  # a token's, of an LNbits admin
     ("POST", "/places/from-osm", KEY),
     ("GET", "/community/merchants", KEEPERS),
     ("GET", "/community/reviews", KEEPERS),

@@ -255,12 +255,29 @@ def _in_words(finding: dict[str, Any]) -> str:
     return f"{finding['impact']}: {finding['help']} ({finding['id']})\n{places}"
 
 
+# The smallest thing without which it would fit.
+TOO_WIDE = """() => {
+  const root = document.documentElement
+  const fits = () => root.scrollWidth <= root.clientWidth
+  const guilty = parent => [...parent.children].find(one => {
+    const {display} = one.style
+    one.style.display = 'none'
+    const helps = fits()
+    one.style.display = display
+    return helps
+  })
+  let found = document.body
+  for (let inner = found; inner; inner = guilty(inner)) found = inner
+  return found.outerHTML.slice(0, 600)
+}"""
+
+
 def assert_fits(page: Page) -> None:
     """Nothing sticks out to the right: nobody scrolls sideways."""
     over = page.evaluate(
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     )
-    assert over <= 0, f"{over} px too wide"
+    assert over <= 0, f"{over} px too wide: {page.evaluate(TOO_WIDE)}"
 
 
 def shown_texts(page: Page) -> list[str]:

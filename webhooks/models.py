@@ -3,28 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from pydantic import BaseModel, Field
 
 from ..fields import Flag, Label, Line
+from ..webhook_notes import AskedTopic
 
 MOST_HOOKS = 10  # of one merchant
 MOST_TOPICS = 20
-
-AskedTopic = Literal[
-    "order.created",
-    "order.paid",
-    "order.status",
-    "order.refunded",
-    "points.earned",
-    "points.redeemed",
-    "points.expired",
-    "points.granted",
-    "points.revoked",
-    "tier.changed",
-    "review.posted",
-]
 
 
 @dataclass(frozen=True)

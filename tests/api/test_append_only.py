@@ -60,6 +60,7 @@ async def event(venue: Venue, guest: Guest, raw: RawDatabase) -> dict[str, Any]:
     """A row of the ledger; its venue has rows in the other tables."""
     await venue.campaign("Happy hour", 10_000)
     await venue.do("PUT", f"/merchants/{venue.id}", adapters=["tpos"])
+    await venue.do("POST", f"/merchants/{venue.id}/tables", name="Table 1")
     nobodys = await venue.order(1_000)
     await venue.pay(guest, nobodys["payment_request"])
     await venue.refund(nobodys["order"]["id"], amount_sats=1)

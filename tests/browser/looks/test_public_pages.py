@@ -17,7 +17,7 @@ from stage import House, Stage
 Open = Callable[..., Visitor]
 # What only an owner and the staff open; `test_looks` sees to these.
 OF_THE_HOUSE = {"PageLoyalty", "PageLoyaltyCommunity", "PageLoyaltyMonitor"}
-OF_THE_HOUSE |= {"PageLoyaltyPos"}
+OF_THE_HOUSE |= {"PageLoyaltyPos", "PageLoyaltyReport"}
 MOST_PRESSES = 60
 
 
