@@ -1,4 +1,4 @@
-"""Who may see figures, take lists in and out, and move a programme: the office's calls."""
+"""Who may see figures, take lists in and out, move a programme: the office's calls."""
 
 from __future__ import annotations
 

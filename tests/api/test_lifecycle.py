@@ -85,7 +85,7 @@ async def test_it_can_be_started_again_and_again(
     extension: Any, venue: Venue, guest: Guest
 ) -> None:
     once = Counter(our_tasks())
-    assert set(once.values()) == {1} and len(once) == 10
+    assert set(once.values()) == {1} and len(once) == 11
     for visit in range(3):
         extension.loyalty_stop()
         await until(tasks_ended)
