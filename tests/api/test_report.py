@@ -25,14 +25,14 @@ ZONE = "Australia/Lord_Howe"
 
 @pytest.fixture
 def price(app: Any) -> Callable[[float | None], None]:
-    """What LNbits believes a bitcoin costs in Icelandic krónur, which have no cents."""
+    """What LNbits believes a bitcoin costs in Chilean pesos, which have no cents."""
 
     def said(price: float | None) -> None:
         from lnbits.utils.cache import cache
 
-        cache.pop("btc-price-ISK")
+        cache.pop("btc-price-CLP")
         if price is not None:
-            cache.set("btc-price-ISK", price, expiry=3600)
+            cache.set("btc-price-CLP", price, expiry=3600)
 
     return said
 
@@ -59,7 +59,7 @@ async def test_a_month_stands_on_one_sheet(
     """Lightning, cash and card; tips; a discount, rewards, refunds, sats given back;
     each at the rate of its own moment, and told where there was none."""
     with ago(seconds=5):
-        venue = await new_venue(currency="ISK", timezone="UTC")
+        venue = await new_venue(currency="CLP", timezone="UTC")
         await sats.generous(venue, 1_000)
         who = await bills.taking_cash(venue)
         no_rate = (await venue.order(700, tip_sats=50))["order"]["id"]
@@ -86,7 +86,7 @@ async def test_a_month_stands_on_one_sheet(
     await refunded(venue, no_rate, amount_sats=200)
 
     told = await report(venue, month=month())
-    assert (told["month"], told["is_over"], told["currency"]) == (month(), False, "ISK")
+    assert (told["month"], told["is_over"], told["currency"]) == (month(), False, "CLP")
     taken = {one["method"]: one for one in told["taken"]}
     assert [taken[m]["payments"] for m in ("lightning", "cash", "card")] == [2, 1, 1]
     lightning = taken["lightning"]["goods"]

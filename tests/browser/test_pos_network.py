@@ -75,6 +75,7 @@ def test_three_bills_without_a_network(
     assert page.evaluate(f"localStorage.getItem('loyalty.bills.{house.id}')") == "[]"
     page.get_by_role("tab", name="Open bills (3)").click()
     page.get_by_role("button", name=re.compile("2,000 sats")).click()
+    expect(charge(page)).to_have_text("Charge 2,000 sats")
     charge(page).click()
     pay(page, stage.newcomer())
     expect(page.get_by_text("Scan to keep 2 points")).to_be_visible()
