@@ -66,9 +66,9 @@ MOST_BYTES = 1_000_000  # of a body: the longest lists that anybody may send are
 _Endpoint = TypeVar("_Endpoint", bound=Callable[..., Any])
 
 
-def takes_file(most_bytes: int) -> Callable[[_Endpoint], _Endpoint]:
-    """Marks an endpoint whose body is a file, which it reads itself: once it knows who
-    is asking."""
+def takes_up_to(most_bytes: int) -> Callable[[_Endpoint], _Endpoint]:
+    """Marks an endpoint whose body may be longer than that of others. If it is a file,
+    the endpoint reads it itself, once it knows who is asking."""
 
     def mark(endpoint: _Endpoint) -> _Endpoint:
         endpoint.most_bytes = most_bytes  # type: ignore[attr-defined]

@@ -21,7 +21,7 @@ from ..merchants.views_program import as_owner
 from ..merchants.views_proof import job_view
 from ..points import MAX_POINTS
 from ..store import Tx, store
-from ..web import AnyProof, LoyaltyRoute, takes_file
+from ..web import AnyProof, LoyaltyRoute, takes_up_to
 from . import reading, services
 from .reading import Sheet
 
@@ -32,7 +32,7 @@ ERRORS_SHOWN = 100
 
 
 @importing_api_router.post("/merchants/{merchant_id}/customers/import")
-@takes_file(reading.MOST_BYTES)
+@takes_up_to(reading.MOST_BYTES)
 async def api_import_customers(
     merchant_id: str,
     request: Request,

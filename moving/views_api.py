@@ -14,7 +14,7 @@ from ..fields import Name
 from ..merchants.views_program import as_owner
 from ..signatures import base_url
 from ..store import Tx, store
-from ..web import AnyProof, LoyaltyRoute, WalletAdmin, takes_file
+from ..web import AnyProof, LoyaltyRoute, WalletAdmin, takes_up_to
 from . import arriving, document, leaving
 from .document import Document
 
@@ -64,7 +64,7 @@ async def api_leave(merchant_id: str, body: MoveBody, proof: AnyProof) -> Respon
 
 
 @moving_api_router.post("/moves", status_code=HTTPStatus.CREATED)
-@takes_file(document.MOST_BYTES)
+@takes_up_to(document.MOST_BYTES)
 async def api_arrive(request: Request, proof: WalletAdmin) -> dict[str, Any]:
     """Take in a programme that has left another server: the body is its file.
 

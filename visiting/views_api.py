@@ -23,11 +23,11 @@ from ..merchants.access import (
 )
 from ..merchants.models import Merchant
 from ..merchants.views_program import as_owner
-from ..nostr.foreign import ForeignCard, check_card, read_shown
+from ..nostr.foreign import LONGEST, ForeignCard, check_card, read_shown
 from ..nostr.server import KINDS
 from ..signatures import purpose
 from ..store import Tx, store
-from ..web import AnyProof, LoyaltyRoute, Once
+from ..web import AnyProof, LoyaltyRoute, Once, takes_up_to
 from . import crud, services
 from .models import ShownBody, TrustBody
 from .services import Seen
@@ -104,6 +104,7 @@ def _takes_cards(tx: Tx, merchant: Merchant) -> bool:
     status_code=HTTPStatus.CREATED,
     openapi_extra=purpose("visiting"),
 )
+@takes_up_to(2 * LONGEST)  # lines of JSON, quoted
 async def api_show_card(
     merchant_id: str, body: ShownBody, proof: AnyProof, once: Once
 ) -> dict[str, Any]:
