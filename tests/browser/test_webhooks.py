@@ -38,7 +38,7 @@ def test_the_owner_adds_a_webhook_and_sends_again(
     dialog = page.get_by_role("dialog")
     with receiving() as receiver:
         page.get_by_role("button", name="Add a webhook").click()
-        page.get_by_label("Address").last.fill(receiver.url)
+        dialog.get_by_label("Address").fill(receiver.url)
         dialog.get_by_label("Name").fill("Courier")
         dialog.get_by_role("checkbox", name="A guest earns points").click()
         judge(page)
