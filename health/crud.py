@@ -80,6 +80,18 @@ def jobs_by_state(tx: Tx, since: int) -> dict[str, int]:
     return {row[0]: int(row[1]) for row in rows}
 
 
+def webhook_backlog(tx: Tx) -> Row:
+    """What waits for other programs, the oldest of it, and how many receivers fail."""
+    return tx.all(
+        f"""
+        SELECT COUNT(*) AS waiting, COALESCE(MIN(created_at), 0) AS oldest, (
+            SELECT COUNT(*) FROM webhooks WHERE is_enabled = 1 AND fails > 0
+        ) AS failing
+        FROM webhook_deliveries WHERE state = '{WAITING}'
+        """
+    )[0]
+
+
 def count_programs(tx: Tx) -> int:
     return _count(tx, "SELECT COUNT(*) FROM programs")
 

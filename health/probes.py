@@ -120,6 +120,19 @@ def jobs(tx: Tx, now: int) -> Finding:
     return Finding(judged(warning=figures["stopped"] > 0), figures)
 
 
+def webhooks(tx: Tx, now: int) -> Finding:
+    """What waits to be told to other programs, and how many of them cannot be told."""
+    found = crud.webhook_backlog(tx)
+    oldest = max(now - found["oldest"], 0) if found["waiting"] else 0
+    figures = {
+        "waiting": found["waiting"],
+        "failing": found["failing"],
+        "oldest_seconds": oldest,
+    }
+    late = found["failing"] > 0 or oldest > OUTBOX_LATE_SECONDS
+    return Finding(judged(warning=late), figures)
+
+
 PROBES = [
     Probe("listener", listener),
     Probe("reconciliation", reconciliation),
@@ -128,4 +141,5 @@ PROBES = [
     Probe("payouts", payouts),
     Probe("chains", chains),
     Probe("jobs", jobs),
+    Probe("webhooks", webhooks),
 ]

@@ -15,7 +15,10 @@ from proofs import signed
 from venue import API, Venue, refusal
 
 InThread = Callable[..., Awaitable[Any]]
-PARTS = ("listener", "reconciliation", "sweeps", "outbox", "payouts", "chains", "jobs")
+PARTS = (
+    *("listener", "reconciliation", "sweeps", "outbox", "payouts", "chains"),
+    *("jobs", "webhooks"),
+)
 
 
 @pytest.fixture
