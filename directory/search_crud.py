@@ -169,7 +169,7 @@ def find(
     few = _fewest(tx, conditions)
     source, tests, values = _source(few, conditions)
     direction = order.split()[1]  # the same for both, so that an index has the order
-    most = max(FEW if few else COUNTED, offset + limit)
+    most = _counted_to(few, offset + limit)
     rows = tx.tuples(
         f"SELECT l.merchant_id {source} WHERE {tests} "
         f"ORDER BY {order}, l.merchant_id {direction} LIMIT :most",
@@ -199,7 +199,7 @@ def find_near(
         "ORDER BY away, l.merchant_id LIMIT :limit OFFSET :offset",
         {**values, **_centre(near), "limit": limit, "offset": offset},
     )
-    most = max(FEW if few else COUNTED, offset + limit)
+    most = _counted_to(few, offset + limit)
     counted = _count(tx, *_source(few, everywhere), most + 1)
     return _found([(row[0], float(row[1])) for row in page], counted, most)
 
@@ -253,6 +253,11 @@ def bounded(tx: Tx, select: str, values: Row, most: int = FEW + 1) -> int:
         {**values, "most": most},
     )
     return int(rows[0][0])
+
+
+def _counted_to(few: Condition | None, seen: int) -> int:
+    """Up to how many a total is exact: at least as many as were paged through."""
+    return max(FEW if few else COUNTED, seen)
 
 
 def _found(rows: list[tuple[str, float | None]], counted: int, most: int) -> Found:

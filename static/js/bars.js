@@ -45,3 +45,39 @@ export function drawBars(canvas, element, labels, series, isDark) {
   // Not reactive: Chart.js keeps its own books of the same objects.
   return Vue.markRaw(new window.Chart(canvas, config))
 }
+
+// A card of bars, of which a component has the `title`, the `labels` and the `series`; the
+// same is a table for whoever does not see them.
+export const barCard = {
+  data: () => ({isTable: false}),
+  computed: {
+    // What the bars say in one sentence.
+    summary() {
+      const sums = this.series.map(
+        ({label, data}) =>
+          `${label}: ${number(data.reduce((a, b) => a + b, 0))}`
+      )
+      return `${this.title}. ${sums.join(', ')}.`
+    }
+  },
+  watch: {
+    series: 'draw',
+    '$q.dark.isActive'() {
+      this.$nextTick(this.draw)
+    }
+  },
+  mounted() {
+    this.draw()
+  },
+  beforeUnmount() {
+    this.chart?.destroy()
+  },
+  methods: {
+    draw() {
+      this.chart?.destroy()
+      const {bars} = this.$refs
+      const isDark = this.$q.dark.isActive
+      this.chart = drawBars(bars, this.$el, this.labels, this.series, isDark)
+    }
+  }
+}
